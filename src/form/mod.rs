@@ -1,0 +1,1 @@
+//! Form definitions, expressions, checks, reading XLSForm sheets. Pure.

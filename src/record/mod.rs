@@ -1,0 +1,20 @@
+//! What a record is: typed ids, kinds, values, answer states, partial dates.
+//!
+//! Pure: nothing here reads a clock, a file or randomness. The bytes of every type are
+//! those of `docs/formats.md`, section 2, and never change without a new version.
+
+mod date;
+mod id;
+mod json;
+mod moment;
+mod name;
+mod time;
+mod value;
+
+pub use date::{Certainty, DateError, Day, PartialDate};
+pub use id::{BadHex, Commitment, Digest, RecordId, RevisionId, Salt, SignerKey, SourceTag};
+pub use json::{Json, JsonError, canonical, parse_strict};
+pub use moment::{Moment, MomentError};
+pub use name::{FieldName, Kind, NameError};
+pub use time::{DayPart, PartialTime, TimeError, TimePrecision};
+pub use value::{AnswerState, Value};
