@@ -102,6 +102,10 @@ hex_bytes! {
     SignerKey, 32
 }
 hex_bytes! {
+    /// An Ed25519 signature.
+    Signature, 64
+}
+hex_bytes! {
     /// Sixteen random bytes that keep a commitment from being guessed.
     Salt, 16
 }

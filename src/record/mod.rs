@@ -12,7 +12,9 @@ mod time;
 mod value;
 
 pub use date::{Certainty, DateError, Day, PartialDate};
-pub use id::{BadHex, Commitment, Digest, RecordId, RevisionId, Salt, SignerKey, SourceTag};
+pub use id::{
+    BadHex, Commitment, Digest, RecordId, RevisionId, Salt, Signature, SignerKey, SourceTag,
+};
 pub use json::{Json, JsonError, canonical, parse_strict};
 pub use moment::{Moment, MomentError};
 pub use name::{FieldName, Kind, NameError};
