@@ -1,0 +1,154 @@
+-- Version 1 of the vault. Never edited once released; a change is a new numbered file.
+-- Ids and keys are raw bytes. "Derived" tables are a function of the others and are
+-- built anew by `dala check --rebuild`.
+
+-- This vault's own secrets and facts: signing seed, sealing identity, its name.
+CREATE TABLE own (
+  name  TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who signs, and how far he is believed here.
+CREATE TABLE signers (
+  key       BLOB PRIMARY KEY CHECK (length(key) = 32),
+  name      TEXT,
+  recipient TEXT,
+  trust     TEXT NOT NULL CHECK (trust IN ('trusted', 'unknown', 'rejected')),
+  may_erase INTEGER NOT NULL DEFAULT 0 CHECK (may_erase IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- Bundles merged, and whether they are reverted.
+CREATE TABLE bundles (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+  signer    BLOB NOT NULL CHECK (length(signer) = 32),
+  day       TEXT NOT NULL,
+  merged_at TEXT NOT NULL,
+  reverted  INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1))
+) STRICT;
+
+-- Revisions: `signed` is the canonical JSON with its signature. `bundle` is the bundle
+-- that brought it first, none if it was made here. `source` is its opened source.
+CREATE TABLE revisions (
+  seq    INTEGER PRIMARY KEY,
+  id     BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+  record BLOB NOT NULL CHECK (length(record) = 16),
+  bundle INTEGER REFERENCES bundles (seq),
+  source BLOB CHECK (length(source) = 16),
+  signed TEXT NOT NULL
+) STRICT;
+CREATE INDEX revisions_by_record ON revisions (record);
+CREATE INDEX revisions_by_source ON revisions (source) WHERE source IS NOT NULL;
+CREATE INDEX revisions_by_bundle ON revisions (bundle) WHERE bundle IS NOT NULL;
+
+-- Further bundles that brought a revision that was here already.
+CREATE TABLE brought_again (
+  revision INTEGER NOT NULL REFERENCES revisions (seq) ON DELETE CASCADE,
+  bundle   INTEGER NOT NULL REFERENCES bundles (seq),
+  PRIMARY KEY (revision, bundle)
+) STRICT, WITHOUT ROWID;
+
+-- Openings: the salt and value behind a commitment. None: withheld or erased.
+CREATE TABLE openings (
+  revision INTEGER NOT NULL REFERENCES revisions (seq) ON DELETE CASCADE,
+  name     TEXT NOT NULL,
+  salt     BLOB NOT NULL CHECK (length(salt) = 16),
+  value    TEXT NOT NULL,
+  PRIMARY KEY (revision, name)
+) STRICT, WITHOUT ROWID;
+
+-- Derived: the orders to erase that revisions give. `target` is the canonical JSON.
+CREATE TABLE erase_orders (
+  revision INTEGER NOT NULL REFERENCES revisions (seq) ON DELETE CASCADE,
+  target   TEXT NOT NULL,
+  PRIMARY KEY (revision, target)
+) STRICT, WITHOUT ROWID;
+
+-- Erasures carried out here: facts, never recomputed. `reach` is the author whose
+-- assignments it reaches, none for everybody's.
+CREATE TABLE erasures (
+  seq    INTEGER PRIMARY KEY,
+  target TEXT NOT NULL,
+  reach  BLOB CHECK (length(reach) = 32),
+  at     TEXT NOT NULL
+) STRICT;
+
+-- Derived: the current state of each record. `state` is the JSON of its folded fields.
+CREATE TABLE records (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  kind      TEXT NOT NULL,
+  title     TEXT NOT NULL,
+  parent    BLOB CHECK (length(parent) = 16),
+  ord       TEXT,
+  deleted   INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+  contested INTEGER NOT NULL,
+  unweighed INTEGER NOT NULL,
+  held_back INTEGER NOT NULL,
+  state     TEXT NOT NULL
+) STRICT;
+CREATE INDEX records_by_kind ON records (kind, title, id);
+CREATE INDEX records_by_parent ON records (parent, ord, id) WHERE parent IS NOT NULL;
+
+-- Derived: which record refers to which, by any live value.
+CREATE TABLE refs (
+  record INTEGER NOT NULL REFERENCES records (seq) ON DELETE CASCADE,
+  field  TEXT NOT NULL,
+  target BLOB NOT NULL CHECK (length(target) = 16),
+  PRIMARY KEY (record, field, target)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refs_by_target ON refs (target, field);
+
+-- Derived: folded words of each record, by `records.seq`.
+CREATE VIRTUAL TABLE search USING fts5 (
+  words, tokenize = 'unicode61 remove_diacritics 0', detail = 'none'
+);
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+
+-- Files: their original bytes in chunks of 1 MiB, and a thumbnail made later.
+-- `complete` is 0 while a merge is bringing it.
+CREATE TABLE attachments (
+  seq       INTEGER PRIMARY KEY,
+  sha256    BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+  size      INTEGER NOT NULL,
+  crc32     INTEGER NOT NULL,
+  mime      TEXT NOT NULL,
+  extension TEXT NOT NULL,
+  complete  INTEGER NOT NULL CHECK (complete IN (0, 1)),
+  thumbnail BLOB,
+  no_preview TEXT
+) STRICT;
+CREATE TABLE attachment_chunks (
+  attachment INTEGER NOT NULL REFERENCES attachments (seq) ON DELETE CASCADE,
+  n          INTEGER NOT NULL,
+  bytes      BLOB NOT NULL,
+  PRIMARY KEY (attachment, n)
+) STRICT;
+
+-- What is being typed and is not yet a revision.
+CREATE TABLE drafts (
+  record BLOB PRIMARY KEY CHECK (length(record) = 16),
+  kind   TEXT NOT NULL,
+  draft  TEXT NOT NULL,
+  at     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Forms that records here were filled in with.
+CREATE TABLE forms (
+  sha256  BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+  id      TEXT NOT NULL,
+  version TEXT NOT NULL,
+  form    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The activity log: this vault's own, chained by hash, never exported.
+-- `record` names the record that an entry is about, so that forgetting finds it.
+CREATE TABLE log (
+  seq    INTEGER PRIMARY KEY,
+  at     TEXT NOT NULL,
+  action TEXT NOT NULL,
+  record BLOB CHECK (length(record) = 16),
+  detail TEXT NOT NULL,
+  hash   BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX log_by_record ON log (record) WHERE record IS NOT NULL;
