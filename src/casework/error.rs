@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::bundle::BundleError;
+use crate::bundle::{BundleError, WriteError};
 use crate::crypto::{CardError, KdfError, NoRandomness};
 use crate::form::FieldError;
 use crate::history::{ComposeError, RevisionError};
@@ -156,6 +156,9 @@ pub enum CaseworkError {
         /// Its hash.
         sha256: String,
     },
+    /// A bundle could not be written.
+    #[error("{0}; nothing was written")]
+    Export(WriteError),
     /// A finished bundle that does not read back.
     #[error("the bundle read back from the disk is not what was written; it was removed")]
     NotVerified,
@@ -219,6 +222,7 @@ impl CaseworkError {
                 "Raise --max-size (a disk that is not FAT32), or hand over this file by itself: \
                  dala extract"
             }
+            Self::Export(_) => "Run: dala check VAULT",
             Self::NotVerified => "The disk may be failing: export to another one.",
             Self::Cancelled => "Start again when you like.",
             Self::WorkerGone => "Start the program again.",

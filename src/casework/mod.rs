@@ -7,7 +7,6 @@
 mod clock;
 mod commands;
 mod error;
-mod files;
 mod jobs;
 mod outcome;
 mod pen;

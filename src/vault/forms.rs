@@ -71,6 +71,15 @@ impl ReadTx<'_> {
         Ok(forms)
     }
 
+    /// The JSON of one stored form.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn stored_form(&self, sha256: &Digest) -> Result<Option<String>, VaultError> {
+        let sql = "SELECT form FROM forms WHERE sha256 = ?1";
+        self.one(sql, [sha256.as_bytes()], |row| row.get(0))
+    }
+
     /// The forms by which records here are shown.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use crate::history::{
     Claim, Erasure, Field, Folded, History, Local, Said, Source, Status, Trust, fold,
 };
 use crate::record::{
-    FieldName, Json, Kind, RecordId, RevisionId, SignerKey, Value, canonical, parse_strict,
+    Digest, FieldName, Json, Kind, RecordId, RevisionId, SignerKey, Value, canonical, parse_strict,
 };
 
 /// A row of the list of records.
@@ -99,6 +99,65 @@ impl ReadTx<'_> {
         Ok((history, folded))
     }
 
+    /// Whether the derived rows of a record are what its revisions give.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn derived_fits(
+        &self,
+        record: &RecordId,
+        decisions: &Decisions,
+        forms: &Forms,
+    ) -> Result<bool, VaultError> {
+        let history = self.history(record)?;
+        let folded = fold(&history, &self.local(decisions, record)?);
+        Ok(self.stored_derived(record)? == Derived::of(&history, &folded, forms))
+    }
+
+    /// Records that have derived rows and no revision.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn records_without_revisions(&self) -> Result<Vec<RecordId>, VaultError> {
+        let sql = "SELECT id FROM records WHERE id NOT IN (SELECT record FROM revisions)";
+        let ids = self.all(sql, [], |row| row.get::<_, Vec<u8>>(0))?;
+        let read = |id: Vec<u8>| {
+            RecordId::from_slice(&id).map_err(|_| VaultError::Corrupt("the id of a record"))
+        };
+        ids.into_iter().map(read).collect()
+    }
+
+    fn stored_derived(&self, record: &RecordId) -> Result<Option<Derived>, VaultError> {
+        let sql = include_str!("sql/stored_derived.sql");
+        let row = self.one(sql, [record.as_bytes()], |row| {
+            let parent: Option<Vec<u8>> = row.get(3)?;
+            let derived = Derived {
+                kind: row.get(1)?,
+                title: row.get(2)?,
+                parent: parent.and_then(|id| RecordId::from_slice(&id).ok()),
+                order: row.get(4)?,
+                deleted: row.get(5)?,
+                counts: [row.get(6)?, row.get(7)?, row.get(8)?],
+                state: row.get(9)?,
+                refs: BTreeSet::new(),
+                files: BTreeSet::new(),
+                words: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
+            };
+            Ok((row.get::<_, i64>(0)?, derived))
+        })?;
+        let Some((seq, mut derived)) = row else { return Ok(None) };
+        let refs = self.all("SELECT field, target FROM refs WHERE record = ?1", [seq], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
+        })?;
+        let read = |(field, id): (String, Vec<u8>)| Some((field, RecordId::from_slice(&id).ok()?));
+        derived.refs = refs.into_iter().filter_map(read).collect();
+        let files = self.all("SELECT sha256 FROM files WHERE record = ?1", [seq], |row| {
+            row.get::<_, Vec<u8>>(0)
+        })?;
+        derived.files = files.iter().filter_map(|sha| Digest::from_slice(sha).ok()).collect();
+        Ok(Some(derived))
+    }
+
     fn rows(
         &self,
         sql: &str,
@@ -153,6 +212,19 @@ impl ReadTx<'_> {
         let sql = "SELECT max(ord) FROM records WHERE parent = ?1 AND kind = ?2";
         let last = self.one(sql, params![parent.as_bytes(), kind.as_str()], |row| row.get(0))?;
         Ok(last.flatten())
+    }
+
+    /// The records that hold a file, by id.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn records_with_file(&self, sha256: &Digest) -> Result<Vec<RecordId>, VaultError> {
+        let sql = include_str!("sql/records_with_file.sql");
+        let ids = self.all(sql, [sha256.as_bytes()], |row| row.get::<_, Vec<u8>>(0))?;
+        let read = |id: Vec<u8>| {
+            RecordId::from_slice(&id).map_err(|_| VaultError::Corrupt("the id of a record"))
+        };
+        ids.into_iter().map(read).collect()
     }
 
     /// Which records refer to one, and by which field.
@@ -245,69 +317,68 @@ impl WriteTx<'_> {
         forms: &Forms,
     ) -> Result<(), VaultError> {
         let folded = fold(history, &self.local(decisions, record)?);
-        let waiting = folded.kind.is_none() && !folded.held_back.is_empty();
-        let kind = match (&folded.kind, waiting) {
-            (Some(kind), _) => kind.clone(),
-            // Only held-back revisions: shown as something that is yet to come.
-            (None, true) => match history.values().next() {
-                Some(entry) => entry.signed.revision().form.id.clone(),
-                None => return self.drop_state(record),
-            },
-            (None, false) => return self.drop_state(record),
-        };
-        let seq = self.write_state(record, &kind, &folded, forms)?;
-        self.write_refs(seq, &folded)?;
-        let words = if folded.deleted { String::new() } else { words(&folded) };
-        self.index_words(seq, &words)
+        match Derived::of(history, &folded, forms) {
+            Some(derived) => self.write_derived(record, &derived),
+            None => self.drop_state(record),
+        }
     }
 
-    fn write_state(
-        &mut self,
-        record: &RecordId,
-        kind: &Kind,
-        folded: &Folded,
-        forms: &Forms,
-    ) -> Result<i64, VaultError> {
-        let parent = match folded.value(FieldName::PARENT) {
-            Some(Value::Ref(parent)) => Some(*parent),
-            _ => None,
-        };
-        let order = match folded.value(FieldName::ORDER) {
-            Some(Value::Text(order)) => Some(order.as_str()),
-            _ => None,
-        };
-        let state = String::from_utf8_lossy(&canonical(&state_json(folded))).into_owned();
-        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    fn write_derived(&mut self, record: &RecordId, derived: &Derived) -> Result<(), VaultError> {
+        let Derived { kind, title, parent, order, deleted, counts, state, refs, files, words } =
+            derived;
+        let [contested, unweighed, held_back] = counts;
         let seq = self
             .conn()
             .prepare_cached(include_str!("sql/write_record.sql"))?
             .query_row(
                 params![
                     record.as_bytes(),
-                    kind.as_str(),
-                    forms.title(kind, folded),
+                    kind,
+                    title,
                     parent.as_ref().map(RecordId::as_bytes),
                     order,
-                    folded.deleted,
-                    count(folded.contested()),
-                    count(folded.unweighed()),
-                    count(folded.held_back.len()),
+                    deleted,
+                    contested,
+                    unweighed,
+                    held_back,
                     state
                 ],
                 |row| row.get(0),
             )?;
-        Ok(seq)
+        self.write_refs(seq, refs)?;
+        self.write_files(seq, files)?;
+        self.index_words(seq, words)
     }
 
-    fn write_refs(&mut self, seq: i64, folded: &Folded) -> Result<(), VaultError> {
-        self.conn().prepare_cached("DELETE FROM refs WHERE record = ?1")?.execute([seq])?;
-        let sql = "INSERT OR IGNORE INTO refs (record, field, target) VALUES (?1, ?2, ?3)";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        for (name, field) in &folded.fields {
-            let targets = field.open_values().into_iter().flat_map(Value::references);
-            for target in targets.collect::<BTreeSet<_>>() {
-                statement.execute(params![seq, name.as_str(), target.as_bytes()])?;
-            }
+    fn write_refs(
+        &mut self,
+        seq: i64,
+        refs: &BTreeSet<(String, RecordId)>,
+    ) -> Result<(), VaultError> {
+        self.run("DELETE FROM refs WHERE record = ?1", [seq])?;
+        for (field, target) in refs {
+            let sql = "INSERT INTO refs (record, field, target) VALUES (?1, ?2, ?3)";
+            self.run(sql, params![seq, field, target.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    fn write_files(&mut self, seq: i64, files: &BTreeSet<Digest>) -> Result<(), VaultError> {
+        self.run("DELETE FROM files WHERE record = ?1", [seq])?;
+        for sha256 in files {
+            let sql = "INSERT INTO files (record, sha256) VALUES (?1, ?2)";
+            self.run(sql, params![seq, sha256.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    /// Empties the derived tables, to build them anew.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn clear_derived(&mut self) -> Result<(), VaultError> {
+        for table in ["search", "refs", "files", "records"] {
+            self.run(&format!("DELETE FROM {table}"), [])?;
         }
         Ok(())
     }
@@ -324,6 +395,63 @@ impl WriteTx<'_> {
             self.conn().prepare_cached("DELETE FROM records WHERE seq = ?1")?.execute([seq])?;
         }
         Ok(())
+    }
+}
+
+/// Everything that is derived of one record.
+#[derive(PartialEq, Eq)]
+struct Derived {
+    kind: String,
+    title: String,
+    parent: Option<RecordId>,
+    order: Option<String>,
+    deleted: bool,
+    /// Contested, unweighed, held back.
+    counts: [i64; 3],
+    state: String,
+    refs: BTreeSet<(String, RecordId)>,
+    files: BTreeSet<Digest>,
+    words: String,
+}
+
+impl Derived {
+    /// None for a record of which nothing counts. One of which all is held back is shown
+    /// as something that is yet to come.
+    fn of(history: &History, folded: &Folded, forms: &Forms) -> Option<Self> {
+        let first_held = || folded.held_back.first().and_then(|id| history.get(id));
+        let held_kind = || first_held().map(|entry| entry.signed.revision().form.id.clone());
+        let kind = folded.kind.clone().or_else(held_kind)?;
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let parent = match folded.value(FieldName::PARENT) {
+            Some(Value::Ref(parent)) => Some(*parent),
+            _ => None,
+        };
+        let order = match folded.value(FieldName::ORDER) {
+            Some(Value::Text(order)) => Some(order.clone()),
+            _ => None,
+        };
+        let (mut refs, mut files) = (BTreeSet::new(), BTreeSet::new());
+        for (name, field) in &folded.fields {
+            for value in field.open_values() {
+                refs.extend(value.references().into_iter().map(|id| (name.to_string(), id)));
+                files.extend(match value {
+                    Value::File(sha256) => Some(*sha256),
+                    _ => None,
+                });
+            }
+        }
+        Some(Self {
+            title: forms.title(&kind, folded),
+            kind: kind.to_string(),
+            parent,
+            order,
+            deleted: folded.deleted,
+            counts: [folded.contested(), folded.unweighed(), folded.held_back.len()].map(count),
+            state: String::from_utf8_lossy(&canonical(&state_json(folded))).into_owned(),
+            refs,
+            files,
+            words: if folded.deleted { String::new() } else { words(folded) },
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use super::door::{ReadTx, WriteTx};
 use super::error::VaultError;
 use crate::history::{Entry, Erase, History, Opened, Opening, Signed};
 use crate::record::{
-    FieldName, RecordId, RevisionId, Salt, Value, canonical, parse_strict,
+    FieldName, RecordId, RevisionId, Salt, SignerKey, Value, canonical, parse_strict,
 };
 
 /// The most revisions that one record may have: folding stays quick and small, and no
@@ -118,6 +118,65 @@ impl ReadTx<'_> {
             ids.insert(read_id(&row.get::<_, Vec<u8>>(0)?)?);
         }
         Ok(ids)
+    }
+
+    /// Whether any revision of a record is here.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn has_record(&self, record: &RecordId) -> Result<bool, VaultError> {
+        let sql = "SELECT 1 FROM revisions WHERE record = ?1 LIMIT 1";
+        Ok(self.one(sql, [record.as_bytes()], |_| Ok(()))?.is_some())
+    }
+
+    /// The records that an order to erase may hit: folded anew when one arrives.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn records_hit_by_orders(&self) -> Result<BTreeSet<RecordId>, VaultError> {
+        let targets = self.all("SELECT DISTINCT target FROM erase_orders", [], |row| {
+            row.get::<_, String>(0)
+        })?;
+        let mut records = BTreeSet::new();
+        for target in targets {
+            match read_target(&target)? {
+                Erase::Assignment { rev, .. } => records.extend(self.record_of(&rev)?),
+                Erase::Record(record) => {
+                    records.extend(self.has_record(&record)?.then_some(record));
+                }
+                // A source that is withheld shows itself only when its tag is compared.
+                Erase::Source(_) => return self.all_record_ids(),
+            }
+        }
+        Ok(records)
+    }
+
+    /// Whether each revision of a record is filed under the id that its content has.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn revision_ids_fit(&self, record: &RecordId) -> Result<bool, VaultError> {
+        let sql = "SELECT id, signed FROM revisions WHERE record = ?1";
+        let rows = self.all(sql, [record.as_bytes()], |row| {
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?))
+        })?;
+        let fits = |(id, signed): &(Vec<u8>, String)| {
+            read_signed(signed).is_ok_and(|signed| {
+                signed.id().as_bytes().as_slice() == id.as_slice()
+                    && signed.revision().record == *record
+            })
+        };
+        Ok(rows.iter().all(fits))
+    }
+
+    /// The records of which a signer wrote a revision.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn records_by(&self, author: &SignerKey) -> Result<BTreeSet<RecordId>, VaultError> {
+        let sql = "SELECT DISTINCT record FROM revisions WHERE signed ->> '$.author' = ?1";
+        let ids = self.all(sql, [author.to_string()], |row| row.get::<_, Vec<u8>>(0))?;
+        ids.iter().map(|id| read_id(id)).collect()
     }
 
     /// The records that say something from a source.

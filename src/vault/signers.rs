@@ -118,7 +118,10 @@ impl WriteTx<'_> {
     }
 
     /// Notes a signer whose first revision arrives, as unknown.
-    pub(super) fn meet_signer(&mut self, key: &SignerKey) -> Result<(), VaultError> {
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn meet_signer(&mut self, key: &SignerKey) -> Result<(), VaultError> {
         let sql = "INSERT OR IGNORE INTO signers (key, trust) VALUES (?1, 'unknown')";
         self.conn().prepare_cached(sql)?.execute([key.as_bytes()])?;
         Ok(())

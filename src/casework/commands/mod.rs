@@ -1,5 +1,6 @@
 //! A file a use case. Each command is one transaction, noted in the vault's own log.
 
+mod arrivals;
 pub(super) mod attach;
 mod backup;
 pub(super) mod check;
@@ -8,6 +9,7 @@ pub(super) mod export;
 pub(super) mod forget;
 pub(super) mod merge;
 mod record;
+mod selection;
 pub(super) mod settle;
 pub(super) mod thumbnails;
 mod trust;

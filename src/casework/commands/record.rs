@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::casework::pen::{Pen, Saying, builtin_form_ref};
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::form::{Form, near};
+use crate::form::{Form, builtin_form, near};
 use crate::history::{Folded, FormRef, Said, Source};
 use crate::record::{AnswerState, FieldName, Kind, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
@@ -114,7 +114,7 @@ impl Casework {
             let form_ref = builtin_form_ref(tx, kind)?;
             save(tx, &mut pen, record, &form_ref, BTreeSet::new(), parts, &mut outcome)?;
             if let (Some(case), "person") = (case, kind.as_str()) {
-                put_in_case(tx, &mut pen, forms, record, case, &mut outcome)?;
+                put_in_case(tx, &mut pen, record, case, &mut outcome)?;
             }
             finish(tx, &mut pen, forms, "add", record, outcome)
         })
@@ -321,25 +321,41 @@ fn file_under(
 fn put_in_case(
     tx: &mut WriteTx<'_>,
     pen: &mut Pen<'_>,
-    forms: &Forms,
     person: RecordId,
     case: RecordId,
     outcome: &mut Outcome,
 ) -> Result<(), CaseworkError> {
-    let kind = Kind::new("case_person")
-        .map_err(|_| CaseworkError::UnknownKind { kind: "case_person".to_owned() })?;
-    let form = forms
-        .get(&kind)
-        .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
-    let row = RecordId::from_random(pen.randomness.bytes()?);
-    let mut fields = BTreeMap::from([
+    let fields = BTreeMap::from([
         (field_name(FieldName::PARENT)?, Value::Ref(case)),
         (field_name("person")?, Value::Ref(person)),
     ]);
-    place_among_siblings(tx, form, &mut fields)?;
-    let form_ref = builtin_form_ref(tx, &kind)?;
-    let parts = BTreeMap::from([(Part::Claims(None), fields)]);
-    save(tx, pen, row, &form_ref, BTreeSet::new(), parts, outcome)
+    AddRecord { kind: "case_person", fields }.write(tx, pen, outcome)?;
+    Ok(())
+}
+
+/// A record of a built-in kind that a command writes of itself.
+pub(super) struct AddRecord {
+    pub(super) kind: &'static str,
+    pub(super) fields: BTreeMap<FieldName, Value>,
+}
+
+impl AddRecord {
+    pub(super) fn write(
+        self,
+        tx: &mut WriteTx<'_>,
+        pen: &mut Pen<'_>,
+        outcome: &mut Outcome,
+    ) -> Result<RecordId, CaseworkError> {
+        let Self { kind, mut fields } = self;
+        let unknown = || CaseworkError::UnknownKind { kind: kind.to_owned() };
+        let form = builtin_form(kind).ok_or_else(unknown)?;
+        let record = RecordId::from_random(pen.randomness.bytes()?);
+        place_among_siblings(tx, form, &mut fields)?;
+        let form_ref = builtin_form_ref(tx, &form.id)?;
+        let parts = BTreeMap::from([(Part::Claims(None), fields)]);
+        save(tx, pen, record, &form_ref, BTreeSet::new(), parts, outcome)?;
+        Ok(record)
+    }
 }
 
 /// A row needs its parent, and stands behind its siblings.

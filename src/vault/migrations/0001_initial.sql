@@ -99,6 +99,14 @@ CREATE TABLE refs (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refs_by_target ON refs (target, field);
 
+-- Derived: which record holds which file, by any live value.
+CREATE TABLE files (
+  record INTEGER NOT NULL REFERENCES records (seq) ON DELETE CASCADE,
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+  PRIMARY KEY (record, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_by_sha256 ON files (sha256);
+
 -- Derived: folded words of each record, by `records.seq`.
 CREATE VIRTUAL TABLE search USING fts5 (
   words, tokenize = 'unicode61 remove_diacritics 0', detail = 'none'

@@ -1,0 +1,288 @@
+//! Merging: set union. A bundle is verified whole, its files are stored ahead where
+//! nobody sees them, and everything else goes in by one transaction. A preview is the
+//! same transaction, undone.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use super::arrivals::Arrivals;
+use crate::bundle::{Unverified, Verified};
+use crate::casework::jobs::{Step, Watch};
+use crate::casework::{Casework, CaseworkError, Outcome};
+use crate::crypto::{OpenKey, Opened, Passphrase};
+use crate::form::Form;
+use crate::media::{FileKind as Kind, HEAD_BYTES, file_kind};
+use crate::record::{Digest, Moment, RecordId};
+use crate::vault::{Added, FileKind, Promised, VaultError, WriteTx};
+
+/// A bundle that was not merged, and why.
+#[derive(Debug)]
+pub struct Rejection {
+    /// Its file.
+    pub bundle: PathBuf,
+    /// Why.
+    pub error: CaseworkError,
+}
+
+/// What merging did, or would do.
+#[derive(Debug, Default)]
+pub struct MergeReport {
+    /// Records that were not here.
+    pub new: u64,
+    /// Records that were here and got revisions.
+    pub changed: u64,
+    /// Records here of which withheld values were opened.
+    pub opened: u64,
+    /// Records to which the bundles added nothing.
+    pub already_known: u64,
+    /// Contested fields among the records that the bundles touch.
+    pub contested: u64,
+    /// Revisions that wait for their parents.
+    pub held_back: u64,
+    /// Bundles that were refused whole.
+    pub rejected: Vec<Rejection>,
+    /// What reads otherwise now.
+    pub outcome: Outcome,
+}
+
+type Sealed = Verified<Opened<File>>;
+
+/// What one bundle did to the records it touches.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) new: BTreeSet<RecordId>,
+    pub(super) changed: BTreeSet<RecordId>,
+    pub(super) opened: BTreeSet<RecordId>,
+    pub(super) touched: BTreeSet<RecordId>,
+}
+
+impl Tally {
+    pub(super) fn note(&mut self, record: RecordId, was_here: bool, added: Added) {
+        self.touched.insert(record);
+        match (added, was_here) {
+            (Added::New, false) => self.new.insert(record),
+            (Added::New, true) => self.changed.insert(record),
+            (Added::Opened(_), _) => self.opened.insert(record),
+            (Added::Known, _) => false,
+        };
+    }
+}
+
+/// The end of a preview: everything is undone.
+enum End {
+    Undone(Box<(MergeReport, Tally)>),
+    Error(CaseworkError),
+}
+
+impl<E: Into<CaseworkError>> From<E> for End {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+impl Casework {
+    /// Merges bundles, each whole or not at all. With `preview` nothing is kept.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be written or the user cancels: bundles merged
+    /// until then stay merged. A bundle that is refused is in the report.
+    pub fn merge(
+        &mut self,
+        bundles: &[&Path],
+        passphrase: Option<&Passphrase>,
+        preview: bool,
+        watch: &mut dyn Watch,
+    ) -> Result<MergeReport, CaseworkError> {
+        let mut report = MergeReport::default();
+        let mut seen = Tally::default();
+        for path in bundles {
+            match self.merge_one(path, passphrase, preview, watch) {
+                Ok((one, tally)) => report.add(one, tally, &mut seen),
+                Err(error) if error.stops_everything() => return Err(error),
+                Err(error) => {
+                    report.rejected.push(Rejection { bundle: path.to_path_buf(), error });
+                }
+            }
+        }
+        Ok(report)
+    }
+
+    fn merge_one(
+        &mut self,
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        preview: bool,
+        watch: &mut dyn Watch,
+    ) -> Result<(MergeReport, Tally), CaseworkError> {
+        let mut verified = self.open_bundle(path, passphrase, watch)?;
+        if !preview {
+            self.store_files_ahead(&mut verified, watch)?;
+        }
+        let at = self.clock.now();
+        let merged = self.vault.write("merge a bundle", |tx| {
+            let done = take_in(tx, &mut verified, &at, preview, watch)?;
+            if preview { Err(End::Undone(Box::new(done))) } else { Ok(done) }
+        });
+        let done = match merged {
+            Ok(done) => done,
+            Err(End::Undone(done)) => *done,
+            Err(End::Error(error)) => {
+                self.drop_files_ahead();
+                return Err(error);
+            }
+        };
+        if !preview {
+            self.forms = self.vault.read(|tx| tx.forms())?;
+        }
+        Ok(done)
+    }
+
+    /// Opens and verifies a bundle with this vault's own key or a passphrase.
+    pub(in crate::casework) fn open_bundle(
+        &self,
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        watch: &mut dyn Watch,
+    ) -> Result<Sealed, CaseworkError> {
+        let file = File::open(path).map_err(CaseworkError::Read)?;
+        let mut keys = vec![OpenKey::Identity(self.sealing.clone())];
+        keys.extend(passphrase.cloned().map(OpenKey::Passphrase));
+        let unverified = Unverified::open(file, &keys)?;
+        let total = unverified.size();
+        Ok(unverified.verify(&mut |done| {
+            watch.step(Step { done, total, stage: "verifying" });
+            if watch.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?)
+    }
+
+    /// Stores a bundle's files in steps that survive a kill, invisible until the records
+    /// that name them are merged.
+    fn store_files_ahead(
+        &mut self,
+        verified: &mut Sealed,
+        watch: &mut dyn Watch,
+    ) -> Result<(), CaseworkError> {
+        let cancel = self.vault.cancel_flag();
+        let files: Vec<_> = verified.attachments().collect();
+        let total: u64 = files.iter().map(|file| file.size).sum();
+        self.vault.check_room(total)?;
+        let mut before = 0;
+        for file in files {
+            let kind = head_kind(verified, &file.sha256)?;
+            let (mime, extension) = (kind.mime.to_owned(), file.extension.to_string());
+            let (sha256, size) = (file.sha256, file.size);
+            let promised = Promised { sha256, size, kind: FileKind { mime, extension } };
+            let reader = verified.read_attachment(&sha256)?;
+            let mut reader = reader.ok_or(CaseworkError::NoAttachment)?;
+            self.vault.store_ahead(&promised, &mut reader, &mut |progress| {
+                let done = before + progress.done;
+                watch.step(Step { done, total, stage: "storing files" });
+                if watch.is_cancelled() {
+                    cancel.cancel();
+                }
+            })?;
+            before += size;
+        }
+        Ok(())
+    }
+
+    /// After a refusal: what was stored ahead is of no use.
+    fn drop_files_ahead(&mut self) {
+        // If this fails too, the stumps stay invisible and go with the next merge.
+        let _ = self
+            .vault
+            .write("drop what was stored ahead", |tx| tx.remove_incomplete_attachments().map(drop));
+    }
+}
+
+fn head_kind(verified: &mut Sealed, sha256: &Digest) -> Result<Kind, CaseworkError> {
+    use std::io::Read;
+    let mut head = Vec::new();
+    if let Some(reader) = verified.read_attachment(sha256)? {
+        reader.take(HEAD_BYTES as u64).read_to_end(&mut head).map_err(CaseworkError::Read)?;
+    }
+    Ok(file_kind(&head))
+}
+
+fn take_in(
+    tx: &mut WriteTx<'_>,
+    verified: &mut Sealed,
+    at: &Moment,
+    preview: bool,
+    watch: &mut dyn Watch,
+) -> Result<(MergeReport, Tally), CaseworkError> {
+    let (id, signer, day) = (verified.id(), verified.signer(), verified.day());
+    let day = format!("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+    take_forms(tx, verified)?;
+    let forms = tx.forms()?;
+    let bundle = tx.add_bundle(&id, &signer, &day, at)?;
+    let mut arrivals = Arrivals::new(tx, bundle, &forms, verified.revisions(), watch)?;
+    verified.for_each_line(|line, number| arrivals.line(line, number))?;
+    let tally = arrivals.finish()?;
+    if !preview {
+        let files: Vec<Digest> = verified.attachments().map(|file| file.sha256).collect();
+        for sha256 in files {
+            if tx.attachment(&sha256)?.is_none() {
+                tx.complete_attachment(&sha256)?;
+            }
+        }
+    }
+    let mut report = MergeReport::default();
+    for record in &tally.touched {
+        if let Some(row) = tx.record(record)? {
+            report.contested += u64::from(row.contested);
+            report.held_back += u64::from(row.held_back);
+        }
+    }
+    tx.append_log(at, "merge", None, &id.to_string())?;
+    Ok((report, tally))
+}
+
+/// Keeps the forms that travel with the records.
+fn take_forms(tx: &mut WriteTx<'_>, verified: &mut Sealed) -> Result<(), CaseworkError> {
+    let names: Vec<_> = verified.forms().map(|(name, _)| name.clone()).collect();
+    for name in names {
+        let bytes = verified.read_form(&name)?.unwrap_or_default();
+        let form = Form::from_json(&bytes)
+            .map_err(|_| CaseworkError::BundleForm(name.id().to_string()))?;
+        if form.id != *name.id() || form.version != name.version() {
+            return Err(CaseworkError::BundleForm(name.id().to_string()));
+        }
+        tx.add_form(&form.id, &form.version, &String::from_utf8_lossy(&bytes))?;
+    }
+    Ok(())
+}
+
+impl MergeReport {
+    /// Adds what one bundle more did. A record that several bundles touch counts once.
+    fn add(&mut self, one: Self, tally: Tally, seen: &mut Tally) {
+        let Tally { new, changed, opened, touched } = tally;
+        seen.changed.extend(changed.difference(&seen.new).copied().collect::<Vec<_>>());
+        seen.new.extend(new);
+        let opened_only = opened.into_iter().filter(|id| !seen.new.contains(id));
+        seen.opened.extend(opened_only.collect::<Vec<_>>());
+        seen.touched.extend(touched);
+        self.new = seen.new.len() as u64;
+        self.changed = seen.changed.len() as u64;
+        self.opened = seen.opened.len() as u64;
+        let altered: BTreeSet<_> =
+            seen.new.iter().chain(&seen.changed).chain(&seen.opened).copied().collect();
+        self.already_known = (seen.touched.len() - altered.len()) as u64;
+        self.contested += one.contested;
+        self.held_back += one.held_back;
+        self.outcome.records.extend(altered);
+    }
+}
+
+impl CaseworkError {
+    /// Whether the fault lies not in a bundle but here, so that going on makes no sense.
+    fn stops_everything(&self) -> bool {
+        match self {
+            Self::Vault(error) => !matches!(error, VaultError::WrongContent),
+            Self::Cancelled | Self::Bundle(crate::bundle::BundleError::Cancelled) => true,
+            _ => false,
+        }
+    }
+}
