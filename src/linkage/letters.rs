@@ -1,0 +1,182 @@
+//! The table of letters: what each letter of Kazakh, Russian and Latin writing becomes.
+//! Nothing here knows words.
+//!
+//! All spellings are brought to one Latin spelling, not to one Cyrillic one, because then
+//! a half-typed `s` is a prefix of `sh`, `k` of `kh`, `z` of `zh`, `c` of `ch`, and the
+//! search can answer while one types. The classes are those of the folding rules for
+//! names: қ=к=q=k, ғ=г=gh=ğ=g, ж=zh=j=дж, ш=sh=ş, ч=ch=ç, х=һ=kh=h, ң=н=ñ=ng,
+//! ы=и=і=й=y=i, ә=а, ө=о, ұ=ү=у=w=u, э=ё=е=ye, ц=тс=ts, я=ya, ю=yu, no ъ and ь.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+
+/// Apostrophes, soft signs and invisible marks that stand inside a word and say nothing.
+const SILENT: &[char] = &[
+    '\'', '’', '‘', 'ʼ', 'ʹ', 'ʺ', '`', '´', 'ъ', 'ь', '\u{ad}', '\u{200b}', '\u{200c}',
+    '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}',
+];
+
+/// Two letters that are one sound. Cyrillic pairs are here where Latin ones are.
+const PAIRS: &[(char, char, &str)] = &[
+    ('z', 'h', "zh"),
+    ('s', 'h', "sh"),
+    ('c', 'h', "ch"),
+    ('k', 'h', "kh"),
+    ('g', 'h', "g"),
+    ('y', 'e', "e"),
+    ('й', 'е', "e"),
+];
+
+/// Letters with a mark that is part of the letter (after decomposition).
+const MARKED: &[(char, char, &str)] = &[
+    ('s', '\u{327}', "sh"),
+    ('s', '\u{30c}', "sh"),
+    ('c', '\u{327}', "ch"),
+    ('c', '\u{30c}', "ch"),
+    ('z', '\u{30c}', "zh"),
+];
+
+/// Single letters. The sounds of one letter are separated by blanks.
+const SINGLES: &[(char, &str)] = &[
+    // Latin
+    ('h', "kh"),
+    ('j', "zh"),
+    ('q', "k"),
+    ('w', "u"),
+    ('x', "k s"),
+    ('y', "i"),
+    ('æ', "a e"),
+    ('ð', "d"),
+    ('đ', "d"),
+    ('ħ', "kh"),
+    ('ł', "l"),
+    ('ŋ', "n"),
+    ('œ', "o e"),
+    ('ø', "o"),
+    ('þ', "t kh"),
+    ('ə', "a"),
+    ('ɵ', "o"),
+    // Russian
+    ('а', "a"),
+    ('б', "b"),
+    ('в', "v"),
+    ('г', "g"),
+    ('д', "d"),
+    ('е', "e"),
+    ('ж', "zh"),
+    ('з', "z"),
+    ('и', "i"),
+    ('й', "i"),
+    ('к', "k"),
+    ('л', "l"),
+    ('м', "m"),
+    ('н', "n"),
+    ('о', "o"),
+    ('п', "p"),
+    ('р', "r"),
+    ('с', "s"),
+    ('т', "t"),
+    ('у', "u"),
+    ('ф', "f"),
+    ('х', "kh"),
+    ('ц', "t s"),
+    ('ч', "ch"),
+    ('ш', "sh"),
+    ('щ', "sh ch"),
+    ('ы', "i"),
+    ('э', "e"),
+    ('ю', "i u"),
+    ('я', "i a"),
+    // Kazakh
+    ('ә', "a"),
+    ('ғ', "g"),
+    ('қ', "k"),
+    ('ң', "n"),
+    ('ө', "o"),
+    ('ұ', "u"),
+    ('ү', "u"),
+    ('һ', "kh"),
+    ('і', "i"),
+    // Neighbours: Ukrainian, Tatar, Tajik, Uzbek
+    ('ґ', "g"),
+    ('є', "e"),
+    ('җ', "zh"),
+    ('ҷ', "zh"),
+    ('ҳ', "kh"),
+];
+
+/// Kana voicing marks combine, but tell one syllable from another.
+const KANA_VOICING: u8 = 8;
+
+/// Lower case without marks that only vary a letter and without silent signs: what the tables are written in.
+/// Letters whose mark makes another letter keep it. й is kept apart from и for `йе`.
+pub(super) fn plain_letters(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = Vec::new();
+    for c in text.nfkd().flat_map(fold_case) {
+        match letters.last_mut() {
+            Some(last @ 'и') if c == '\u{306}' => *last = 'й',
+            Some(last) if MARKED.iter().any(|(base, mark, _)| (base, mark) == (last, &c)) => {
+                letters.push(c);
+            }
+            _ if SILENT.contains(&c) => {}
+            _ if !matches!(canonical_combining_class(c), 0 | KANA_VOICING) => {}
+            _ => letters.push(c),
+        }
+    }
+    letters
+}
+
+/// Full case folding: by way of upper case, so that ß meets ss and ς meets σ.
+fn fold_case(c: char) -> impl Iterator<Item = char> {
+    c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)
+}
+
+/// Letters and digits; a combining mark that is still here is part of its letter.
+pub(super) fn belongs_to_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// Splits one word of plain letters into sounds, each written as in the tables; other
+/// letters and digits stand for themselves. Nothing is joined or doubled sounds dropped:
+/// see [`join`].
+pub(super) fn sounds(word: &[char]) -> Vec<String> {
+    let mut sounds = Vec::new();
+    let mut rest = word;
+    while let [first, after @ ..] = rest {
+        let two = after.first().and_then(|second| {
+            let is_these = |(a, b, _): &&(char, char, &str)| (a, b) == (first, second);
+            PAIRS.iter().chain(MARKED).find(is_these)
+        });
+        rest = match two {
+            Some((_, _, sound)) => {
+                sounds.push((*sound).to_owned());
+                after.get(1..).unwrap_or_default()
+            }
+            None => {
+                match SINGLES.iter().find(|(letter, _)| letter == first) {
+                    Some((_, several)) => sounds.extend(several.split(' ').map(str::to_owned)),
+                    None => sounds.push(first.to_string()),
+                }
+                after
+            }
+        };
+    }
+    sounds
+}
+
+/// Writes sounds as one word: a doubled one once, `ng` as `n`, `dzh` as `zh`. Digits and
+/// letters outside the tables stay doubled.
+pub(super) fn join(sounds: &[String]) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for sound in sounds {
+        if sound == "zh" && kept.last() == Some(&"d") {
+            kept.pop();
+        }
+        let last = kept.last().copied().unwrap_or_default();
+        let is_double = last == sound && sound.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_double && (last, sound.as_str()) != ("n", "g") {
+            kept.push(sound);
+        }
+    }
+    kept.concat()
+}
