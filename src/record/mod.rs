@@ -4,16 +4,20 @@
 //! those of `docs/formats.md`, section 2, and never change without a new version.
 
 mod date;
+mod day;
 mod id;
 mod json;
+mod language;
 mod moment;
 mod name;
 mod time;
 mod value;
 
-pub use date::{Certainty, DateError, Day, PartialDate};
+pub use date::{Bound, Certainty, DateError, DateSortKey, PartialDate, Precision};
+pub use day::Day;
 pub use id::{BadHex, Commitment, Digest, RecordId, RevisionId, Salt, SignerKey, SourceTag};
 pub use json::{Json, JsonError, canonical, parse_strict};
+pub use language::Language;
 pub use moment::{Moment, MomentError};
 pub use name::{FieldName, Kind, NameError};
 pub use time::{DayPart, PartialTime, TimeError, TimePrecision};

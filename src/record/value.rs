@@ -194,7 +194,7 @@ impl Value {
         } else if tag("date") {
             let date = text("date")?.parse().ok()?;
             Some(Self::Date { date, said: text("said").map(str::to_owned) })
-        } else if tag("time") {
+        } else if tag("time") || tag("precision") {
             PartialTime::from_json(json).map(Self::Time)
         } else if tag("moment") {
             text("moment")?.parse().ok().map(Self::Moment)
