@@ -1,0 +1,89 @@
+//! The built-in forms, compiled in and read once.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::model::Form;
+use super::problem::SheetError;
+use super::sheet::form_from_sheets;
+use super::table::Table;
+use crate::record::{FieldName, Kind};
+
+macro_rules! sheets {
+    ($($kind:literal)*) => {
+        [$((
+            include_str!(concat!("../../assets/forms/", $kind, "/survey.csv")),
+            include_str!(concat!("../../assets/forms/", $kind, "/choices.csv")),
+            include_str!(concat!("../../assets/forms/", $kind, "/settings.csv")),
+        )),*]
+    };
+}
+
+/// Survey, choices and settings of each kind, in the order of menus.
+const SHEETS: [(&str, &str, &str); 14] = sheets! {
+    "case" "case_person" "event" "person" "person_name" "interview" "consent" "consent_grant"
+    "arrest" "detention" "stay" "place" "attachment" "custody_event"
+};
+
+/// The built-in forms by kind.
+///
+/// ```
+/// use dala::form::{FieldType, builtin_form};
+/// let person = builtin_form("person").unwrap();
+/// let born = person.field("birth_date").unwrap();
+/// assert_eq!(born.kind, FieldType::Date);
+/// assert!(born.sensitivity.identifies);
+/// ```
+pub fn builtin_forms() -> &'static BTreeMap<Kind, Form> {
+    static FORMS: OnceLock<BTreeMap<Kind, Form>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let forms = SHEETS.iter().map(|sheets| read(*sheets));
+        // A fault in the compiled-in sheets fails a test; it cannot come up later.
+        forms.flatten().map(|form| (form.id.clone(), form)).collect()
+    })
+}
+
+/// The built-in form of a kind.
+pub fn builtin_form(kind: &str) -> Option<&'static Form> {
+    builtin_forms().get(kind)
+}
+
+/// Every field of every built-in form that may refer to records of this kind; for joining
+/// records, withholding and deleting, which must not forget one. Rows refer to their
+/// parents by [`FieldName::PARENT`] besides.
+pub fn fields_referring_to(kind: &Kind) -> Vec<(&'static Kind, &'static FieldName)> {
+    let all =
+        builtin_forms().iter().flat_map(|(id, form)| form.fields().map(move |field| (id, field)));
+    all.filter(|(_, field)| {
+        field.kind.targets().is_some_and(|kinds| kinds.is_empty() || kinds.contains(kind))
+    })
+    .map(|(id, field)| (id, &field.name))
+    .collect()
+}
+
+fn read((survey, choices, settings): (&str, &str, &str)) -> Result<Form, Vec<SheetError>> {
+    form_from_sheets(
+        &Table::from_csv("survey", survey)?,
+        &Table::from_csv("choices", choices)?,
+        &Table::from_csv("settings", settings)?,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_form_reads_without_an_error() {
+        for (number, sheets) in SHEETS.into_iter().enumerate() {
+            let form = read(sheets).unwrap_or_else(|errors| {
+                panic!(
+                    "form {number}: {}",
+                    errors.iter().map(|e| format!("\n{e}")).collect::<String>()
+                )
+            });
+            assert_eq!(Some(&form), builtin_form(form.id.as_str()));
+        }
+        assert_eq!(builtin_forms().len(), SHEETS.len());
+    }
+}

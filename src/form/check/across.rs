@@ -1,0 +1,268 @@
+//! Checks of fields against each other, within a record and with the records around it
+//! (model, "Cross-field checks"). Order in time is complained of only where it is
+//! certain. The checks of the IIN are in `linkage`, those of acts, injuries, deaths and
+//! proceedings come with their forms.
+
+use super::order::{date, is_over, is_reversed};
+use super::{Finding, Level, Values, answer};
+use crate::form::model::Form;
+use crate::record::{Day, FieldName, Kind, PartialDate, Value};
+
+/// How long someone may be held before a judge sees them, from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CustodyLimit {
+    /// The first day on which it holds; none for "always".
+    pub from: Option<Day>,
+    /// Hours without special ground.
+    pub ordinary_hours: u16,
+    /// Hours on the listed grounds (terrorism, mass riots and others).
+    pub listed_hours: u16,
+}
+
+impl CustodyLimit {
+    /// Code of Criminal Procedure of Kazakhstan, articles 14 and 131: 48 hours, 72 on the
+    /// listed grounds.
+    pub const KAZAKHSTAN: [Self; 1] = [Self { from: None, ordinary_hours: 48, listed_hours: 72 }];
+}
+
+/// What stands around a record: whatever of it the caller has.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// Today, as this machine has it.
+    pub today: Option<Day>,
+    /// The limits of custody, by the day from which they hold.
+    pub limits: &'a [CustodyLimit],
+    /// The person that the record is about.
+    pub person: Option<&'a Values>,
+    /// The arrest that a detention began with.
+    pub arrest: Option<&'a Values>,
+    /// The record's rows with their kinds, in their order.
+    pub rows: &'a [(Kind, Values)],
+}
+
+impl Default for Around<'_> {
+    fn default() -> Self {
+        let limits = &CustodyLimit::KAZAKHSTAN;
+        Self { today: None, limits, person: None, arrest: None, rows: &[] }
+    }
+}
+
+/// Kind, the field that comes first, the field that comes later.
+const ORDER: &[(&str, &str, &str)] = &[
+    ("case", "opened_on", "closed_on"),
+    ("event", "started_on", "ended_on"),
+    ("person", "birth_date", "age_on"),
+    ("person", "birth_date", "id_doc_on"),
+    ("interview", "started_at", "ended_at"),
+    ("consent", "given_at", "withdrawn_at"),
+    ("arrest", "arrested_on", "family_told_on"),
+    ("arrest", "arrested_on", "lawyer_first_on"),
+    ("arrest", "arrested_on", "judge_first_on"),
+    ("detention", "started_on", "ended_on"),
+    ("detention", "started_on", "released_on"),
+    ("detention", "incomm_from", "incomm_to"),
+    ("stay", "from_on", "to_on"),
+    ("attachment", "captured_on", "acquired_at"),
+];
+
+/// What cannot lie in the future.
+const PAST: &[(&str, &str)] = &[
+    ("person", "birth_date"),
+    ("arrest", "arrested_on"),
+    ("detention", "started_on"),
+    ("interview", "started_at"),
+    ("consent", "given_at"),
+    ("attachment", "captured_on"),
+];
+
+/// What comes after the birth of the person.
+const LIFE: &[(&str, &str)] = &[
+    ("arrest", "arrested_on"),
+    ("detention", "started_on"),
+    ("interview", "started_at"),
+    ("consent", "given_at"),
+];
+
+fn finding(level: Level, field: &str, code: &'static str, message: String) -> Finding {
+    Finding { level, field: FieldName::new(field).ok(), code, message }
+}
+
+fn is_code(values: &Values, field: &str, code: &str) -> bool {
+    matches!(answer(values, field), Some(Value::Code(found)) if found == code)
+}
+
+/// Checks a record against itself.
+pub(super) fn check_within(form: &Form, values: &Values, findings: &mut Vec<Finding>) {
+    for (kind, earlier, later) in ORDER {
+        if form.id == **kind && is_reversed((values, earlier), (values, later)) {
+            let message = format!("{later} lies before {earlier}");
+            findings.push(finding(Level::Warn, later, "order", message));
+        }
+    }
+    match form.id.as_str() {
+        "consent_grant" => check_grant(values, findings),
+        "place" => check_bounds(values, findings),
+        _ => {}
+    }
+}
+
+fn check_grant(values: &Values, findings: &mut Vec<Finding>) {
+    let shares =
+        matches!(answer(values, "scope"), Some(Value::Code(scope)) if scope.starts_with("share_"));
+    let told = findings.iter().any(|found| {
+        found.code == "required" && found.field.as_ref().is_some_and(|field| *field == "recipient")
+    });
+    let is_named = is_code(values, "identity_mode", "named");
+    if shares && is_named && !told && answer(values, "recipient").is_none() {
+        let message = "consent to be named, but no recipient is named".to_owned();
+        findings.push(finding(Level::Incomplete, "recipient", "unnamed_recipient", message));
+    }
+}
+
+fn check_bounds(values: &Values, findings: &mut Vec<Finding>) {
+    let Some(Value::Geo { lat, lon, .. }) = answer(values, "geo") else { return };
+    let within = |text: &str, low: f64, high: f64| {
+        text.parse::<f64>().is_ok_and(|degrees| (low..=high).contains(&degrees))
+    };
+    let abroad = is_code(values, "region", "abroad");
+    if !abroad && !(within(lat, 40.5, 55.5) && within(lon, 46.4, 87.4)) {
+        let message = "the point lies outside Kazakhstan".to_owned();
+        findings.push(finding(Level::Warn, "geo", "outside_bounds", message));
+    }
+}
+
+/// Checks a record against the records around it. [`super::check`] is not repeated.
+pub fn check_around(form: &Form, values: &Values, around: &Around<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    check_today(form, values, around, &mut findings);
+    check_person(form, values, around, &mut findings);
+    match form.id.as_str() {
+        "arrest" => check_custody_limit(values, around.limits, &mut findings),
+        "detention" => {
+            check_arrest(values, around, &mut findings);
+            check_stays(around.rows, &mut findings);
+        }
+        "consent" => check_grants(values, around.rows, &mut findings),
+        _ => {}
+    }
+    findings
+}
+
+fn check_today(form: &Form, values: &Values, around: &Around<'_>, findings: &mut Vec<Finding>) {
+    let Some(today) = around.today else { return };
+    for (kind, field) in PAST {
+        let first = date(values, field).and_then(|date| date.earliest());
+        if form.id == **kind && first.is_some_and(|first| first > today) {
+            let message = format!("{field} lies in the future");
+            findings.push(finding(Level::Warn, field, "future", message));
+        }
+    }
+}
+
+fn check_person(form: &Form, values: &Values, around: &Around<'_>, findings: &mut Vec<Finding>) {
+    let Some(person) = around.person else { return };
+    for (kind, field) in LIFE {
+        if form.id == **kind && is_reversed((person, "birth_date"), (values, field)) {
+            let message = format!("{field} lies before the person's birth");
+            findings.push(finding(Level::Warn, field, "before_birth", message));
+        }
+    }
+    let age = date(person, "birth_date").zip(date(values, "given_at"));
+    let age = age.and_then(|(birth, given)| PartialDate::years_between(&birth, &given));
+    if form.id == *"consent" && age.is_some_and(|(_, greatest)| greatest < 18) {
+        if is_code(values, "giver_relation", "self") {
+            let message = "the person is under 18 and no guardian consented".to_owned();
+            let code = "minor_without_guardian";
+            findings.push(finding(Level::Warn, "giver_relation", code, message));
+        }
+        if !values.contains_key("minor_assent") {
+            let message = "the person is under 18: did the child agree too?".to_owned();
+            findings.push(finding(Level::Incomplete, "minor_assent", "minor_assent", message));
+        }
+    }
+}
+
+/// More time than the law allows between arrest and judge.
+fn check_custody_limit(values: &Values, limits: &[CustodyLimit], findings: &mut Vec<Finding>) {
+    let arrested = date(values, "arrested_on").and_then(|date| date.earliest());
+    let in_force = |limit: &&CustodyLimit| limit.from.is_none_or(|from| arrested >= Some(from));
+    let Some(limit) = limits.iter().filter(in_force).max_by_key(|limit| limit.from) else { return };
+    let over = |hours| is_over(values, "arrested_on", "judge_first_on", hours);
+    let listed = match answer(values, "articles_told") {
+        Some(Value::Codes(codes)) => {
+            codes.iter().any(|code| code.starts_with("uk272") || code.starts_with("uk255"))
+        }
+        _ => false,
+    };
+    let hours = if listed { limit.listed_hours } else { limit.ordinary_hours };
+    if over(hours) {
+        let message = format!("certainly more than {hours} hours from arrest to judge");
+        findings.push(finding(Level::Warn, "judge_first_on", "over_custody_limit", message));
+    }
+}
+
+fn check_arrest(values: &Values, around: &Around<'_>, findings: &mut Vec<Finding>) {
+    let Some(arrest) = around.arrest else { return };
+    for field in ["started_on", "ended_on", "released_on"] {
+        if is_reversed((arrest, "arrested_on"), (values, field)) {
+            let message = format!("{field} lies before the arrest");
+            findings.push(finding(Level::Warn, field, "before_arrest", message));
+        }
+    }
+}
+
+fn check_stays(rows: &[(Kind, Values)], findings: &mut Vec<Finding>) {
+    let stays: Vec<_> = rows.iter().filter(|(kind, _)| *kind == *"stay").collect();
+    for (number, pair) in stays.windows(2).enumerate() {
+        let [(_, before), (_, after)] = pair else { continue };
+        let places = format!("stays {} and {}", number + 1, number + 2);
+        if is_reversed((before, "from_on"), (after, "from_on")) {
+            let message = format!("{places} are not in the order of their dates");
+            findings.push(Finding { level: Level::Warn, field: None, code: "stay_order", message });
+        } else if is_reversed((before, "to_on"), (after, "from_on")) {
+            let message = format!("{places} overlap");
+            let code = "stay_overlap";
+            findings.push(Finding { level: Level::Warn, field: None, code, message });
+        }
+    }
+}
+
+fn check_grants(values: &Values, rows: &[(Kind, Values)], findings: &mut Vec<Finding>) {
+    let grants = rows.iter().filter(|(kind, _)| *kind == *"consent_grant");
+    let granted: Vec<&str> = grants
+        .filter(|(_, grant)| {
+            is_code(grant, "decision", "granted")
+                || is_code(grant, "decision", "granted_conditions")
+        })
+        .filter_map(|(_, grant)| match answer(grant, "scope") {
+            Some(Value::Code(scope)) => Some(scope.as_str()),
+            _ => None,
+        })
+        .collect();
+    let beyond = granted.iter().any(|scope| *scope != "record" && *scope != "store");
+    if beyond && is_code(values, "pressure_doubt", "yes") {
+        let message =
+            "signs of pressure, yet more is granted than recording and storing".to_owned();
+        findings.push(finding(Level::Warn, "pressure_doubt", "granted_under_pressure", message));
+    }
+    // All but the last, "support", come before consent to be recorded.
+    let before_recording = [
+        "who_we_are",
+        "purpose",
+        "voluntary",
+        "no_payment",
+        "storage",
+        "uses",
+        "limits",
+        "risks",
+        "withdraw",
+    ];
+    let explained = |code: &&str| match answer(values, "explained") {
+        Some(Value::Codes(codes)) => codes.contains(*code),
+        _ => false,
+    };
+    if granted.contains(&"record") && !before_recording.iter().all(|code| explained(&code)) {
+        let message = "recording is granted, but not all was explained before".to_owned();
+        findings.push(finding(Level::Warn, "explained", "not_all_explained", message));
+    }
+}

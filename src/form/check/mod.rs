@@ -1,0 +1,155 @@
+//! What is wrong or missing in a record's values: each field by itself here, fields
+//! against each other in `across`. Nothing ever blocks saving but a value of the wrong
+//! type.
+
+mod across;
+mod order;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+pub use across::{Around, CustodyLimit, check_around};
+
+use super::model::{Field, FieldType, Form, Need};
+use crate::record::{AnswerState, FieldName, Language, Value};
+
+/// The values of one record, one for each field that has any.
+pub type Values = BTreeMap<FieldName, Value>;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Blocks marking the record complete, never saving it.
+    Incomplete,
+    /// Worth a second look.
+    Warn,
+    /// Cannot be saved.
+    Refuse,
+}
+
+/// One thing that a check found. Messages name fields, never what they hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it matters.
+    pub level: Level,
+    /// The field that it is about.
+    pub field: Option<FieldName>,
+    /// What kind of finding, for programs and for translation.
+    pub code: &'static str,
+    /// In words.
+    pub message: String,
+}
+
+impl Finding {
+    fn new(level: Level, field: &Field, code: &'static str, message: String) -> Self {
+        Self { level, field: Some(field.name.clone()), code, message }
+    }
+}
+
+/// What a field holds, if it is an answer and not a state.
+fn answer<'a>(values: &'a Values, field: &str) -> Option<&'a Value> {
+    values.get(field).filter(|value| value.state().is_none())
+}
+
+/// Whether a field applies, as its form's rules go.
+pub(super) fn applies(form: &Form, field: &Field, values: &Values) -> bool {
+    let lookup = |name: &str| values.get(name);
+    let group = form.groups.iter().find(|group| group.fields.iter().any(|f| f.name == field.name));
+    let rules = [group.and_then(|group| group.relevant.as_ref()), field.relevant.as_ref()];
+    rules.into_iter().flatten().all(|rule| rule.is_true(lookup, None))
+}
+
+/// Checks one record by itself.
+pub fn check(form: &Form, values: &Values) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for field in form.fields() {
+        let applies = applies(form, field, values);
+        match values.get(&field.name) {
+            None | Some(Value::State(AnswerState::Retracted)) => {
+                if applies && is_required(field, values) {
+                    let message = format!("{}: not filled in", label(field));
+                    findings.push(Finding::new(Level::Incomplete, field, "required", message));
+                }
+            }
+            Some(Value::State(_)) => {}
+            Some(value) => {
+                check_value(field, value, values, &mut findings);
+                if !applies {
+                    let message = format!("{}: filled in though it does not apply", label(field));
+                    findings.push(Finding::new(Level::Warn, field, "not_relevant", message));
+                }
+            }
+        }
+    }
+    let own = [FieldName::DELETED, FieldName::PARENT, FieldName::ORDER, FieldName::CASES];
+    for name in values.keys() {
+        let known = form.field(name.as_str()).is_some();
+        if !known && !name.is_internal() && !own.contains(&name.as_str()) {
+            let message = format!("{name}: the form has no such field; it is kept");
+            let field = Some(name.clone());
+            findings.push(Finding { level: Level::Warn, field, code: "unknown_field", message });
+        }
+    }
+    across::check_within(form, values, &mut findings);
+    findings
+}
+
+fn label(field: &Field) -> &str {
+    field.labels.get(Language::En)
+}
+
+fn is_required(field: &Field, values: &Values) -> bool {
+    let condition = field.required_if.as_ref();
+    field.need == Need::Required
+        || condition.is_some_and(|rule| rule.is_true(|name| values.get(name), None))
+}
+
+fn check_value(field: &Field, value: &Value, values: &Values, findings: &mut Vec<Finding>) {
+    if !has_type(&field.kind, value) {
+        let message = format!("{}: a value of another type", label(field));
+        findings.push(Finding::new(Level::Refuse, field, "wrong_type", message));
+        return;
+    }
+    if has_unknown_code(&field.kind, value) {
+        let message = format!("{}: a code that the list does not have", label(field));
+        findings.push(Finding::new(Level::Warn, field, "unknown_code", message));
+    }
+    let constraint = field.constraint.as_ref();
+    if constraint.is_some_and(|rule| !rule.is_true(|name| values.get(name), Some(value))) {
+        let said = field.constraint_message.get(Language::En);
+        let said = if said.is_empty() { "not as the form expects" } else { said };
+        let message = format!("{}: {said}", label(field));
+        findings.push(Finding::new(Level::Warn, field, "constraint", message));
+    }
+}
+
+/// Whether a value that is no state is of the type of a field.
+fn has_type(kind: &FieldType, value: &Value) -> bool {
+    match kind {
+        FieldType::Text | FieldType::Long => matches!(value, Value::Text(_)),
+        FieldType::Date => matches!(value, Value::Date { .. }),
+        FieldType::Time => matches!(value, Value::Time(_)),
+        FieldType::Moment => matches!(value, Value::Moment(_)),
+        FieldType::YesNo => matches!(value, Value::Code(code) if code == "yes" || code == "no"),
+        FieldType::One(_) => matches!(value, Value::Code(_)),
+        FieldType::Many(_) | FieldType::Fields => matches!(value, Value::Codes(_)),
+        FieldType::Int => matches!(value, Value::Int(_)),
+        FieldType::Decimal => matches!(value, Value::Dec(_)),
+        FieldType::Ref(_) => matches!(value, Value::Ref(_)),
+        FieldType::Refs(_) => matches!(value, Value::Refs(_)),
+        FieldType::Geo => matches!(value, Value::Geo { .. }),
+        FieldType::File => matches!(value, Value::File(_)),
+    }
+}
+
+fn has_unknown_code(kind: &FieldType, value: &Value) -> bool {
+    let Some(list) = kind.list() else { return false };
+    let unknown = |code: &String| list.choice(code).is_none() && !code.starts_with("x_");
+    match value {
+        Value::Code(code) => unknown(code),
+        Value::Codes(codes) => codes.iter().any(unknown),
+        _ => false,
+    }
+}

@@ -1,0 +1,47 @@
+//! A text in the languages of Dala.
+
+use crate::record::Language;
+
+/// One text in three languages. An organisation's own form may lack some.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// English.
+    pub en: String,
+    /// Russian.
+    pub ru: String,
+    /// Kazakh.
+    pub kk: String,
+}
+
+impl Labels {
+    /// The text in this language, else in the first language that has one.
+    pub fn get(&self, language: Language) -> &str {
+        [self.exact(language), &self.en, &self.ru, &self.kk]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The text in this language alone, maybe empty.
+    pub fn exact(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Ru => &self.ru,
+            Language::Kk => &self.kk,
+        }
+    }
+
+    /// The place of the text in this language.
+    pub(super) fn slot(&mut self, language: Language) -> &mut String {
+        match language {
+            Language::En => &mut self.en,
+            Language::Ru => &mut self.ru,
+            Language::Kk => &mut self.kk,
+        }
+    }
+
+    /// Whether there is no text in any language.
+    pub fn is_empty(&self) -> bool {
+        self.en.is_empty() && self.ru.is_empty() && self.kk.is_empty()
+    }
+}
