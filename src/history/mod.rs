@@ -12,8 +12,6 @@ mod local;
 mod opening;
 mod revision;
 
-#[cfg(test)]
-mod tests;
 
 pub use compose::{Compose, ComposeError};
 pub use fold::{Claim, Field, Folded, Said, Source, Status, fold};

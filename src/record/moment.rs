@@ -22,6 +22,11 @@ pub struct MomentError;
 pub struct Moment(String);
 
 impl Moment {
+    /// The moment that a clock without battery shows: what a broken clock is taken for.
+    pub fn epoch() -> Self {
+        Self("1970-01-01T00:00:00+00:00".to_owned())
+    }
+
     /// The text, as given.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,0 +1,13 @@
+//! A file a use case. Each command is one transaction, noted in the vault's own log.
+
+pub(super) mod attach;
+mod backup;
+pub(super) mod check;
+mod delete;
+pub(super) mod export;
+pub(super) mod forget;
+pub(super) mod merge;
+mod record;
+pub(super) mod settle;
+pub(super) mod thumbnails;
+mod trust;

@@ -1,0 +1,388 @@
+//! Adding and editing records: what a person says becomes claims, what an analyst holds
+//! to be right becomes judgements.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::casework::pen::{Pen, Saying, builtin_form_ref};
+use crate::casework::{Casework, CaseworkError, Outcome};
+use crate::form::{Form, near};
+use crate::history::{Folded, FormRef, Said, Source};
+use crate::record::{AnswerState, FieldName, Kind, RecordId, RevisionId, SignerKey, Value};
+use crate::vault::{Forms, WriteTx};
+
+/// The fields of one saving that share a source; judgements have none.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+enum Part {
+    Claims(Option<RecordId>),
+    Judgements,
+}
+
+type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
+
+pub(super) fn field_name(name: &'static str) -> Result<FieldName, CaseworkError> {
+    FieldName::new(name).map_err(|_| unknown_field("", name, None))
+}
+
+fn unknown_field(kind: &str, field: &str, form: Option<&Form>) -> CaseworkError {
+    let names = form.into_iter().flat_map(Form::fields).map(|field| field.name.as_str());
+    let near = near(field, names);
+    CaseworkError::UnknownField { kind: kind.to_owned(), field: field.to_owned(), near }
+}
+
+/// A place behind all siblings. Plain counting is enough where rows are only appended;
+/// a row put between two others gets a longer text between theirs.
+fn order_after(last: Option<&str>) -> String {
+    let last = last.and_then(|last| last.split('.').next()?.parse::<u64>().ok()).unwrap_or(0);
+    format!("{:06}", last + 10)
+}
+
+impl Casework {
+    /// The form of a kind.
+    ///
+    /// # Errors
+    /// [`CaseworkError::UnknownKind`].
+    pub fn form(&self, kind: &str) -> Result<&Form, CaseworkError> {
+        let unknown = || CaseworkError::UnknownKind { kind: kind.chars().take(64).collect() };
+        let kind = Kind::new(kind).map_err(|_| unknown())?;
+        self.forms.get(&kind).ok_or_else(unknown)
+    }
+
+    /// Reads what was typed for a field of a kind.
+    ///
+    /// # Errors
+    /// [`CaseworkError::UnknownField`] or [`CaseworkError::BadValue`].
+    pub fn read_answer(
+        &self,
+        kind: &str,
+        field: &str,
+        typed: &str,
+    ) -> Result<(FieldName, Value), CaseworkError> {
+        let form = self.form(kind)?;
+        if field == FieldName::PARENT && form.parent.is_some() {
+            let name = field_name(FieldName::PARENT)?;
+            let reason = || crate::form::FieldError::Type("the id of a record");
+            let id = typed.trim().parse();
+            let id = id.map_err(|_| CaseworkError::BadValue { field: name.clone(), reason: reason() })?;
+            return Ok((name, Value::Ref(id)));
+        }
+        let definition = form.field(field).ok_or_else(|| unknown_field(kind, field, Some(form)))?;
+        let value = crate::form::parse_value(definition, typed)
+            .map_err(|reason| CaseworkError::BadValue { field: definition.name.clone(), reason })?;
+        Ok((definition.name.clone(), value))
+    }
+
+    /// Checks that a field exists and can take an answer state.
+    ///
+    /// # Errors
+    /// [`CaseworkError::UnknownField`].
+    pub fn read_state(
+        &self,
+        kind: &str,
+        field: &str,
+        state: AnswerState,
+    ) -> Result<(FieldName, Value), CaseworkError> {
+        let form = self.form(kind)?;
+        let definition = form.field(field).ok_or_else(|| unknown_field(kind, field, Some(form)))?;
+        Ok((definition.name.clone(), Value::State(state)))
+    }
+
+    /// Adds a record: `case` files it there, `source` is whoever or whatever says so.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; nothing is changed then.
+    pub fn add(
+        &mut self,
+        kind: &Kind,
+        case: Option<RecordId>,
+        source: Option<RecordId>,
+        fields: BTreeMap<FieldName, Value>,
+    ) -> Result<(RecordId, Outcome), CaseworkError> {
+        let Self { vault, forms, signer, clock, randomness, .. } = self;
+        let record = RecordId::from_random(randomness.bytes()?);
+        let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
+        vault.write("add a record", |tx| {
+            let form = forms
+                .get(kind)
+                .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+            let mut outcome = Outcome::default();
+            let mut fields = fields;
+            file_under(form, case, &mut fields)?;
+            check_source(tx, source)?;
+            check_targets(tx, form, &fields)?;
+            place_among_siblings(tx, form, &mut fields)?;
+            let parts = part(form, fields, |_| vec![source]);
+            let form_ref = builtin_form_ref(tx, kind)?;
+            save(tx, &mut pen, record, &form_ref, BTreeSet::new(), parts, &mut outcome)?;
+            if let (Some(case), "person") = (case, kind.as_str()) {
+                put_in_case(tx, &mut pen, forms, record, case, &mut outcome)?;
+            }
+            finish(tx, &mut pen, forms, "add", record, outcome)
+        })
+        .map(|outcome| (record, outcome))
+    }
+
+    /// Changes a record. Without a `source`, a claim of one's own keeps the source that it
+    /// has. What is there already is not said again.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; nothing is changed then.
+    pub fn edit(
+        &mut self,
+        record: RecordId,
+        source: Option<RecordId>,
+        fields: BTreeMap<FieldName, Value>,
+    ) -> Result<Outcome, CaseworkError> {
+        let Self { vault, forms, signer, clock, randomness, .. } = self;
+        let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
+        vault.write("edit a record", |tx| {
+            let (folded, form_ref) = present(tx, &record)?;
+            let form = forms.get(&form_ref.id).ok_or_else(|| CaseworkError::UnknownKind {
+                kind: form_ref.id.to_string(),
+            })?;
+            check_source(tx, source)?;
+            check_targets(tx, form, &fields)?;
+            let own = signer.key();
+            let news = |(name, value): &(FieldName, Value)| {
+                value.state() == Some(AnswerState::Retracted)
+                    || !says_already(&folded, &own, source, name, value)
+            };
+            let fields: BTreeMap<_, _> = fields.into_iter().filter(news).collect();
+            if fields.is_empty() {
+                return Err(CaseworkError::NothingToDo);
+            }
+            for (name, value) in &fields {
+                let nothing = own_sources(&folded, &own, name).is_empty();
+                if nothing && value.state() == Some(AnswerState::Retracted) {
+                    return Err(CaseworkError::NothingToRetract(name.clone()));
+                }
+            }
+            let parts = part(form, fields, |name| match source {
+                Some(source) => vec![Some(source)],
+                None => match own_sources(&folded, &own, name).as_slice() {
+                    [] => vec![None],
+                    sources => sources.to_vec(),
+                },
+            });
+            let mut outcome = Outcome::default();
+            let form_ref = form_to_write(tx, &form_ref)?;
+            save(tx, &mut pen, record, &form_ref, folded.heads, parts, &mut outcome)?;
+            finish(tx, &mut pen, forms, "edit", record, outcome)
+        })
+    }
+}
+
+/// The record as it stands, with the form of its kind.
+pub(super) fn present(
+    tx: &WriteTx<'_>,
+    record: &RecordId,
+) -> Result<(Folded, FormRef), CaseworkError> {
+    let (history, folded) = tx.fold_record(record)?;
+    let kind = folded.kind.clone().ok_or(CaseworkError::NoRecord(*record))?;
+    let of_kind = |form: &FormRef| form.id == kind;
+    let forms = folded.heads.iter().filter_map(|id| history.get(id));
+    let form = forms.map(|entry| entry.signed.revision().form.clone()).find(of_kind);
+    let form = form.ok_or(CaseworkError::NoRecord(*record))?;
+    Ok((folded, form))
+}
+
+/// A built-in kind is written with the form as it is today; another kind with the form
+/// that it has.
+pub(super) fn form_to_write(
+    tx: &mut WriteTx<'_>,
+    present: &FormRef,
+) -> Result<FormRef, CaseworkError> {
+    match builtin_form_ref(tx, &present.id) {
+        Err(CaseworkError::UnknownKind { .. }) => Ok(present.clone()),
+        other => other,
+    }
+}
+
+/// The sources from which an author says something in a field at present.
+fn own_sources(folded: &Folded, own: &SignerKey, name: &FieldName) -> Vec<Option<RecordId>> {
+    let claims = folded.fields.get(name.as_str()).into_iter().flat_map(|field| &field.claims);
+    let retracted = Said::Value(Value::State(AnswerState::Retracted));
+    let mine = claims.filter(|claim| claim.author == *own && claim.said != retracted);
+    let sources = mine.filter_map(|claim| match claim.source {
+        Source::None => Some(None),
+        Source::Known(source) => Some(Some(source)),
+        Source::Withheld(_) => None,
+    });
+    sources.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn says_already(
+    folded: &Folded,
+    own: &SignerKey,
+    source: Option<RecordId>,
+    name: &FieldName,
+    value: &Value,
+) -> bool {
+    let Some(field) = folded.fields.get(name.as_str()) else { return false };
+    let same = |said: &Said| *said == Said::Value(value.clone());
+    let judged = field.judgements.iter().any(|judgement| same(&judgement.said));
+    let mut mine = field.claims.iter().filter(|claim| claim.author == *own);
+    judged && field.judgements.len() == 1
+        || mine.any(|claim| {
+            same(&claim.said)
+                && source.is_none_or(|source| claim.source == Source::Known(source))
+        })
+}
+
+/// Parts the fields by what they are: an analyst's own are judgements, all others claims
+/// of their sources.
+fn part(
+    form: &Form,
+    fields: BTreeMap<FieldName, Value>,
+    sources: impl Fn(&FieldName) -> Vec<Option<RecordId>>,
+) -> Parts {
+    let mut parts = Parts::new();
+    for (name, value) in fields {
+        let judgement = form.field(name.as_str()).is_some_and(|field| field.judgement);
+        let of = if judgement {
+            vec![Part::Judgements]
+        } else {
+            sources(&name).into_iter().map(Part::Claims).collect()
+        };
+        for part in of {
+            parts.entry(part).or_default().insert(name.clone(), value.clone());
+        }
+    }
+    parts
+}
+
+/// Writes each part as a revision, each the parent of the next.
+fn save(
+    tx: &mut WriteTx<'_>,
+    pen: &mut Pen<'_>,
+    record: RecordId,
+    form: &FormRef,
+    parents: BTreeSet<RevisionId>,
+    mut parts: Parts,
+    outcome: &mut Outcome,
+) -> Result<(), CaseworkError> {
+    if parts.is_empty() {
+        parts.insert(Part::Claims(None), BTreeMap::new());
+    }
+    let mut parents = parents;
+    for (part, fields) in parts {
+        let (judges, source) = match part {
+            Part::Claims(source) => (false, source),
+            Part::Judgements => (true, None),
+        };
+        let form = form.clone();
+        let id = pen.write(tx, Saying { record, form, parents, judges, source, fields })?;
+        outcome.revisions.push(id);
+        parents = BTreeSet::from([id]);
+    }
+    outcome.records.insert(record);
+    Ok(())
+}
+
+/// Folds what was written, drops its draft and notes it in the log.
+pub(super) fn finish(
+    tx: &mut WriteTx<'_>,
+    pen: &mut Pen<'_>,
+    forms: &Forms,
+    action: &str,
+    record: RecordId,
+    outcome: Outcome,
+) -> Result<Outcome, CaseworkError> {
+    let decisions = tx.decisions()?;
+    for changed in &outcome.records {
+        tx.refold(changed, &decisions, forms)?;
+    }
+    tx.remove_draft(&record)?;
+    tx.append_log(&pen.clock.now(), action, Some(&record), "")?;
+    Ok(outcome)
+}
+
+/// Files a new record under a case: by its field `cases`, or as a row of the case.
+fn file_under(
+    form: &Form,
+    case: Option<RecordId>,
+    fields: &mut BTreeMap<FieldName, Value>,
+) -> Result<(), CaseworkError> {
+    let Some(case) = case else { return Ok(()) };
+    if form.parent.as_ref().is_some_and(|parent| *parent == "case") {
+        fields.insert(field_name(FieldName::PARENT)?, Value::Ref(case));
+    } else if form.field(FieldName::CASES).is_some() {
+        let mut cases = BTreeSet::from([case]);
+        if let Some(Value::Refs(more)) = fields.get(FieldName::CASES) {
+            cases.extend(more);
+        }
+        fields.insert(field_name(FieldName::CASES)?, Value::Refs(cases));
+    } else if form.id != "person" {
+        return Err(CaseworkError::NotInACase { kind: form.id.to_string() });
+    }
+    Ok(())
+}
+
+/// Persons are shared between cases: a row of the case names the person.
+fn put_in_case(
+    tx: &mut WriteTx<'_>,
+    pen: &mut Pen<'_>,
+    forms: &Forms,
+    person: RecordId,
+    case: RecordId,
+    outcome: &mut Outcome,
+) -> Result<(), CaseworkError> {
+    let kind = Kind::new("case_person")
+        .map_err(|_| CaseworkError::UnknownKind { kind: "case_person".to_owned() })?;
+    let form = forms
+        .get(&kind)
+        .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+    let row = RecordId::from_random(pen.randomness.bytes()?);
+    let mut fields = BTreeMap::from([
+        (field_name(FieldName::PARENT)?, Value::Ref(case)),
+        (field_name("person")?, Value::Ref(person)),
+    ]);
+    place_among_siblings(tx, form, &mut fields)?;
+    let form_ref = builtin_form_ref(tx, &kind)?;
+    let parts = BTreeMap::from([(Part::Claims(None), fields)]);
+    save(tx, pen, row, &form_ref, BTreeSet::new(), parts, outcome)
+}
+
+/// A row needs its parent, and stands behind its siblings.
+fn place_among_siblings(
+    tx: &WriteTx<'_>,
+    form: &Form,
+    fields: &mut BTreeMap<FieldName, Value>,
+) -> Result<(), CaseworkError> {
+    let Some(parent_kind) = &form.parent else { return Ok(()) };
+    let Some(Value::Ref(parent)) = fields.get(FieldName::PARENT) else {
+        let (kind, parent) = (form.id.to_string(), parent_kind.to_string());
+        return Err(CaseworkError::NoParent { kind, parent });
+    };
+    let last = tx.last_order(parent, &form.id)?;
+    fields.insert(field_name(FieldName::ORDER)?, Value::text(&order_after(last.as_deref())));
+    Ok(())
+}
+
+fn check_source(tx: &WriteTx<'_>, source: Option<RecordId>) -> Result<(), CaseworkError> {
+    match source {
+        Some(source) if tx.record(&source)?.is_none() => Err(CaseworkError::NoRecord(source)),
+        _ => Ok(()),
+    }
+}
+
+/// Everything that is referred to is here and of a kind that the field takes.
+fn check_targets(
+    tx: &WriteTx<'_>,
+    form: &Form,
+    fields: &BTreeMap<FieldName, Value>,
+) -> Result<(), CaseworkError> {
+    for (name, value) in fields {
+        let targets = form.field(name.as_str()).and_then(|field| field.kind.targets());
+        let allowed = match (name.as_str(), &form.parent) {
+            (FieldName::PARENT, Some(parent)) => std::slice::from_ref(parent),
+            _ => targets.unwrap_or_default(),
+        };
+        for target in value.references() {
+            let found = tx.record(&target)?.ok_or(CaseworkError::NoRecord(target))?.kind;
+            if !allowed.is_empty() && !allowed.iter().any(|kind| *kind == *found) {
+                return Err(CaseworkError::WrongTarget { field: name.clone(), found });
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Settling: a person's judgement on what is right in one field.
+
+use std::collections::BTreeMap;
+
+use super::record::{field_name, finish, form_to_write, present};
+use crate::casework::pen::{Pen, Saying};
+use crate::casework::{Casework, CaseworkError, Outcome};
+use crate::history::Said;
+use crate::record::{FieldName, RecordId, RevisionId, Value};
+
+/// Why somebody judged so; it belongs to the revision, not to the record.
+const REASON: &str = "_reason";
+
+/// What is held to be right.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// This value or answer state.
+    Value(Value),
+    /// What the claim of this revision says.
+    Claim(RevisionId),
+}
+
+impl Casework {
+    /// Judges a field. Judging again, even to the same value, weighs what has come since.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; nothing is changed then.
+    pub fn settle(
+        &mut self,
+        record: RecordId,
+        field: FieldName,
+        verdict: Verdict,
+        reason: Option<&str>,
+    ) -> Result<Outcome, CaseworkError> {
+        let Self { vault, forms, signer, clock, randomness, .. } = self;
+        let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
+        vault.write("settle a field", |tx| {
+            let (folded, form) = present(tx, &record)?;
+            let value = match verdict {
+                Verdict::Value(value) => value,
+                Verdict::Claim(rev) => {
+                    let said = folded.fields.get(field.as_str()).into_iter();
+                    let mut said = said.flat_map(|f| f.claims.iter().chain(&f.judgements));
+                    match said.find(|claim| claim.rev == rev).map(|claim| &claim.said) {
+                        Some(Said::Value(value)) => value.clone(),
+                        _ => return Err(CaseworkError::NoSuchClaim(field)),
+                    }
+                }
+            };
+            let mut fields = BTreeMap::from([(field, value)]);
+            if let Some(reason) = reason {
+                fields.insert(field_name(REASON)?, Value::text(reason));
+            }
+            let form = form_to_write(tx, &form)?;
+            let parents = folded.heads;
+            let saying = Saying { record, form, parents, judges: true, source: None, fields };
+            let mut outcome = Outcome::default();
+            outcome.revisions.push(pen.write(tx, saying)?);
+            outcome.records.insert(record);
+            finish(tx, &mut pen, forms, "settle", record, outcome)
+        })
+    }
+}

@@ -1,0 +1,246 @@
+//! Why a command was refused: one sentence on what happened and what was left as it
+//! was, one on what to do. Neither ever holds what a record says.
+
+use std::io;
+
+use crate::bundle::BundleError;
+use crate::crypto::{CardError, KdfError, NoRandomness};
+use crate::form::FieldError;
+use crate::history::{ComposeError, RevisionError};
+use crate::record::{FieldName, RecordId};
+use crate::vault::VaultError;
+
+/// Why a command was refused.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CaseworkError {
+    /// The vault.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The vault has lost its own keys.
+    #[error("the vault's own keys are missing or damaged; nothing was changed")]
+    KeysMissing,
+    /// No random numbers.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+    /// A key could not be derived.
+    #[error(transparent)]
+    Key(#[from] KdfError),
+    /// A revision could not be made.
+    #[error("{0}; nothing was changed")]
+    Compose(#[from] ComposeError),
+    /// A card.
+    #[error("{0}; nothing was changed")]
+    Card(#[from] CardError),
+    /// No such record.
+    #[error("there is no record {0} in this vault; nothing was changed")]
+    NoRecord(RecordId),
+    /// A kind that no form describes.
+    #[error("there is no form for the kind \"{kind}\"; nothing was changed")]
+    UnknownKind {
+        /// What was asked for.
+        kind: String,
+    },
+    /// A field that the form does not have.
+    #[error("the form {kind} has no field \"{field}\"{}; nothing was changed", near(.near))]
+    UnknownField {
+        /// The kind.
+        kind: String,
+        /// What was asked for.
+        field: String,
+        /// Names that may have been meant.
+        near: Vec<String>,
+    },
+    /// A value that the field cannot hold.
+    #[error("the field {field} cannot hold this: {reason}; nothing was changed")]
+    BadValue {
+        /// The field.
+        field: FieldName,
+        /// Why.
+        reason: FieldError,
+    },
+    /// A row without its parent.
+    #[error("a {kind} belongs to a {parent}, and none was named; nothing was changed")]
+    NoParent {
+        /// The kind of the row.
+        kind: String,
+        /// The kind of its parent.
+        parent: String,
+    },
+    /// This kind does not hang on a case.
+    #[error("a {kind} is not filed under a case; nothing was changed")]
+    NotInACase {
+        /// The kind.
+        kind: String,
+    },
+    /// Something that is referred to is of another kind.
+    #[error("the field {field} cannot refer to a {found}; nothing was changed")]
+    WrongTarget {
+        /// The field.
+        field: FieldName,
+        /// The kind of what was named.
+        found: String,
+    },
+    /// Retracting what one has not said.
+    #[error("nothing here was said by you in the field {0}; nothing was changed")]
+    NothingToRetract(FieldName),
+    /// Nothing in the order changes anything.
+    #[error("nothing was given that is not there already; nothing was changed")]
+    NothingToDo,
+    /// Settling by a claim that is not there.
+    #[error("the field {0} has no open claim by this revision; nothing was changed")]
+    NoSuchClaim(FieldName),
+    /// A file that cannot be read.
+    #[error("a file could not be read ({}); nothing was changed", kind(.0))]
+    Read(io::Error),
+    /// A file that cannot be written.
+    #[error("a file could not be written ({}); it was removed, the vault is as it was", kind(.0))]
+    Write(io::Error),
+    /// There is something of this name.
+    #[error("there is a file of this name already; it was left as it is")]
+    Exists,
+    /// No room.
+    #[error("the disk has {free_mib} MiB free and {needed_mib} MiB are needed; nothing was written")]
+    NoRoom {
+        /// MiB that are free.
+        free_mib: u64,
+        /// MiB that are needed.
+        needed_mib: u64,
+    },
+    /// No attachment of this hash.
+    #[error("the bytes of this file are not in this vault")]
+    NoAttachment,
+    /// A bundle was refused.
+    #[error("{0}; the vault was left as it is")]
+    Bundle(#[from] BundleError),
+    /// A revision in a bundle was refused.
+    #[error("the bundle's data/revisions.jsonl, line {line}: {error}; the vault was left as it is")]
+    BundleRevision {
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong.
+        error: RevisionError,
+    },
+    /// A revision whose parent belongs to another record.
+    #[error(
+        "the bundle's data/revisions.jsonl, line {line}: a parent belongs to another record; \
+         the vault was left as it is"
+    )]
+    ForeignParent {
+        /// The line, from 1.
+        line: u64,
+    },
+    /// More revisions of one record than any honest work makes.
+    #[error("the bundle brings too many revisions of one record; the vault was left as it is")]
+    TooManyRevisions,
+    /// A form in a bundle that does not fit its name, or is none.
+    #[error("the bundle's form {0} is not valid; the vault was left as it is")]
+    BundleForm(String),
+    /// Nobody to seal to.
+    #[error("no recipient was given; nothing was written")]
+    NoRecipient,
+    /// A purpose that is not offered yet.
+    #[error("the purpose \"{0}\" is not offered yet, only \"own\"; nothing was written")]
+    NotYet(String),
+    /// Nothing to export.
+    #[error("there is nothing to export; nothing was written")]
+    NothingToExport,
+    /// An attachment that fits no bundle of the size asked for.
+    #[error(
+        "one file ({size_mib} MiB, SHA-256 {sha256}) is larger than a bundle may be; \
+         nothing was written"
+    )]
+    LargerThanABundle {
+        /// Its size.
+        size_mib: u64,
+        /// Its hash.
+        sha256: String,
+    },
+    /// A finished bundle that does not read back.
+    #[error("the bundle read back from the disk is not what was written; it was removed")]
+    NotVerified,
+    /// The user cancelled.
+    #[error("cancelled; nothing was changed")]
+    Cancelled,
+    /// The worker is gone.
+    #[error("the program's worker stopped unexpectedly; what was saved is safe")]
+    WorkerGone,
+}
+
+fn near(near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!(" (near: {})", near.join(", ")) }
+}
+
+/// What an I/O error is, without the path that its text may hold.
+fn kind(error: &io::Error) -> String {
+    error.kind().to_string()
+}
+
+impl CaseworkError {
+    /// What to do next.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Vault(error) => vault_advice(error),
+            Self::KeysMissing => "Open a backup of this vault.",
+            Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => {
+                "Close other programs and try again."
+            }
+            Self::Card(_) => "Ask for the card again; take it from the person directly.",
+            Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",
+            Self::UnknownKind { .. } => {
+                "Kinds: case, case_person, event, person, person_name, interview, consent, \
+                 consent_grant, arrest, detention, stay, place, attachment, custody_event."
+            }
+            Self::UnknownField { .. } | Self::BadValue { .. } => {
+                "Correct it and give the whole command again."
+            }
+            Self::NoParent { .. } => "Name it with: --set parent=ID",
+            Self::NotInACase { .. } => "Leave out --case, or file a record that refers to it.",
+            Self::WrongTarget { .. } => "Name a record of the right kind.",
+            Self::NothingToRetract(_) => {
+                "What others said is theirs to retract; say what you hold to be right with: \
+                 dala settle"
+            }
+            Self::NothingToDo => "See the record with: dala show VAULT ID",
+            Self::NoSuchClaim(_) => "See the claims with: dala conflicts VAULT --json",
+            Self::Read(_) => "Check that the file is there and may be read.",
+            Self::Write(_) => "Check the disk and the folder, and try again.",
+            Self::Exists => "Choose another name.",
+            Self::NoRoom { .. } => "Make room, or choose another disk.",
+            Self::NoAttachment => "It may be in another part of the export, or be withheld.",
+            Self::Bundle(_) | Self::BundleRevision { .. } | Self::ForeignParent { .. } => {
+                "Ask the sender to export it again; keep this file if you suspect tampering."
+            }
+            Self::TooManyRevisions | Self::BundleForm(_) => "Ask the sender what it holds.",
+            Self::NoRecipient => "Give --to a card, an age1… recipient or: passphrase",
+            Self::NotYet(_) => "Export for your own organisation with: --purpose own",
+            Self::NothingToExport => "Check the case's id with: dala list VAULT case --json",
+            Self::LargerThanABundle { .. } => {
+                "Raise --max-size (a disk that is not FAT32), or hand over this file by itself: \
+                 dala extract"
+            }
+            Self::NotVerified => "The disk may be failing: export to another one.",
+            Self::Cancelled => "Start again when you like.",
+            Self::WorkerGone => "Start the program again.",
+        }
+    }
+}
+
+fn vault_advice(error: &VaultError) -> &'static str {
+    match error {
+        VaultError::NotAVault => "Choose the file that ends in .dala.",
+        VaultError::WrongPassphraseOrDamaged => {
+            "Check Caps Lock and the keyboard layout and type it again."
+        }
+        VaultError::WrongPassphrase => "Type it again.",
+        VaultError::Damaged { .. } | VaultError::Corrupt(_) => {
+            "Open a backup; keep this file, it may still be read in part."
+        }
+        VaultError::Newer { .. } => "Update Dala.",
+        VaultError::AlreadyOpen => "Close it there first.",
+        VaultError::Exists => "Choose another name.",
+        VaultError::Full => "Make room on the disk and try again.",
+        VaultError::ReadOnly => "Copy the vault to a folder that can be written.",
+        _ => "Try again; if it happens again, make a backup of the file first.",
+    }
+}

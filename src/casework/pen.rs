@@ -1,0 +1,56 @@
+//! The pen: how commands write a revision of one's own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{CaseworkError, Clock};
+use crate::crypto::{Randomness, Signer, sha256};
+use crate::form::builtin_form;
+use crate::history::{Compose, FormRef};
+use crate::record::{FieldName, Kind, RecordId, RevisionId, Value};
+use crate::vault::WriteTx;
+
+/// One saving, before it is signed.
+pub(super) struct Saying {
+    pub(super) record: RecordId,
+    pub(super) form: FormRef,
+    pub(super) parents: BTreeSet<RevisionId>,
+    pub(super) judges: bool,
+    pub(super) source: Option<RecordId>,
+    pub(super) fields: BTreeMap<FieldName, Value>,
+}
+
+/// What signs, salts and dates.
+pub(super) struct Pen<'a> {
+    pub(super) signer: &'a Signer,
+    pub(super) clock: &'a dyn Clock,
+    pub(super) randomness: &'a mut dyn Randomness,
+}
+
+impl Pen<'_> {
+    /// Signs and stores; fold the record anew afterwards.
+    pub(super) fn write(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        saying: Saying,
+    ) -> Result<RevisionId, CaseworkError> {
+        let Saying { record, form, parents, judges, source, fields } = saying;
+        let (erases, at) = (BTreeSet::new(), self.clock.now());
+        let compose = Compose { record, form, parents, judges, source, erases, fields, at };
+        let entry = compose.sign(self.signer, self.randomness)?;
+        tx.add_revision(&entry, None)?;
+        Ok(entry.signed.id())
+    }
+}
+
+/// The reference to a kind's built-in form, and its JSON stored so that it can travel.
+pub(super) fn builtin_form_ref(
+    tx: &mut WriteTx<'_>,
+    kind: &Kind,
+) -> Result<FormRef, CaseworkError> {
+    let form = builtin_form(kind.as_str())
+        .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+    let json = form.canonical_json();
+    let sha256 = sha256(&json);
+    tx.add_form(&form.id, &form.version, &String::from_utf8_lossy(&json))?;
+    Ok(FormRef { id: form.id.clone(), version: form.version.clone(), sha256 })
+}

@@ -1,0 +1,422 @@
+//! Folding: from all revisions of a record to its present state.
+//!
+//! A set goes in, not a sequence: the answer depends on nothing but which revisions and
+//! openings are here and what this vault has decided ([`Local`]). Wall clocks never decide.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::graph::{Ancestry, ancestors_first};
+use super::local::{Local, Trust};
+use super::{Entry, History};
+use crate::record::{
+    AnswerState, FieldName, Kind, Moment, RecordId, RevisionId, SignerKey, SourceTag, Value,
+};
+
+/// What an assignment says, as far as this copy knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A value or an answer state.
+    Value(Value),
+    /// The value is somewhere, not here.
+    Withheld,
+    /// The value is gone, or hidden until it is.
+    Erased,
+}
+
+impl Said {
+    fn is_retracted(&self) -> bool {
+        *self == Self::Value(Value::State(AnswerState::Retracted))
+    }
+}
+
+/// Where a claim comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// No source given.
+    None,
+    /// A record: an interview, a document.
+    Known(RecordId),
+    /// A source that this copy does not name.
+    Withheld(SourceTag),
+}
+
+/// A live claim or judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The revision that makes it.
+    pub rev: RevisionId,
+    /// Who made it.
+    pub author: SignerKey,
+    /// Whether its author is known here. An unknown one's judgements stand as claims.
+    pub trust: Trust,
+    /// Where it comes from.
+    pub source: Source,
+    /// When, by its author's clock, if that is not withheld.
+    pub at: Option<Moment>,
+    /// What it says.
+    pub said: Said,
+}
+
+/// The state of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// Judged, and all judgements agree.
+    Settled(Value),
+    /// Claimed, and all claims that give a value agree.
+    Agreed(Value),
+    /// Differing values stand against each other.
+    Contested,
+    /// A live claim or judgement is withheld, so that no more can be said.
+    Withheld,
+    /// All that was said has been erased.
+    Erased,
+    /// All that was said has been taken back.
+    Retracted,
+}
+
+/// A field with everything live that is said of it, ordered by revision id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What follows from claims and judgements.
+    pub status: Status,
+    /// Live claims.
+    pub claims: Vec<Claim>,
+    /// Live judgements of trusted signers.
+    pub judgements: Vec<Claim>,
+    /// Of a settled field: differing claims that no judgement has weighed yet.
+    pub unweighed: Vec<RevisionId>,
+}
+
+impl Field {
+    /// The one value that the field has, if it has one (an answer state counts).
+    pub fn value(&self) -> Option<&Value> {
+        match &self.status {
+            Status::Settled(value) | Status::Agreed(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Every open value that is said, judgements first, each once.
+    pub fn open_values(&self) -> Vec<&Value> {
+        let mut values: Vec<&Value> = Vec::new();
+        for claim in self.judgements.iter().chain(&self.claims) {
+            if let Said::Value(value) = &claim.said
+                && !claim.said.is_retracted()
+                && !values.contains(&value)
+            {
+                values.push(value);
+            }
+        }
+        values
+    }
+}
+
+/// A record as it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The kind; none if nothing here counts.
+    pub kind: Option<Kind>,
+    /// The heads that a reader of this state has seen: parents of what he saves next.
+    pub heads: BTreeSet<RevisionId>,
+    /// Revisions whose ancestors have not all arrived.
+    pub held_back: BTreeSet<RevisionId>,
+    /// Revisions of another kind than the record's: kept, not folded.
+    pub other_kind: BTreeSet<RevisionId>,
+    /// The fields, `deleted` included; those of the revision itself (`_at`) not.
+    pub fields: BTreeMap<FieldName, Field>,
+    /// Whether the record is deleted.
+    pub deleted: bool,
+    /// Live claims that the deletion did not see.
+    pub unseen_by_deletion: BTreeSet<RevisionId>,
+}
+
+impl Folded {
+    /// The value of a field that has one.
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        self.fields.get(name).and_then(Field::value)
+    }
+
+    /// How many fields are contested.
+    pub fn contested(&self) -> usize {
+        self.fields.values().filter(|field| field.status == Status::Contested).count()
+    }
+
+    /// How many claims wait to be weighed.
+    pub fn unweighed(&self) -> usize {
+        let in_fields: usize = self.fields.values().map(|field| field.unweighed.len()).sum();
+        in_fields + self.unseen_by_deletion.len()
+    }
+}
+
+/// What replaces what: a claim only one of the same source and author, a judgement any.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Voice {
+    Judgement,
+    Claim { author: SignerKey, src: Option<SourceTag> },
+    /// A judgement by a signer who may not judge here: shown as his claim.
+    Opinion(SignerKey),
+}
+
+struct Folding<'a> {
+    history: &'a History,
+    local: &'a Local,
+    ancestry: Ancestry,
+}
+
+/// Folds a record.
+pub fn fold(history: &History, local: &Local) -> Folded {
+    let order = ancestors_first(history);
+    let complete: BTreeSet<RevisionId> = order.iter().copied().collect();
+    let held_back = history.keys().filter(|id| !complete.contains(*id)).copied().collect();
+    let counting = |id: &&RevisionId| {
+        history.get(*id).is_some_and(|entry| local.counts(id, entry.signed.revision()))
+    };
+    let counting: Vec<RevisionId> = order.iter().filter(counting).copied().collect();
+    let Some(kind) = kind_of(history, local, &counting) else {
+        return Folded { held_back, ..Folded::default() };
+    };
+    let folding = Folding { history, local, ancestry: Ancestry::of(history, &order) };
+    let (own, other) = counting.iter().copied().partition::<Vec<_>, _>(|id| {
+        history.get(id).is_some_and(|entry| entry.signed.revision().form.id == kind)
+    });
+    let fields = folding.fields(&own);
+    let mut folded = Folded {
+        kind: Some(kind),
+        heads: folding.heads(&own),
+        held_back,
+        other_kind: other.into_iter().collect(),
+        fields,
+        deleted: false,
+        unseen_by_deletion: BTreeSet::new(),
+    };
+    folding.mark_deletion(&mut folded);
+    folded
+}
+
+/// The kind of the roots. Should roots differ, a trusted signer's decides before an
+/// unknown one's, then the smaller id: no stranger can turn a record into another kind.
+fn kind_of(history: &History, local: &Local, counting: &[RevisionId]) -> Option<Kind> {
+    let known = |id: &RevisionId| history.get(id).map(|entry| entry.signed.revision());
+    let rank = |id: &RevisionId| {
+        let revision = known(id)?;
+        Some((!revision.parents.is_empty(), local.trust(&revision.author), *id))
+    };
+    let first = counting.iter().filter_map(rank).min()?;
+    known(&first.2).map(|revision| revision.form.id.clone())
+}
+
+impl Folding<'_> {
+    /// The counting revisions from which no counting revision descends.
+    fn heads(&self, counting: &[RevisionId]) -> BTreeSet<RevisionId> {
+        let mut heads: BTreeSet<RevisionId> = BTreeSet::new();
+        // Descendants come last, so going backwards a head is met before its ancestors.
+        for id in counting.iter().rev() {
+            if !heads.iter().any(|head| self.ancestry.precedes(id, head)) {
+                heads.insert(*id);
+            }
+        }
+        heads
+    }
+
+    fn fields(&self, counting: &[RevisionId]) -> BTreeMap<FieldName, Field> {
+        let mut said: BTreeMap<&FieldName, Vec<&Entry>> = BTreeMap::new();
+        for entry in counting.iter().filter_map(|id| self.history.get(id)) {
+            let names = entry.signed.revision().fields.keys();
+            for name in names.filter(|name| !name.is_internal()) {
+                said.entry(name).or_default().push(entry);
+            }
+        }
+        said.into_iter().map(|(name, entries)| (name.clone(), self.field(name, &entries))).collect()
+    }
+
+    fn field(&self, name: &FieldName, entries: &[&Entry]) -> Field {
+        let mut voices: BTreeMap<Voice, Vec<&Entry>> = BTreeMap::new();
+        for entry in entries {
+            voices.entry(self.voice(entry)).or_default().push(entry);
+        }
+        let erased = self.erased(name, entries);
+        let (mut claims, mut judgements) = (Vec::new(), Vec::new());
+        for (voice, entries) in &voices {
+            let live = self.live(entries);
+            let made = live.map(|entry| self.claim(name, entry, &erased));
+            if *voice == Voice::Judgement { judgements.extend(made) } else { claims.extend(made) }
+        }
+        claims.sort_by_key(|claim: &Claim| claim.rev);
+        judgements.sort_by_key(|claim: &Claim| claim.rev);
+        let status = status(&claims, &judgements);
+        let unweighed = self.unweighed(&status, &claims, &judgements);
+        Field { status, claims, judgements, unweighed }
+    }
+
+    fn voice(&self, entry: &Entry) -> Voice {
+        let revision = entry.signed.revision();
+        let author = revision.author;
+        match (revision.judges, self.local.trust(&author)) {
+            (true, Trust::Trusted) => Voice::Judgement,
+            (true, _) => Voice::Opinion(author),
+            (false, _) => Voice::Claim { author, src: revision.src },
+        }
+    }
+
+    /// The entries of one voice from which no other descends.
+    fn live<'e>(&self, entries: &'e [&'e Entry]) -> impl Iterator<Item = &'e Entry> {
+        let mut live: Vec<&Entry> = Vec::new();
+        // `entries` has ancestors first: going backwards, what replaces is met first.
+        for entry in entries.iter().rev() {
+            let replaced = |later: &&Entry| {
+                self.ancestry.precedes(&entry.signed.id(), &later.signed.id())
+            };
+            if !live.iter().any(replaced) {
+                live.push(entry);
+            }
+        }
+        live.into_iter()
+    }
+
+    /// The assignments to a field that erasures hit, and the earlier ones of the same
+    /// source and author that go with them.
+    fn erased(&self, name: &FieldName, entries: &[&Entry]) -> BTreeSet<RevisionId> {
+        let erasures = &self.local.erasures;
+        let hit = |entry: &&&Entry| {
+            let (id, revision) = (entry.signed.id(), entry.signed.revision());
+            erasures.iter().any(|erasure| erasure.hits(&id, revision, name))
+        };
+        let hits: Vec<&Entry> = entries.iter().filter(hit).copied().collect();
+        let goes_with = |entry: &&&Entry, hit: &Entry| {
+            let (earlier, later) = (entry.signed.revision(), hit.signed.revision());
+            (earlier.author, earlier.src) == (later.author, later.src)
+                && self.ancestry.precedes(&entry.signed.id(), &hit.signed.id())
+        };
+        let earlier = entries.iter().filter(|entry| hits.iter().any(|hit| goes_with(entry, hit)));
+        hits.iter().chain(earlier).map(|entry| entry.signed.id()).collect()
+    }
+
+    fn claim(&self, name: &FieldName, entry: &Entry, erased: &BTreeSet<RevisionId>) -> Claim {
+        let (rev, revision) = (entry.signed.id(), entry.signed.revision());
+        let opened = entry.opening.fields.get(name.as_str());
+        let said = match opened {
+            _ if erased.contains(&rev) => Said::Erased,
+            Some(opened) => Said::Value(opened.value.clone()),
+            None => Said::Withheld,
+        };
+        let source = match (revision.src, entry.opening.source) {
+            (None, _) => Source::None,
+            (Some(_), Some(source)) => Source::Known(source),
+            (Some(src), None) => Source::Withheld(src),
+        };
+        let author = revision.author;
+        Claim { rev, author, trust: self.local.trust(&author), source, at: self.moment(entry), said }
+    }
+
+    fn moment(&self, entry: &Entry) -> Option<Moment> {
+        let (name, opened) = entry.opening.fields.get_key_value(FieldName::AT)?;
+        let (id, revision) = (entry.signed.id(), entry.signed.revision());
+        let hidden = self.local.erasures.iter().any(|e| e.hits(&id, revision, name));
+        match &opened.value {
+            Value::Moment(at) if !hidden => Some(at.clone()),
+            _ => None,
+        }
+    }
+
+    fn unweighed(
+        &self,
+        status: &Status,
+        claims: &[Claim],
+        judgements: &[Claim],
+    ) -> Vec<RevisionId> {
+        let Status::Settled(settled) = status else { return Vec::new() };
+        let differs = |claim: &&Claim| match &claim.said {
+            Said::Value(value) => value.state().is_none() && value != settled,
+            Said::Withheld | Said::Erased => false,
+        };
+        let weighed = |claim: &Claim| {
+            judgements.iter().any(|judgement| self.ancestry.precedes(&claim.rev, &judgement.rev))
+        };
+        let open = claims.iter().filter(differs).filter(|claim| !weighed(claim));
+        open.map(|claim| claim.rev).collect()
+    }
+
+    fn mark_deletion(&self, folded: &mut Folded) {
+        let Some(deletion) = folded.fields.get(FieldName::DELETED) else { return };
+        if deletion.status != Status::Settled(Value::code("yes")) {
+            return;
+        }
+        let seen = |rev: &RevisionId| {
+            deletion.judgements.iter().any(|by| self.ancestry.precedes(rev, &by.rev))
+        };
+        let others = folded.fields.iter().filter(|(name, _)| **name != FieldName::DELETED);
+        let claims = others.flat_map(|(_, field)| &field.claims).map(|claim| claim.rev);
+        let own: BTreeSet<RevisionId> = deletion.judgements.iter().map(|j| j.rev).collect();
+        let unseen = claims.filter(|rev| !seen(rev) && !own.contains(rev)).collect();
+        folded.deleted = true;
+        folded.unseen_by_deletion = unseen;
+    }
+}
+
+/// What all those that are not taken back say together.
+enum Together {
+    Nothing,
+    OneValue(Value),
+    Differing,
+    CannotKnow,
+    OnlyErased,
+}
+
+/// `states` says whether an answer state is a value like any other: to a judgement it
+/// is; beside claims it contests nothing.
+fn together(said: &[Claim], states: bool) -> Together {
+    let standing = || said.iter().map(|claim| &claim.said).filter(|said| !said.is_retracted());
+    let mut values: Vec<&Value> = Vec::new();
+    for said in standing() {
+        if let Said::Value(value) = said
+            && (states || value.state().is_none())
+            && !values.contains(&value)
+        {
+            values.push(value);
+        }
+    }
+    let withheld = standing().any(|said| *said == Said::Withheld);
+    match values.as_slice() {
+        [_, _, ..] => Together::Differing,
+        _ if withheld => Together::CannotKnow,
+        [value] => Together::OneValue((*value).clone()),
+        [] => match shared_state(standing()) {
+            Some(state) => Together::OneValue(Value::State(state)),
+            None if standing().next().is_some() => Together::OnlyErased,
+            None => Together::Nothing,
+        },
+    }
+}
+
+/// The one answer state that all states are, or `unknown` where they differ.
+fn shared_state<'a>(said: impl Iterator<Item = &'a Said>) -> Option<AnswerState> {
+    let state = |said: &Said| match said {
+        Said::Value(value) => value.state(),
+        Said::Withheld | Said::Erased => None,
+    };
+    let states: BTreeSet<AnswerState> = said.filter_map(state).collect();
+    match states.len() {
+        0 | 1 => states.first().copied(),
+        _ => Some(AnswerState::Unknown),
+    }
+}
+
+fn status(claims: &[Claim], judgements: &[Claim]) -> Status {
+    let claimed = || match together(claims, false) {
+        Together::OneValue(value) => Status::Agreed(value),
+        Together::Differing => Status::Contested,
+        Together::CannotKnow => Status::Withheld,
+        Together::OnlyErased => Status::Erased,
+        Together::Nothing => Status::Retracted,
+    };
+    match together(judgements, true) {
+        Together::OneValue(value) => Status::Settled(value),
+        Together::Differing => Status::Contested,
+        Together::CannotKnow => Status::Withheld,
+        Together::Nothing => claimed(),
+        Together::OnlyErased => match claimed() {
+            Status::Retracted => Status::Erased,
+            other => other,
+        },
+    }
+}

@@ -1,0 +1,403 @@
+//! The derived tables: what each record is at present, what it refers to, the words it
+//! is found by. A function of revisions, openings and local decisions, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::door::{ReadTx, WriteTx};
+use super::error::VaultError;
+use super::forms::Forms;
+use crate::history::{
+    Claim, Erasure, Field, Folded, History, Local, Said, Source, Status, Trust, fold,
+};
+use crate::record::{
+    FieldName, Json, Kind, RecordId, RevisionId, SignerKey, Value, canonical, parse_strict,
+};
+
+/// A row of the list of records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordRow {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: String,
+    /// What it is called in lists, from its own fields.
+    pub title: String,
+    /// The record that it is a row of.
+    pub parent: Option<RecordId>,
+    /// Whether it is deleted.
+    pub deleted: bool,
+    /// How many of its fields are contested.
+    pub contested: u32,
+    /// How many claims wait to be weighed.
+    pub unweighed: u32,
+    /// How many of its revisions are held back.
+    pub held_back: u32,
+    /// The folded fields, as `docs/cli.md` describes them.
+    pub fields: Json,
+}
+
+/// What folding needs to know of the vault as a whole, read once for many records.
+pub struct Decisions {
+    trust: BTreeMap<SignerKey, Trust>,
+    erasures: Vec<Erasure>,
+    any_reverted: bool,
+}
+
+const COLUMNS: &str =
+    "id, kind, title, parent, deleted, contested, unweighed, held_back, state";
+
+fn read_row(row: &Row<'_>) -> Result<RecordRow, VaultError> {
+    let damaged = || VaultError::Corrupt("the state of a record");
+    let id = |bytes: Vec<u8>| RecordId::from_slice(&bytes).map_err(|_| damaged());
+    let state: String = row.get(8)?;
+    Ok(RecordRow {
+        id: id(row.get(0)?)?,
+        kind: row.get(1)?,
+        title: row.get(2)?,
+        parent: row.get::<_, Option<Vec<u8>>>(3)?.map(id).transpose()?,
+        deleted: row.get(4)?,
+        contested: row.get(5)?,
+        unweighed: row.get(6)?,
+        held_back: row.get(7)?,
+        fields: parse_strict(state.as_bytes()).map_err(|_| damaged())?,
+    })
+}
+
+impl ReadTx<'_> {
+    /// Reads what folding needs to know of the vault as a whole.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn decisions(&self) -> Result<Decisions, VaultError> {
+        Ok(Decisions {
+            trust: self.trust()?,
+            erasures: self.erasures_in_force()?,
+            any_reverted: self.any_bundle_reverted()?,
+        })
+    }
+
+    /// The decisions that bear on one record.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn local(&self, decisions: &Decisions, record: &RecordId) -> Result<Local, VaultError> {
+        let Decisions { trust, erasures, any_reverted } = decisions;
+        let reverted = if *any_reverted { self.reverted(record)? } else { BTreeSet::new() };
+        Ok(Local { trust: trust.clone(), reverted, erasures: erasures.clone() })
+    }
+
+    /// A record's history and what it folds to.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn fold_record(&self, record: &RecordId) -> Result<(History, Folded), VaultError> {
+        let history = self.history(record)?;
+        let local = self.local(&self.decisions()?, record)?;
+        let folded = fold(&history, &local);
+        Ok((history, folded))
+    }
+
+    fn rows(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+    ) -> Result<Vec<RecordRow>, VaultError> {
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query(values)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read_row(row)?);
+        }
+        Ok(found)
+    }
+
+    /// One record.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn record(&self, id: &RecordId) -> Result<Option<RecordRow>, VaultError> {
+        let sql = format!("SELECT {COLUMNS} FROM records WHERE id = ?1");
+        Ok(self.rows(&sql, [id.as_bytes()])?.pop())
+    }
+
+    /// The records of a kind that are not deleted, nor a row of a deleted one, by id.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn list(&self, kind: &Kind) -> Result<Vec<RecordRow>, VaultError> {
+        let sql = include_str!("sql/list.sql");
+        self.rows(sql, [kind.as_str()])
+    }
+
+    /// The rows that belong to a record, in their order.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn children(&self, parent: &RecordId) -> Result<Vec<RecordRow>, VaultError> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM records WHERE parent = ?1 ORDER BY parent, ord, id");
+        self.rows(&sql, [parent.as_bytes()])
+    }
+
+    /// The order of the last row of a kind that belongs to a record.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn last_order(
+        &self,
+        parent: &RecordId,
+        kind: &Kind,
+    ) -> Result<Option<String>, VaultError> {
+        let sql = "SELECT max(ord) FROM records WHERE parent = ?1 AND kind = ?2";
+        let last = self.one(sql, params![parent.as_bytes(), kind.as_str()], |row| row.get(0))?;
+        Ok(last.flatten())
+    }
+
+    /// Which records refer to one, and by which field.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn referring_to(&self, target: &RecordId) -> Result<Vec<(RecordId, String)>, VaultError> {
+        let sql = include_str!("sql/referring_to.sql");
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([target.as_bytes()])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: Vec<u8> = row.get(0)?;
+            let id = RecordId::from_slice(&id).map_err(|_| VaultError::Corrupt("a reference"))?;
+            found.push((id, row.get(1)?));
+        }
+        Ok(found)
+    }
+
+    /// What a record refers to, and by which field.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn refers_to(&self, record: &RecordId) -> Result<Vec<(String, RecordId)>, VaultError> {
+        let sql = include_str!("sql/refers_to.sql");
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([record.as_bytes()])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: Vec<u8> = row.get(1)?;
+            let id = RecordId::from_slice(&id).map_err(|_| VaultError::Corrupt("a reference"))?;
+            found.push((row.get(0)?, id));
+        }
+        Ok(found)
+    }
+
+    /// How many records of each kind there are, deleted ones not counted.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn count_by_kind(&self) -> Result<BTreeMap<String, u64>, VaultError> {
+        let sql = "SELECT kind, count(*) FROM records WHERE deleted = 0 GROUP BY kind";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut counts = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            counts.insert(row.get(0)?, row.get(1)?);
+        }
+        Ok(counts)
+    }
+
+    /// The records that have something to settle, weigh or wait for.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn to_review(&self) -> Result<Vec<RecordRow>, VaultError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM records \
+             WHERE contested > 0 OR unweighed > 0 OR held_back > 0 ORDER BY id"
+        );
+        self.rows(&sql, [])
+    }
+}
+
+impl WriteTx<'_> {
+    /// Folds a record anew and writes its derived rows. A record of which nothing counts
+    /// any more has none.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn refold(
+        &mut self,
+        record: &RecordId,
+        decisions: &Decisions,
+        forms: &Forms,
+    ) -> Result<(), VaultError> {
+        let history = self.history(record)?;
+        self.refold_history(record, &history, decisions, forms)
+    }
+
+    /// As [`WriteTx::refold`], for a history at hand that is known to be whole.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn refold_history(
+        &mut self,
+        record: &RecordId,
+        history: &History,
+        decisions: &Decisions,
+        forms: &Forms,
+    ) -> Result<(), VaultError> {
+        let folded = fold(history, &self.local(decisions, record)?);
+        let waiting = folded.kind.is_none() && !folded.held_back.is_empty();
+        let kind = match (&folded.kind, waiting) {
+            (Some(kind), _) => kind.clone(),
+            // Only held-back revisions: shown as something that is yet to come.
+            (None, true) => match history.values().next() {
+                Some(entry) => entry.signed.revision().form.id.clone(),
+                None => return self.drop_state(record),
+            },
+            (None, false) => return self.drop_state(record),
+        };
+        let seq = self.write_state(record, &kind, &folded, forms)?;
+        self.write_refs(seq, &folded)?;
+        let words = if folded.deleted { String::new() } else { words(&folded) };
+        self.index_words(seq, &words)
+    }
+
+    fn write_state(
+        &mut self,
+        record: &RecordId,
+        kind: &Kind,
+        folded: &Folded,
+        forms: &Forms,
+    ) -> Result<i64, VaultError> {
+        let parent = match folded.value(FieldName::PARENT) {
+            Some(Value::Ref(parent)) => Some(*parent),
+            _ => None,
+        };
+        let order = match folded.value(FieldName::ORDER) {
+            Some(Value::Text(order)) => Some(order.as_str()),
+            _ => None,
+        };
+        let state = String::from_utf8_lossy(&canonical(&state_json(folded))).into_owned();
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let seq = self
+            .conn()
+            .prepare_cached(include_str!("sql/write_record.sql"))?
+            .query_row(
+                params![
+                    record.as_bytes(),
+                    kind.as_str(),
+                    forms.title(kind, folded),
+                    parent.as_ref().map(RecordId::as_bytes),
+                    order,
+                    folded.deleted,
+                    count(folded.contested()),
+                    count(folded.unweighed()),
+                    count(folded.held_back.len()),
+                    state
+                ],
+                |row| row.get(0),
+            )?;
+        Ok(seq)
+    }
+
+    fn write_refs(&mut self, seq: i64, folded: &Folded) -> Result<(), VaultError> {
+        self.conn().prepare_cached("DELETE FROM refs WHERE record = ?1")?.execute([seq])?;
+        let sql = "INSERT OR IGNORE INTO refs (record, field, target) VALUES (?1, ?2, ?3)";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        for (name, field) in &folded.fields {
+            let targets = field.open_values().into_iter().flat_map(Value::references);
+            for target in targets.collect::<BTreeSet<_>>() {
+                statement.execute(params![seq, name.as_str(), target.as_bytes()])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a record's derived rows.
+    pub(super) fn drop_state(&mut self, record: &RecordId) -> Result<(), VaultError> {
+        let seq: Option<i64> = self
+            .conn()
+            .prepare_cached("SELECT seq FROM records WHERE id = ?1")?
+            .query_row([record.as_bytes()], |row| row.get(0))
+            .optional()?;
+        if let Some(seq) = seq {
+            self.unindex(seq)?;
+            self.conn().prepare_cached("DELETE FROM records WHERE seq = ?1")?.execute([seq])?;
+        }
+        Ok(())
+    }
+}
+
+/// The words that a record is found by: all live text, also where it is contested.
+fn words(folded: &Folded) -> String {
+    let mut words = String::new();
+    for value in folded.fields.values().flat_map(Field::open_values) {
+        let text = match value {
+            Value::Text(text) => text.as_str(),
+            Value::Date { said: Some(said), .. } => said.as_str(),
+            _ => continue,
+        };
+        words.push_str(&crate::linkage::search_fold(text));
+        words.push(' ');
+    }
+    words
+}
+
+/// The JSON of the folded fields: `{name: {"state": …, "value": …}}`, contested ones
+/// with all their values in the order of their revisions' ids.
+pub fn state_json(folded: &Folded) -> Json {
+    folded.fields.iter().map(|(name, field)| (name.to_string(), field_json(field))).collect()
+}
+
+fn field_json(field: &Field) -> Json {
+    let (state, value) = match &field.status {
+        Status::Settled(value) => ("settled", Some(value)),
+        Status::Agreed(value) => ("agreed", Some(value)),
+        Status::Contested => ("contested", None),
+        Status::Withheld => ("withheld", None),
+        Status::Erased => ("erased", None),
+        Status::Retracted => ("retracted", None),
+    };
+    let mut object = serde_json::Map::new();
+    object.insert("state".to_owned(), state.into());
+    if let Some(value) = value {
+        object.insert("value".to_owned(), value.to_json());
+    }
+    if field.status == Status::Contested {
+        object.insert("values".to_owned(), standing(field).into_iter().map(claim_json).collect());
+    }
+    if !field.unweighed.is_empty() {
+        let ids = field.unweighed.iter().map(RevisionId::to_string);
+        object.insert("unweighed".to_owned(), ids.map(Json::from).collect());
+    }
+    Json::Object(object)
+}
+
+/// What stands against each other in a contested field: the judgements if they are what
+/// differs, else the claims.
+pub fn standing(field: &Field) -> Vec<&Claim> {
+    let all = if field.judgements.is_empty() { &field.claims } else { &field.judgements };
+    all.iter().filter(|claim| matches!(claim.said, Said::Value(_))).collect()
+}
+
+fn claim_json(claim: &Claim) -> Json {
+    let Claim { rev, author, trust, source, at, said } = claim;
+    let mut object = serde_json::Map::new();
+    let mut put = |key: &str, value: Json| object.insert(key.to_owned(), value);
+    match said {
+        Said::Value(value) => put("value", value.to_json()),
+        Said::Withheld => put("withheld", true.into()),
+        Said::Erased => put("erased", true.into()),
+    };
+    put("rev", rev.to_string().into());
+    put("author", author.to_string().into());
+    if *trust != Trust::Trusted {
+        put("trust", trust.code().into());
+    }
+    put("at", at.as_ref().map_or(Json::Null, |at| at.as_str().into()));
+    match source {
+        Source::Known(id) => put("source", id.to_string().into()),
+        Source::None => put("source", Json::Null),
+        Source::Withheld(_) => put("source", "withheld".into()),
+    };
+    Json::Object(object)
+}

@@ -1,0 +1,268 @@
+//! Revisions and their openings: added, never changed. What an erasure has carried out
+//! stays out, whatever brings it again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::bundles::BundleSeq;
+use super::door::{ReadTx, WriteTx};
+use super::error::VaultError;
+use crate::history::{Entry, Erase, History, Opened, Opening, Signed};
+use crate::record::{
+    FieldName, RecordId, RevisionId, Salt, Value, canonical, parse_strict,
+};
+
+/// The most revisions that one record may have: folding stays quick and small, and no
+/// record that people edit comes near it.
+pub const MAX_REVISIONS_OF_A_RECORD: usize = 10_000;
+
+/// What adding a revision did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// It was not here.
+    New,
+    /// It was here; so many of its values were not.
+    Opened(usize),
+    /// Nothing changed.
+    Known,
+}
+
+/// A stored revision, as read from its row.
+pub(super) struct Stored {
+    pub(super) seq: i64,
+    pub(super) entry: Entry,
+}
+
+fn damaged(what: &'static str) -> VaultError {
+    VaultError::Corrupt(what)
+}
+
+fn read_signed(text: &str) -> Result<Signed, VaultError> {
+    let json = parse_strict(text.as_bytes()).map_err(|_| damaged("a revision"))?;
+    Signed::from_json(&json).map_err(|_| damaged("a revision"))
+}
+
+fn read_opened(row: &Row<'_>) -> Result<(FieldName, Opened), VaultError> {
+    let name: String = row.get(0)?;
+    let salt: Vec<u8> = row.get(1)?;
+    let value: String = row.get(2)?;
+    let name = FieldName::new(name).map_err(|_| damaged("the name of a field"))?;
+    let salt = Salt::from_slice(&salt).map_err(|_| damaged("a salt"))?;
+    let value = parse_strict(value.as_bytes()).map_err(|_| damaged("a value"))?;
+    Ok((name, Opened { salt, value: Value::from_json(&value) }))
+}
+
+fn read_id(bytes: &[u8]) -> Result<RecordId, VaultError> {
+    RecordId::from_slice(bytes).map_err(|_| damaged("the id of a record"))
+}
+
+impl ReadTx<'_> {
+    fn opening(&self, seq: i64, source: Option<&[u8]>) -> Result<Opening, VaultError> {
+        let sql = "SELECT name, salt, value FROM openings WHERE revision = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([seq])?;
+        let mut fields = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (name, opened) = read_opened(row)?;
+            fields.insert(name, opened);
+        }
+        Ok(Opening { source: source.map(read_id).transpose()?, fields })
+    }
+
+    pub(super) fn stored(&self, record: &RecordId) -> Result<Vec<Stored>, VaultError> {
+        let sql = "SELECT seq, source, signed FROM revisions WHERE record = ?1 ORDER BY seq";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([record.as_bytes()])?;
+        let mut stored = Vec::new();
+        while let Some(row) = rows.next()? {
+            let seq: i64 = row.get(0)?;
+            let source: Option<Vec<u8>> = row.get(1)?;
+            let signed = read_signed(&row.get::<_, String>(2)?)?;
+            let opening = self.opening(seq, source.as_deref())?;
+            stored.push(Stored { seq, entry: Entry { signed, opening } });
+        }
+        Ok(stored)
+    }
+
+    /// All revisions of a record, with what is open of them.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn history(&self, record: &RecordId) -> Result<History, VaultError> {
+        let stored = self.stored(record)?;
+        Ok(stored.into_iter().map(|s| (s.entry.signed.id(), s.entry)).collect())
+    }
+
+    /// The record that a revision belongs to, if it is here.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn record_of(&self, id: &RevisionId) -> Result<Option<RecordId>, VaultError> {
+        let mut statement =
+            self.conn().prepare_cached("SELECT record FROM revisions WHERE id = ?1")?;
+        let bytes: Option<Vec<u8>> =
+            statement.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
+        bytes.as_deref().map(read_id).transpose()
+    }
+
+    /// Every record that has a revision here, in the order of their ids.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn all_record_ids(&self) -> Result<BTreeSet<RecordId>, VaultError> {
+        let mut statement = self.conn().prepare_cached("SELECT DISTINCT record FROM revisions")?;
+        let mut rows = statement.query([])?;
+        let mut ids = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            ids.insert(read_id(&row.get::<_, Vec<u8>>(0)?)?);
+        }
+        Ok(ids)
+    }
+
+    /// The records that say something from a source.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn records_from(&self, source: &RecordId) -> Result<BTreeSet<RecordId>, VaultError> {
+        let sql = "SELECT DISTINCT record FROM revisions WHERE source = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([source.as_bytes()])?;
+        let mut ids = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            ids.insert(read_id(&row.get::<_, Vec<u8>>(0)?)?);
+        }
+        Ok(ids)
+    }
+}
+
+impl WriteTx<'_> {
+    /// Adds a revision with its opening: set union. The caller has checked id, signature
+    /// and commitments. Refold the record afterwards.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn add_revision(
+        &mut self,
+        entry: &Entry,
+        bundle: Option<BundleSeq>,
+    ) -> Result<Added, VaultError> {
+        let id = entry.signed.id();
+        let known: Option<i64> = self
+            .conn()
+            .prepare_cached("SELECT seq FROM revisions WHERE id = ?1")?
+            .query_row([id.as_bytes()], |row| row.get(0))
+            .optional()?;
+        let seq = match known {
+            Some(seq) => seq,
+            None => self.insert_revision(entry, bundle)?,
+        };
+        if known.is_some() {
+            self.bring_again(seq, entry, bundle)?;
+        }
+        let opened = self.add_opening(seq, entry)?;
+        Ok(match (known, opened) {
+            (None, _) => Added::New,
+            (Some(_), 0) => Added::Known,
+            (Some(_), opened) => Added::Opened(opened),
+        })
+    }
+
+    fn insert_revision(
+        &mut self,
+        entry: &Entry,
+        bundle: Option<BundleSeq>,
+    ) -> Result<i64, VaultError> {
+        let revision = entry.signed.revision();
+        let id = entry.signed.id();
+        let signed = String::from_utf8(canonical(&entry.signed.to_json()))
+            .map_err(|_| damaged("a revision"))?;
+        self.conn()
+            .prepare_cached(
+                "INSERT INTO revisions (id, record, bundle, signed) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![
+                id.as_bytes(),
+                revision.record.as_bytes(),
+                bundle.map(|bundle| bundle.0),
+                signed
+            ])?;
+        let seq = self.conn().last_insert_rowid();
+        for target in &revision.erases {
+            let target = String::from_utf8_lossy(&canonical(&target.to_json())).into_owned();
+            self.conn()
+                .prepare_cached("INSERT INTO erase_orders (revision, target) VALUES (?1, ?2)")?
+                .execute(params![seq, target])?;
+        }
+        Ok(seq)
+    }
+
+    /// A revision that is here already: another bundle brought it too, and of two valid
+    /// signatures the smaller is kept.
+    fn bring_again(
+        &mut self,
+        seq: i64,
+        entry: &Entry,
+        bundle: Option<BundleSeq>,
+    ) -> Result<(), VaultError> {
+        if let Some(bundle) = bundle {
+            let sql = include_str!("sql/bring_again.sql");
+            self.conn().prepare_cached(sql)?.execute(params![seq, bundle.0])?;
+        }
+        let text: String = self
+            .conn()
+            .prepare_cached("SELECT signed FROM revisions WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))?;
+        let here = read_signed(&text)?;
+        if entry.signed.signature() < here.signature() {
+            let smaller = here.with_smaller_signature(entry.signed.signature());
+            let text = String::from_utf8_lossy(&canonical(&smaller.to_json())).into_owned();
+            self.conn()
+                .prepare_cached("UPDATE revisions SET signed = ?2 WHERE seq = ?1")?
+                .execute(params![seq, text])?;
+        }
+        Ok(())
+    }
+
+    fn add_opening(&mut self, seq: i64, entry: &Entry) -> Result<usize, VaultError> {
+        let Opening { source, fields } = &entry.opening;
+        let mut opened = 0;
+        if let Some(source) = source {
+            let sql = "UPDATE revisions SET source = ?2 WHERE seq = ?1 AND source IS NULL";
+            let changed =
+                self.conn().prepare_cached(sql)?.execute(params![seq, source.as_bytes()])?;
+            opened += changed;
+        }
+        let erasures = self.erasures_carried_out()?;
+        let (id, revision) = (entry.signed.id(), entry.signed.revision());
+        let sql = "INSERT OR IGNORE INTO openings (revision, name, salt, value) \
+                   VALUES (?1, ?2, ?3, ?4)";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        for (name, Opened { salt, value }) in fields {
+            if erasures.iter().any(|erasure| erasure.hits(&id, revision, name)) {
+                continue;
+            }
+            let value =
+                String::from_utf8(value.canonical()).map_err(|_| damaged("a value"))?;
+            opened += statement.execute(params![seq, name.as_str(), salt.as_bytes(), value])?;
+        }
+        Ok(opened)
+    }
+
+    /// Removes a record with all its revisions, as if it had never been here.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn forget_record(&mut self, record: &RecordId) -> Result<(), VaultError> {
+        self.drop_state(record)?;
+        let sql = "DELETE FROM revisions WHERE record = ?1";
+        self.conn().prepare_cached(sql)?.execute([record.as_bytes()])?;
+        Ok(())
+    }
+}
+
+/// Reads the canonical JSON of an erasure's target.
+pub(super) fn read_target(text: &str) -> Result<Erase, VaultError> {
+    let json = parse_strict(text.as_bytes()).map_err(|_| damaged("an erasure"))?;
+    Erase::from_json(&json).ok_or(damaged("an erasure"))
+}

@@ -1,0 +1,154 @@
+//! Who signs, how far he is believed here, and which erasures are in force.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, params};
+
+use super::door::{ReadTx, WriteTx};
+use super::error::VaultError;
+use super::revisions::read_target;
+use crate::history::{Erase, Erasure, Reach, Trust};
+use crate::record::{Moment, RecordId, SignerKey, canonical};
+
+/// A signer that this vault knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownSigner {
+    /// His key.
+    pub key: SignerKey,
+    /// The name on his card.
+    pub name: Option<String>,
+    /// The recipient on his card (`age1…`).
+    pub recipient: Option<String>,
+    /// How far he is believed.
+    pub trust: Trust,
+    /// Whether his erasures reach what others wrote.
+    pub may_erase: bool,
+}
+
+fn read_key(bytes: &[u8]) -> Result<SignerKey, VaultError> {
+    SignerKey::from_slice(bytes).map_err(|_| VaultError::Corrupt("a signer's key"))
+}
+
+impl ReadTx<'_> {
+    /// All signers that this vault knows, by key.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn signers(&self) -> Result<Vec<KnownSigner>, VaultError> {
+        let sql = "SELECT key, name, recipient, trust, may_erase FROM signers ORDER BY key";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut signers = Vec::new();
+        while let Some(row) = rows.next()? {
+            let trust: String = row.get(3)?;
+            signers.push(KnownSigner {
+                key: read_key(&row.get::<_, Vec<u8>>(0)?)?,
+                name: row.get(1)?,
+                recipient: row.get(2)?,
+                trust: Trust::from_code(&trust).ok_or(VaultError::Corrupt("a trust"))?,
+                may_erase: row.get(4)?,
+            });
+        }
+        Ok(signers)
+    }
+
+    /// Trust by signer, as folding takes it.
+    pub(super) fn trust(&self) -> Result<BTreeMap<SignerKey, Trust>, VaultError> {
+        Ok(self.signers()?.into_iter().map(|signer| (signer.key, signer.trust)).collect())
+    }
+
+    /// The erasures that this vault has carried out.
+    pub(super) fn erasures_carried_out(&self) -> Result<Vec<Erasure>, VaultError> {
+        let mut statement = self.conn().prepare_cached("SELECT target, reach FROM erasures")?;
+        let mut rows = statement.query([])?;
+        let mut erasures = Vec::new();
+        while let Some(row) = rows.next()? {
+            let reach = match row.get::<_, Option<Vec<u8>>>(1)? {
+                None => Reach::All,
+                Some(author) => Reach::OnlyBy(read_key(&author)?),
+            };
+            let target = read_target(&row.get::<_, String>(0)?)?;
+            erasures.push(Erasure { target, reach });
+        }
+        Ok(erasures)
+    }
+
+    /// All erasures that hide something here: those carried out, and the orders of
+    /// trusted signers that wait for a person to confirm them.
+    pub(super) fn erasures_in_force(&self) -> Result<Vec<Erasure>, VaultError> {
+        let mut erasures = self.erasures_carried_out()?;
+        let mut statement = self.conn().prepare_cached(include_str!("sql/orders.sql"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let target = read_target(&row.get::<_, String>(0)?)?;
+            let author = read_key(&row.get::<_, Vec<u8>>(1)?)?;
+            let may_erase: bool = row.get(2)?;
+            let own_interview = match &target {
+                Erase::Source(source) => self.root_author(source)? == Some(author),
+                _ => false,
+            };
+            let reach =
+                if may_erase || own_interview { Reach::All } else { Reach::OnlyBy(author) };
+            erasures.push(Erasure { target, reach });
+        }
+        Ok(erasures)
+    }
+
+    /// The author of a record's only root: the author of an interview.
+    fn root_author(&self, record: &RecordId) -> Result<Option<SignerKey>, VaultError> {
+        let history = self.history(record)?;
+        let roots = history.values().map(|entry| entry.signed.revision());
+        let mut roots = roots.filter(|revision| revision.parents.is_empty());
+        let first = roots.next().map(|revision| revision.author);
+        Ok(first.filter(|_| roots.next().is_none()))
+    }
+}
+
+impl WriteTx<'_> {
+    /// Writes what this vault knows of a signer.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn set_signer(&mut self, signer: &KnownSigner) -> Result<(), VaultError> {
+        let KnownSigner { key, name, recipient, trust, may_erase } = signer;
+        let sql = include_str!("sql/set_signer.sql");
+        let values = params![key.as_bytes(), name, recipient, trust.code(), may_erase];
+        self.conn().prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// Notes a signer whose first revision arrives, as unknown.
+    pub(super) fn meet_signer(&mut self, key: &SignerKey) -> Result<(), VaultError> {
+        let sql = "INSERT OR IGNORE INTO signers (key, trust) VALUES (?1, 'unknown')";
+        self.conn().prepare_cached(sql)?.execute([key.as_bytes()])?;
+        Ok(())
+    }
+
+    /// What this vault knows of one signer.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn signer(&self, key: &SignerKey) -> Result<Option<KnownSigner>, VaultError> {
+        Ok(self.signers()?.into_iter().find(|signer| signer.key == *key))
+    }
+
+    /// Notes an erasure as carried out: a fact of this vault for ever.
+    pub(super) fn add_erasure(&mut self, erasure: &Erasure, at: &Moment) -> Result<(), VaultError> {
+        let target = String::from_utf8_lossy(&canonical(&erasure.target.to_json())).into_owned();
+        let reach = match &erasure.reach {
+            Reach::All => None,
+            Reach::OnlyBy(author) => Some(author.as_bytes()),
+        };
+        let known: Option<i64> = self
+            .conn()
+            .prepare_cached("SELECT seq FROM erasures WHERE target = ?1 AND reach IS ?2")?
+            .query_row(params![target, reach], |row| row.get(0))
+            .optional()?;
+        if known.is_none() {
+            self.conn()
+                .prepare_cached("INSERT INTO erasures (target, reach, at) VALUES (?1, ?2, ?3)")?
+                .execute(params![target, reach, at.as_str()])?;
+        }
+        Ok(())
+    }
+}
