@@ -59,18 +59,18 @@ impl VaultKey {
         differing.fold(0, |all, (a, b)| all | (a ^ b)) == 0
     }
 
-    /// Key and salt as SQLCipher takes them: `x'KEY SALT'` in hexadecimal.
-    pub fn keyspec(&self) -> Zeroizing<String> {
+    /// The statement that hands key and salt to SQLCipher, both in hexadecimal.
+    pub fn pragma(&self) -> Zeroizing<String> {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         // Reserved ahead, so that growing leaves no unwiped copy behind.
-        let mut text = Zeroizing::new(String::with_capacity(2 * (32 + SALT_SIZE) + 3));
-        text.push_str("x'");
+        let mut text = Zeroizing::new(String::with_capacity(2 * (32 + SALT_SIZE) + 20));
+        text.push_str("PRAGMA key = \"x'");
         for byte in self.key.as_bytes().iter().chain(&self.salt) {
             for nibble in [byte >> 4, byte & 0x0f] {
                 text.push(DIGITS.get(usize::from(nibble)).map_or('0', |digit| char::from(*digit)));
             }
         }
-        text.push('\'');
+        text.push_str("'\";");
         text
     }
 
@@ -132,9 +132,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_keyspec_is_key_and_salt_in_hexadecimal() {
+    fn sqlcipher_is_handed_key_and_salt_in_hexadecimal() {
         let key = VaultKey::new(Secret::new([0xa5; 32]), [0x01; 16]);
-        assert_eq!(*key.keyspec(), format!("x'{}{}'", "a5".repeat(32), "01".repeat(16)));
+        let expected = format!("PRAGMA key = \"x'{}{}'\";", "a5".repeat(32), "01".repeat(16));
+        assert_eq!(*key.pragma(), expected);
     }
 
     #[test]

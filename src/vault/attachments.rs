@@ -32,7 +32,8 @@ pub struct AttachmentInfo {
     pub no_preview: Option<String>,
 }
 
-const SELECT: &str = "SELECT sha256, size, crc32, mime, extension, thumbnail IS NOT NULL, no_preview
+const SELECT: &str =
+    "SELECT sha256, size, crc32, mime, extension, thumbnail IS NOT NULL, no_preview
     FROM attachments WHERE complete = 1";
 
 impl<'v> ReadTx<'v> {
@@ -152,11 +153,10 @@ impl WriteTx<'_> {
         &mut self,
         used: &BTreeSet<Digest>,
     ) -> Result<usize, VaultError> {
-        let all = self.all(
-            "SELECT seq, sha256 FROM attachments WHERE complete = 1",
-            [],
-            |row| Ok((row.get(0)?, Digest(row.get(1)?))),
-        )?;
+        let all =
+            self.all("SELECT seq, sha256 FROM attachments WHERE complete = 1", [], |row| {
+                Ok((row.get(0)?, Digest(row.get(1)?)))
+            })?;
         let unused: Vec<i64> =
             all.into_iter().filter(|(_, sha)| !used.contains(sha)).map(|(seq, _)| seq).collect();
         for seq in &unused {

@@ -60,9 +60,9 @@ impl Vault {
         });
         let attached = match attached {
             Ok(size) => size.unwrap_or_default(),
-            // A damaged page; which one, the pages tell.
-            Err(VaultError::Damaged { .. } | VaultError::Refused { .. }) => 0,
-            Err(error) => return Err(error),
+            Err(VaultError::Cancelled) => return Err(VaultError::Cancelled),
+            // A damaged page, most likely; the pages themselves tell more.
+            Err(_) => 0,
         };
         let (size, total) = (pages.size, pages.size + attached);
         let damaged = pages.damaged(&self.key, &self.cancel, &mut |done| {
@@ -96,9 +96,11 @@ fn structure(tx: &ReadTx<'_>) -> Result<Vec<Finding>, VaultError> {
 }
 
 fn references(tx: &ReadTx<'_>) -> Result<Vec<Finding>, VaultError> {
-    let found = tx.all("SELECT \"table\", rowid FROM pragma_foreign_key_check LIMIT ?1", [LISTED], |row| {
-        Ok(Finding::Reference { table: row.get(0)?, row: row.get(1)? })
-    })?;
+    let found = tx.all(
+        "SELECT \"table\", rowid FROM pragma_foreign_key_check LIMIT ?1",
+        [LISTED],
+        |row| Ok(Finding::Reference { table: row.get(0)?, row: row.get(1)? }),
+    )?;
     Ok(found)
 }
 

@@ -60,8 +60,7 @@ pub(super) fn connect(
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags)?;
     conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    let keyspec = key.keyspec();
-    conn.pragma_update(None, "key", keyspec.as_str())?;
+    conn.execute_batch(&key.pragma())?;
     conn.execute_batch(CIPHER)?;
     conn.execute_batch(SETTINGS)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);

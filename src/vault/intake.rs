@@ -88,7 +88,11 @@ impl WriteTx<'_> {
         kind: &dyn Fn(&[u8]) -> FileKind,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Stored, VaultError> {
-        let seq = self.new_attachment(&NOT_YET, 0, &FileKind { mime: String::new(), extension: String::new() })?;
+        let seq = self.new_attachment(
+            &NOT_YET,
+            0,
+            &FileKind { mime: String::new(), extension: String::new() },
+        )?;
         let streamed = self.stream_in(seq, reader, kind, progress);
         let (stored, kind) = match streamed {
             Ok(done) => done,
@@ -153,7 +157,11 @@ impl WriteTx<'_> {
                 (SELECT total(length(bytes)) FROM attachment_chunks WHERE attachment = seq)",
             [sha256.0],
         )?;
-        if changed == 1 { Ok(()) } else { Err(VaultError::Corrupt("an attachment that is not whole")) }
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(VaultError::Corrupt("an attachment that is not whole"))
+        }
     }
 
     fn new_attachment(

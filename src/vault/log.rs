@@ -48,8 +48,7 @@ impl Row {
         let record = self.record.map_or_else(String::new, |bytes| {
             bytes.iter().map(|byte| format!("{byte:02x}")).collect()
         });
-        let fields =
-            [DOMAIN, &before.to_string(), &self.at, &self.action, &record, &self.detail];
+        let fields = [DOMAIN, &before.to_string(), &self.at, &self.action, &record, &self.detail];
         sha256(&canonical(&Json::from_iter(fields)))
     }
 

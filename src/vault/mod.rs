@@ -28,9 +28,9 @@ mod place;
 mod progress;
 mod rekey;
 mod search;
-#[cfg(any())]
+#[cfg(test)]
 mod testing;
-#[cfg(any())]
+#[cfg(test)]
 mod tests;
 
 pub use attachments::{AttachmentInfo, AttachmentReader};

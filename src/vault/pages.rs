@@ -10,7 +10,10 @@ use super::progress::{CancelFlag, Progress};
 use crate::crypto::{PAGE_SIZE, PageKey, SALT_SIZE, VaultKey};
 
 /// The page that SQLite leaves unused: its lock bytes lie at 1 GiB.
-const LOCK_PAGE: u32 = (0x4000_0000 / PAGE_SIZE) as u32 + 1;
+const LOCK_PAGE: u32 = 0x4000_0000 / 65_536 + 1;
+
+/// EIO: the disk cannot give back what it was given.
+const DISK_FAULT: i32 = rustix::io::Errno::IO.raw_os_error();
 
 /// Pages tried, spread over the file, when the first one does not hold.
 const PROBES: u64 = 256;
@@ -64,7 +67,7 @@ pub(super) struct Pages<'f> {
 
 impl<'f> Pages<'f> {
     pub(super) fn of(file: &'f File) -> Result<Self, VaultError> {
-        let about = file.metadata().map_err(|source| cannot_read(source))?;
+        let about = file.metadata().map_err(cannot_read)?;
         let size = if about.is_file() { about.len() } else { 0 };
         Ok(Self { file, size })
     }
@@ -82,7 +85,7 @@ impl<'f> Pages<'f> {
     /// The first bytes.
     pub(super) fn salt(&self) -> Result<[u8; SALT_SIZE], VaultError> {
         let mut salt = [0; SALT_SIZE];
-        self.read_at(0, &mut salt).map_err(|source| cannot_read(source))?;
+        self.read_at(0, &mut salt).map_err(cannot_read)?;
         Ok(salt)
     }
 
@@ -106,7 +109,7 @@ impl<'f> Pages<'f> {
         Ok(Fit::Nothing)
     }
 
-    /// The pages that are not as they were written. `first` bytes count as done before.
+    /// The pages that are not as they were written. `progress` is told the bytes read.
     pub(super) fn damaged(
         &self,
         key: &VaultKey,
@@ -138,7 +141,7 @@ impl<'f> Pages<'f> {
             Ok(()) => Ok(key.holds(number, page)),
             // A sector that the disk cannot give back is damage, not the end of the check.
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
-            Err(error) if error.raw_os_error() == Some(5) => Ok(false),
+            Err(error) if error.raw_os_error() == Some(DISK_FAULT) => Ok(false),
             Err(error) => Err(cannot_read(error)),
         }
     }

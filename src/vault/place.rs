@@ -41,7 +41,10 @@ impl Partial {
         let destination = std::path::absolute(destination)
             .map_err(|source| VaultError::io("the folder is not there", source))?;
         let Some(name) = destination.file_name() else {
-            return Err(VaultError::io("no file name was given", io::ErrorKind::InvalidInput.into()));
+            return Err(VaultError::io(
+                "no file name was given",
+                io::ErrorKind::InvalidInput.into(),
+            ));
         };
         let mut hidden = OsString::from(".");
         hidden.push(name);

@@ -52,10 +52,11 @@ impl Vault {
         if journal(&self.path).exists() {
             return Err(VaultError::Corrupt("a journal beside the idle vault"));
         }
+        let nothing = Connection::open_in_memory()?;
         let file = partial.replace()?;
         // From here on the old file has no name. Nothing may be written to it any more,
-        // not even if the new one could not be opened: then the vault is closed.
-        self.conn = Connection::open_in_memory()?;
+        // not even if the new one could not be opened: then this vault is an empty one.
+        self.conn = nothing;
         self.file = file;
         self.conn = connect(&self.path, &key, &self.cancel)?;
         self.key = key;
