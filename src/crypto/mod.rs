@@ -3,12 +3,14 @@
 
 mod hash;
 mod kdf;
+mod page;
 mod random;
 mod secret;
 mod sign;
 
 pub use hash::{Hasher, sha256};
 pub use kdf::{KDF_VERSIONS, KdfError, KdfParams, derive_key};
+pub use page::{PAGE_SIZE, PageKey, SALT_SIZE, VaultKey};
 pub use random::{NoRandomness, Randomness, SystemRandomness};
 pub use secret::{Passphrase, Secret};
 pub use sign::{Signer, verify};

@@ -1,2 +1,45 @@
 //! The one place that names rusqlite: opening, migrations, one transaction door, and a
 //! file for each group of tables.
+//!
+//! ```text
+//! create, open ─▶ connect (key, settings, migrations)      what a file is: pages
+//! Vault ─▶ door: read, write ─▶ ReadTx, WriteTx: attachments, drafts, log, own, search
+//! Vault ─▶ back_up, change_passphrase ─▶ place (new files)   check ─▶ findings
+//! ```
+//!
+//! The file itself is locked while it is open (`flock`, no lock file). The journal is
+//! SQLite's rollback journal, deleted at each commit: between two commits the vault is
+//! one file, complete in itself, with nothing beside it.
+
+mod attachments;
+mod backup;
+mod check;
+mod connect;
+mod create;
+mod door;
+mod drafts;
+mod error;
+mod intake;
+mod log;
+mod open;
+mod own;
+mod pages;
+mod place;
+mod progress;
+mod rekey;
+mod search;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use attachments::{AttachmentInfo, AttachmentReader};
+pub use check::Finding;
+pub use connect::FORMAT_VERSION;
+pub use door::{ReadTx, WriteTx};
+pub use drafts::Draft;
+pub use error::VaultError;
+pub use intake::{FileKind, Promised, Stored};
+pub use log::LogEntry;
+pub use open::{Unlock, Vault};
+pub use progress::{CancelFlag, Progress};

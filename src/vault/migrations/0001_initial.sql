@@ -109,7 +109,7 @@ CREATE INDEX files_by_sha256 ON files (sha256);
 
 -- Derived: folded words of each record, by `records.seq`.
 CREATE VIRTUAL TABLE search USING fts5 (
-  words, tokenize = 'unicode61 remove_diacritics 0', detail = 'none'
+  words, tokenize = 'ascii', prefix = '1 2 3', detail = 'none'
 );
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 

@@ -1,0 +1,57 @@
+//! A new vault: made under another name and put in place when it is whole, so that a
+//! kill leaves either no vault or a good one.
+
+use std::path::Path;
+
+use super::connect::{connect, connect_new, migrate};
+use super::error::VaultError;
+use super::open::{Unlock, Vault};
+use super::pages::is_other_file;
+use super::place::Partial;
+use super::progress::CancelFlag;
+use crate::crypto::{KDF_VERSIONS, Randomness, SALT_SIZE, VaultKey};
+
+impl Vault {
+    /// Makes a new, empty vault and opens it.
+    ///
+    /// # Errors
+    /// [`VaultError::Exists`] if something has this name; else why the file could not be
+    /// made. Nothing is left behind.
+    pub fn create(
+        path: &Path,
+        unlock: Unlock,
+        randomness: &mut dyn Randomness,
+    ) -> Result<Self, VaultError> {
+        if path.symlink_metadata().is_ok() {
+            return Err(VaultError::Exists);
+        }
+        let cancel = CancelFlag::default();
+        let key = match unlock {
+            Unlock::Key(key) => key,
+            Unlock::Passphrase(passphrase) => {
+                let [params] = KDF_VERSIONS;
+                VaultKey::derive(&passphrase, new_salt(randomness)?, params)?
+            }
+        };
+        let partial = Partial::begin(path)?;
+        let mut conn = connect_new(partial.path(), &key, &cancel)?;
+        migrate(&mut conn)?;
+        conn.close().map_err(|(_, error)| error)?;
+        let file = partial.put()?;
+        let path = path
+            .canonicalize()
+            .map_err(|source| VaultError::io("the vault could not be opened", source))?;
+        let conn = connect(&path, &key, &cancel)?;
+        Ok(Self { conn, file, path, key, cancel })
+    }
+}
+
+/// A salt that no other type of file begins with.
+pub(super) fn new_salt(randomness: &mut dyn Randomness) -> Result<[u8; SALT_SIZE], VaultError> {
+    loop {
+        let salt = randomness.bytes()?;
+        if !is_other_file(&salt) {
+            return Ok(salt);
+        }
+    }
+}

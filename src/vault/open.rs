@@ -1,0 +1,136 @@
+//! Opening a vault: what the file is, whether the key fits, and only then SQLite. An
+//! up-to-date vault is opened and closed without writing a byte.
+
+use std::fmt;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::connect::{check_version, connect};
+use super::error::VaultError;
+use super::pages::{Fit, Pages, is_other_file};
+use super::place::{journal, lock};
+use super::progress::CancelFlag;
+use crate::crypto::{KDF_VERSIONS, PAGE_SIZE, Passphrase, VaultKey};
+
+/// What opens a vault.
+#[derive(Debug, Clone)]
+pub enum Unlock {
+    /// What the user types.
+    Passphrase(Passphrase),
+    /// A key derived before.
+    Key(VaultKey),
+}
+
+/// An open vault: one connection, for one thread at a time. The file is locked until it
+/// is dropped.
+pub struct Vault {
+    // Dropped in this order: SQLite's own handle goes before the one that holds the lock.
+    pub(super) conn: Connection,
+    pub(super) file: File,
+    pub(super) path: PathBuf,
+    pub(super) key: VaultKey,
+    pub(super) cancel: CancelFlag,
+}
+
+impl Vault {
+    /// Opens a vault.
+    ///
+    /// # Errors
+    /// Which of the cases of `docs/formats.md`, section 1, it is: no vault, damaged, made
+    /// by a newer Dala, already open, or "wrong passphrase, or the first bytes are
+    /// damaged". Nothing is written before the key is known to be right.
+    pub fn open(path: &Path, unlock: Unlock) -> Result<Self, VaultError> {
+        let cannot_open = |source| VaultError::io("the vault could not be opened", source);
+        let path = path.canonicalize().map_err(cannot_open)?;
+        let file = File::open(&path).map_err(cannot_open)?;
+        let pages = Pages::of(&file)?;
+        if pages.count() == 0 {
+            return Err(VaultError::NotAVault);
+        }
+        lock(&file)?;
+        let interrupted = journal(&path).exists();
+        let key = fitting_key(&pages, unlock, interrupted)?;
+        let cancel = CancelFlag::default();
+        let conn = connect(&path, &key, &cancel)?;
+        check_version(&conn)?;
+        Ok(Self { conn, file, path, key, cancel })
+    }
+
+    /// The key, to derive once and open often (tests, backups).
+    pub fn key(&self) -> &VaultKey {
+        &self.key
+    }
+
+    /// Stops what the vault is doing, from any thread.
+    pub fn cancel_flag(&self) -> CancelFlag {
+        self.cancel.clone()
+    }
+
+    /// Bytes of the file.
+    ///
+    /// # Errors
+    /// If the operating system does not tell.
+    pub fn size(&self) -> Result<u64, VaultError> {
+        Pages::of(&self.file).map(|pages| pages.size)
+    }
+
+    /// Whether the file cannot be written (its disk, folder or permissions).
+    ///
+    /// # Errors
+    /// If SQLite does not tell.
+    pub fn is_read_only(&self) -> Result<bool, VaultError> {
+        Ok(self.conn.is_readonly(rusqlite::MAIN_DB)?)
+    }
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Vault(…)")
+    }
+}
+
+/// The key that fits the file. `interrupted`: a journal lies beside it, so a killed
+/// process left a change half done; SQLite repairs that, once the key is known to be right.
+fn fitting_key(
+    pages: &Pages<'_>,
+    unlock: Unlock,
+    interrupted: bool,
+) -> Result<VaultKey, VaultError> {
+    let salt = pages.salt()?;
+    if is_other_file(&salt) {
+        return Err(VaultError::NotAVault);
+    }
+    let mut keys = Vec::new();
+    match unlock {
+        Unlock::Key(key) => keys.push(key),
+        Unlock::Passphrase(passphrase) => {
+            for params in KDF_VERSIONS {
+                keys.push(VaultKey::derive(&passphrase, salt, params)?);
+            }
+        }
+    }
+    for key in keys {
+        match pages.fit(&key)? {
+            Fit::Nothing => {}
+            Fit::First if key.salt() != &salt => return Err(VaultError::Damaged { page: Some(1) }),
+            Fit::First if pages.is_even() || interrupted => return Ok(key),
+            Fit::First => {
+                return Err(VaultError::Damaged { page: pages.count().checked_add(1) });
+            }
+            Fit::Later if interrupted => return Ok(key),
+            Fit::Later => return Err(VaultError::Damaged { page: Some(1) }),
+        }
+    }
+    if pages.is_even() {
+        Err(VaultError::WrongPassphraseOrDamaged)
+    } else {
+        Err(VaultError::NotAVault)
+    }
+}
+
+/// Bytes of this many pages.
+pub(super) fn bytes_of(pages: u64) -> u64 {
+    pages.saturating_mul(PAGE_SIZE as u64)
+}

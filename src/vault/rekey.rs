@@ -1,0 +1,65 @@
+//! A new passphrase: a whole new file beside the vault, under a new salt and key, which
+//! then takes its place in one step. A kill leaves the vault with the old passphrase or
+//! with the new one. Backups made before keep the old one.
+
+use rusqlite::Connection;
+
+use super::connect::connect;
+use super::create::new_salt;
+use super::error::VaultError;
+use super::open::Vault;
+use super::place::journal;
+use super::progress::Progress;
+use crate::crypto::{KDF_VERSIONS, Passphrase, Randomness, VaultKey};
+
+impl Vault {
+    /// Changes the passphrase. Needs room for the vault a second time.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] if `old` is not the vault's; else why the new file
+    /// could not be made. The vault is as before.
+    pub fn change_passphrase(
+        &mut self,
+        old: &Passphrase,
+        new: &Passphrase,
+        randomness: &mut dyn Randomness,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), VaultError> {
+        let mut fits = false;
+        for params in KDF_VERSIONS {
+            fits |= VaultKey::derive(old, *self.key.salt(), params)?.is_same(&self.key);
+        }
+        if !fits {
+            return Err(VaultError::WrongPassphrase);
+        }
+        let [params] = KDF_VERSIONS;
+        let key = VaultKey::derive(new, new_salt(randomness)?, params)?;
+        self.change_key(key, progress)
+    }
+
+    /// Changes the key itself.
+    ///
+    /// # Errors
+    /// Why the new file could not be made. The vault is as before.
+    pub fn change_key(
+        &mut self,
+        key: VaultKey,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), VaultError> {
+        let partial = self.copy(&self.path, &key, progress)?;
+        self.cancel.check()?;
+        // A journal of the old file would be played into the new one.
+        if journal(&self.path).exists() {
+            return Err(VaultError::Corrupt("a journal beside the idle vault"));
+        }
+        let nothing = Connection::open_in_memory()?;
+        let file = partial.replace()?;
+        // From here on the old file has no name. Nothing may be written to it any more,
+        // not even if the new one could not be opened: then this vault is an empty one.
+        self.conn = nothing;
+        self.file = file;
+        self.conn = connect(&self.path, &key, &self.cancel)?;
+        self.key = key;
+        Ok(())
+    }
+}

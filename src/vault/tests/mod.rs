@@ -1,0 +1,8 @@
+//! Claims about vaults on real files.
+
+mod attachments;
+mod copies;
+mod damage;
+mod door;
+mod opening;
+mod tables;
