@@ -28,6 +28,7 @@ pub use expr::{Expr, ExprError};
 pub use json::FormJsonError;
 pub use labels::Labels;
 pub use lists::{Choice, List, builtin_lists, lists_from_table};
+pub use near::near;
 pub use model::{Field, FieldType, Form, Group, Need, Sensitivity};
 pub use parse_value::{FieldError, parse_value};
 pub use problem::{Problem, SheetError};

@@ -18,7 +18,7 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 /// Up to five codes that may have been meant, the nearest first.
-pub(super) fn near<'a>(typed: &str, codes: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub fn near<'a>(typed: &str, codes: impl Iterator<Item = &'a str>) -> Vec<String> {
     let typed: String = typed.chars().take(64).collect::<String>().to_lowercase();
     let mut scored: Vec<(usize, &str)> = codes
         .filter_map(|code| {

@@ -10,7 +10,7 @@ use super::connect::{check_version, connect, connect_new};
 use super::error::VaultError;
 use super::open::{Vault, bytes_of};
 use super::pages::{Pages, pass};
-use super::place::{Partial, check_room};
+use super::place::{NewFile, check_room};
 use super::progress::{CancelFlag, Progress};
 use crate::crypto::VaultKey;
 
@@ -42,11 +42,11 @@ impl Vault {
         destination: &Path,
         key: &VaultKey,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Partial, VaultError> {
+    ) -> Result<NewFile, VaultError> {
         let count = self.conn.pragma_query_value(None, "page_count", |row| row.get::<_, u64>(0))?;
         let size = bytes_of(count);
         check_room(destination, size)?;
-        let partial = Partial::begin(destination)?;
+        let partial = NewFile::begin(destination)?;
         let mut copy = connect_new(partial.path(), key, &self.cancel)?;
         copy_pages(&self.conn, &mut copy, &self.cancel, &mut pass(0, 2, size, progress))?;
         copy.close().map_err(|(_, error)| error)?;
@@ -90,7 +90,7 @@ fn copy_pages(
 }
 
 /// So that reading back asks the disk, not the memory of the operating system.
-fn forget_cached(file: &std::fs::File) {
+pub fn forget_cached(file: &std::fs::File) {
     #[cfg(target_os = "linux")]
     {
         // Only a better check: without it the copy is still read back.

@@ -70,4 +70,13 @@ impl WriteTx<'_> {
             .execute(params![id.as_bytes(), signer.as_bytes(), day, at.as_str()])?;
         Ok(BundleSeq(self.conn().last_insert_rowid()))
     }
+
+    /// Forgets bundles of which nothing is here any more.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn forget_empty_bundles(&mut self) -> Result<(), VaultError> {
+        self.run(include_str!("sql/forget_empty_bundles.sql"), [])?;
+        Ok(())
+    }
 }

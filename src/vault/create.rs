@@ -7,7 +7,7 @@ use super::connect::{connect, connect_new, migrate};
 use super::error::VaultError;
 use super::open::{Unlock, Vault};
 use super::pages::is_other_file;
-use super::place::Partial;
+use super::place::NewFile;
 use super::progress::CancelFlag;
 use crate::crypto::{KDF_VERSIONS, Randomness, SALT_SIZE, VaultKey};
 
@@ -33,7 +33,7 @@ impl Vault {
                 VaultKey::derive(&passphrase, new_salt(randomness)?, params)?
             }
         };
-        let partial = Partial::begin(path)?;
+        let partial = NewFile::begin(path)?;
         let mut conn = connect_new(partial.path(), &key, &cancel)?;
         migrate(&mut conn)?;
         conn.close().map_err(|(_, error)| error)?;

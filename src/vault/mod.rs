@@ -13,12 +13,14 @@
 
 mod attachments;
 mod backup;
+mod bundles;
 mod check;
 mod connect;
 mod create;
 mod door;
 mod drafts;
 mod error;
+mod forms;
 mod intake;
 mod log;
 mod open;
@@ -26,20 +28,30 @@ mod own;
 mod pages;
 mod place;
 mod progress;
+mod records;
 mod rekey;
+mod revisions;
 mod search;
+mod signers;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 
 pub use attachments::{AttachmentInfo, AttachmentReader};
+pub use backup::forget_cached;
+pub use bundles::BundleSeq;
 pub use check::Finding;
 pub use connect::FORMAT_VERSION;
 pub use door::{ReadTx, WriteTx};
 pub use drafts::Draft;
 pub use error::VaultError;
+pub use forms::{Forms, StoredForm};
 pub use intake::{FileKind, Promised, Stored};
 pub use log::LogEntry;
 pub use open::{Unlock, Vault};
+pub use place::{NewFile, check_room};
 pub use progress::{CancelFlag, Progress};
+pub use records::{Decisions, RecordRow, standing, state_json};
+pub use revisions::{Added, MAX_REVISIONS_OF_A_RECORD};
+pub use signers::KnownSigner;

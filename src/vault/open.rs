@@ -76,6 +76,14 @@ impl Vault {
         Pages::of(&self.file).map(|pages| pages.size)
     }
 
+    /// Whether the vault's disk has room for this many bytes more.
+    ///
+    /// # Errors
+    /// [`VaultError::Full`] if it has not.
+    pub fn check_room(&self, bytes: u64) -> Result<(), VaultError> {
+        super::place::check_room(&self.path, bytes)
+    }
+
     /// Whether the file cannot be written (its disk, folder or permissions).
     ///
     /// # Errors

@@ -28,16 +28,16 @@ pub(super) fn journal(vault: &Path) -> PathBuf {
 }
 
 /// A file in the making, locked. Dropped before it is put in place, it is removed.
-pub(super) struct Partial {
+pub struct NewFile {
     temporary: PathBuf,
     destination: PathBuf,
     file: Option<File>,
 }
 
-impl Partial {
+impl NewFile {
     /// A new empty file that only its owner can read, to become `destination`. What a
     /// killed process left is replaced.
-    pub(super) fn begin(destination: &Path) -> Result<Self, VaultError> {
+    pub fn begin(destination: &Path) -> Result<Self, VaultError> {
         let destination = std::path::absolute(destination)
             .map_err(|source| VaultError::io("the folder is not there", source))?;
         let Some(name) = destination.file_name() else {
@@ -64,17 +64,17 @@ impl Partial {
         Ok(partial)
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.temporary
     }
 
-    pub(super) fn file(&self) -> Result<&File, VaultError> {
+    pub fn file(&self) -> Result<&File, VaultError> {
         self.file.as_ref().ok_or(VaultError::Corrupt("a new file that is closed"))
     }
 
     /// Puts the file in place for good, unless something has this name already. The
     /// handle that holds the lock is given back.
-    pub(super) fn put(self) -> Result<File, VaultError> {
+    pub fn put(self) -> Result<File, VaultError> {
         self.finish(rename_new)
     }
 
@@ -101,7 +101,7 @@ impl Partial {
     }
 }
 
-impl Drop for Partial {
+impl Drop for NewFile {
     fn drop(&mut self) {
         if self.file.take().is_some() {
             // Nothing more can be done about a file that cannot be removed.
@@ -157,7 +157,7 @@ fn sync_folder(file: &Path) -> Result<(), VaultError> {
 }
 
 /// Whether the disk of `file` has room for this many bytes more.
-pub(super) fn check_room(file: &Path, bytes: u64) -> Result<(), VaultError> {
+pub fn check_room(file: &Path, bytes: u64) -> Result<(), VaultError> {
     #[cfg(unix)]
     {
         let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());

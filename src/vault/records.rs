@@ -214,6 +214,17 @@ impl ReadTx<'_> {
         Ok(last.flatten())
     }
 
+    /// The files that a record holds.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn files_of(&self, record: &RecordId) -> Result<Vec<Digest>, VaultError> {
+        let sql = "SELECT files.sha256 FROM files JOIN records ON records.seq = files.record \
+                   WHERE records.id = ?1 ORDER BY files.sha256";
+        let files = self.all(sql, [record.as_bytes()], |row| row.get::<_, [u8; 32]>(0))?;
+        Ok(files.into_iter().map(Digest).collect())
+    }
+
     /// The records that hold a file, by id.
     ///
     /// # Errors

@@ -1,0 +1,6 @@
+//! Read models for screens and command line: owned values, ready to be shown.
+
+pub(super) mod conflicts;
+pub(super) mod inspect;
+mod lists;
+pub(super) mod page;
