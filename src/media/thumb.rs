@@ -1,0 +1,195 @@
+//! Upright thumbnails. Every decoder runs within limits that are checked before it
+//! allocates, on input of bounded size, and a panic in it ends as [`NoPreview::Broken`].
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::error::{ImageError, LimitError, LimitErrorKind};
+use image::imageops::FilterType;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
+
+use super::container::Segments;
+use super::exif::orientation;
+use super::guard::guarded;
+use super::{FileKind, file_kind};
+
+/// Largest file that is decoded, in bytes.
+pub const MAX_FILE_BYTES: usize = 256 << 20;
+/// Most pixels that are decoded: phones with 108 megapixels exist.
+pub const MAX_PIXELS: u64 = 110_000_000;
+/// Longest side in pixels.
+const MAX_SIDE: u32 = 65_500;
+/// Bytes for the decoded picture and the decoder's own buffers. A progressive JPEG needs
+/// about twice as much again for its coefficients, which [`MAX_PIXELS`] bounds.
+const MAX_ALLOC: u64 = 512 << 20;
+/// Most pixels of an HEIC picture: phones write 48 megapixels; the decoder keeps its
+/// planes and the result side by side.
+const MAX_HEIC_PIXELS: u64 = 64_000_000;
+/// Of the thumbnail: below, edges of text smear; above, the file grows for nothing.
+const QUALITY: u8 = 82;
+
+/// Why there is no thumbnail. The file itself is kept and exported all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoPreview {
+    /// More bytes, pixels or memory than the limits allow.
+    #[error("the picture is too large for a preview; the file itself is kept unchanged")]
+    TooLarge,
+    /// Truncated or damaged.
+    #[error("the picture is damaged or incomplete, so there is no preview; the file itself is kept unchanged")]
+    Broken,
+    /// Not a picture, or one of a kind that cannot be decoded here.
+    #[error("there is no preview for this kind of file; the file itself is kept unchanged")]
+    Unsupported,
+}
+
+/// A thumbnail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thumbnail {
+    /// JPEG, upright, without metadata.
+    pub jpeg: Vec<u8>,
+    /// Width of the thumbnail in pixels.
+    pub width: u32,
+    /// Height of the thumbnail in pixels.
+    pub height: u32,
+    /// Width and height of the picture itself, upright.
+    pub original: (u32, u32),
+}
+
+/// An upright thumbnail whose longest side is at most `longest_side` pixels (16 to 4096);
+/// small pictures are not blown up.
+///
+/// # Errors
+/// [`NoPreview`] says why there is none.
+pub fn thumbnail(bytes: &[u8], longest_side: u32) -> Result<Thumbnail, NoPreview> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(NoPreview::TooLarge);
+    }
+    let side = longest_side.clamp(16, 4096);
+    guarded(|| {
+        let (picture, turned) = decode(bytes)?;
+        shrink(picture, turned, side)
+    })
+    .unwrap_or(Err(NoPreview::Broken))
+}
+
+/// The pixels, and how they must still be turned.
+fn decode(bytes: &[u8]) -> Result<(DynamicImage, Orientation), NoPreview> {
+    let kind = file_kind(bytes);
+    let format = match kind {
+        FileKind::JPEG if !has_end(bytes) => return Err(NoPreview::Broken),
+        FileKind::JPEG => ImageFormat::Jpeg,
+        FileKind::PNG => ImageFormat::Png,
+        FileKind::WEBP => ImageFormat::WebP,
+        FileKind::TIFF => ImageFormat::Tiff,
+        FileKind::GIF => ImageFormat::Gif,
+        // HEIF is turned by its own properties, and the EXIF then repeats it.
+        FileKind::HEIC | FileKind::HEIF => {
+            return heic(bytes).map(|picture| (picture, Orientation::NoTransforms));
+        }
+        _ => return Err(NoPreview::Unsupported),
+    };
+    let turned = Orientation::from_exif(orientation(bytes, kind));
+    let picture = common(bytes, format).map_err(|error| reason(&error))?;
+    Ok((picture, turned.unwrap_or(Orientation::NoTransforms)))
+}
+
+/// The decoder fills in grey for what is missing of a JPEG and says nothing. A whole one
+/// has an end marker after its first scan; within a scan that byte pair cannot occur.
+fn has_end(bytes: &[u8]) -> bool {
+    let scan = Segments::new(bytes).find(|segment| segment.marker == 0xda);
+    let pixels = scan.and_then(|scan| bytes.get(scan.end..)).unwrap_or_default();
+    pixels.windows(2).rev().any(|pair| pair == [0xff, 0xd9])
+}
+
+fn common(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError> {
+    let too_large = || {
+        ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory))
+    };
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_ALLOC);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(too_large());
+    }
+    limits.reserve(decoder.total_bytes())?;
+    decoder.set_limits(limits)?;
+    DynamicImage::from_decoder(decoder)
+}
+
+fn reason(error: &ImageError) -> NoPreview {
+    match error {
+        ImageError::Limits(_) => NoPreview::TooLarge,
+        ImageError::Unsupported(_) => NoPreview::Unsupported,
+        _ => NoPreview::Broken,
+    }
+}
+
+fn heic(bytes: &[u8]) -> Result<DynamicImage, NoPreview> {
+    let options = heic_rs::DecodeOptions {
+        max_pixels: Some(MAX_HEIC_PIXELS),
+        threads: Some(1),
+        ..heic_rs::DecodeOptions::default()
+    };
+    let picture = heic_rs::decode(bytes, &options).map_err(|error| match error {
+        heic_rs::Error::PixelLimit { .. } => NoPreview::TooLarge,
+        heic_rs::Error::Unsupported(_) => NoPreview::Unsupported,
+        _ => NoPreview::Broken,
+    })?;
+    let pixels = RgbImage::from_raw(picture.width, picture.height, picture.data);
+    pixels.map(DynamicImage::ImageRgb8).ok_or(NoPreview::Broken)
+}
+
+/// Small first, then turned: turning a large picture would need it twice in memory.
+fn shrink(picture: DynamicImage, turned: Orientation, side: u32) -> Result<Thumbnail, NoPreview> {
+    let (width, height) = (picture.width(), picture.height());
+    if width == 0 || height == 0 {
+        return Err(NoPreview::Broken);
+    }
+    let mut small = picture;
+    if width.max(height) > side {
+        // Averaging first is fast; the filter then works on few pixels.
+        if width.max(height) > side * 4 {
+            small = small.thumbnail(side * 2, side * 2);
+        }
+        small = small.resize(side, side, FilterType::CatmullRom);
+    }
+    small.apply_orientation(turned);
+    let upright = on_white(&small);
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
+        .encode_image(&upright)
+        .map_err(|error| reason(&error))?;
+    let swapped = matches!(
+        turned,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    );
+    let original = if swapped { (height, width) } else { (width, height) };
+    Ok(Thumbnail { jpeg, width: upright.width(), height: upright.height(), original })
+}
+
+/// JPEG has no transparency: what shows through is paper.
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.to_rgb8();
+    }
+    let source = picture.to_rgba8();
+    let mut flat = RgbImage::new(source.width(), source.height());
+    for (to, from) in flat.pixels_mut().zip(source.pixels()) {
+        let [r, g, b, alpha] = from.0;
+        let mix = |part: u8| {
+            let sum = u16::from(part) * u16::from(alpha) + 255 * (255 - u16::from(alpha));
+            u8::try_from(sum / 255).unwrap_or(u8::MAX)
+        };
+        to.0 = [mix(r), mix(g), mix(b)];
+    }
+    flat
+}
