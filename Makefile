@@ -1,0 +1,109 @@
+# Two commands matter:  make run  builds Dala and shows it at work on invented data;
+#                       make test installs what the tests need and runs every check.
+# Both install what is missing with apt-get (by sudo unless root) on Debian and its kin.
+
+SHELL       := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+
+CARGO  ?= cargo
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+DALA   := $(TARGET)/release/dala
+DEMO   := demo
+TOOLS  := target/tools
+
+# SQLCipher and OpenSSL are compiled from the sources that cargo fetches: a C compiler,
+# make and the whole of perl (perl-base is not enough) build them. No libssl is needed.
+BUILD_PACKAGES := gcc libc6-dev make perl pkg-config
+# The tests open bundles and photos with the tools of others. libssl-dev spares the tests
+# building OpenSSL a second time; the release never uses it.
+TEST_PACKAGES := age libimage-exiftool-perl libssl-dev openssh-client python3-venv unzip
+
+# $(call install,PACKAGES): fails if something is missing and cannot be installed.
+define install
+missing=()
+for package in $(1); do
+  command -v dpkg-query >/dev/null || break
+  [ "$$(dpkg-query -W -f '$${db:Status-Status}' "$$package" 2>/dev/null)" = installed ] || missing+=("$$package")
+done
+if [ $${#missing[@]} -gt 0 ]; then
+  as=()
+  if [ "$$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || { echo "Needed: $${missing[*]}. Install them as root: apt-get install $${missing[*]}" >&2; exit 1; }
+    as=(sudo)
+  fi
+  echo "Installing $${missing[*]}"
+  "$${as[@]}" apt-get update -q || echo "apt-get update failed; trying with the lists that are there" >&2
+  "$${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$${missing[@]}"
+fi
+endef
+
+.PHONY: help deps-build deps-test build run test check bench
+
+help: ## this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1@\2/p' Makefile | while IFS=@ read -r name text; do printf 'make %-11s %s\n' "$$name" "$$text"; done
+
+deps-build: ## install what the build needs
+	@$(call install,$(BUILD_PACKAGES))
+	command -v $(CARGO) >/dev/null || { echo "Rust is missing: see https://rustup.rs (1.95 or later)." >&2; exit 1; }
+
+# A tool that cannot be had fails nothing: the test that wants it says so loudly.
+deps-test: deps-build ## install what the tests need
+	@if ! ( $(call install,$(TEST_PACKAGES)) ); then
+	  echo "Not all tools are here; the tests that want them will say SKIPPED." >&2
+	fi
+	if ! [ -x $(TOOLS)/bin/bagit.py ]; then
+	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet --disable-pip-version-check bagit==1.9.0 \
+	    || echo "bagit.py is not here; the test that wants it will say SKIPPED." >&2
+	fi
+
+build: deps-build ## build the program: target/release/dala
+	@$(CARGO) build --release --locked
+
+run: build ## build, make a demo of two monitors and an NGO in demo/, show what was merged
+	@if [ -e $(DEMO) ]; then
+	  [ -f $(DEMO)/.made-by-make-run ] || { echo "There is a folder $(DEMO)/ that make run did not make; it was left as it is. Move it away." >&2; exit 1; }
+	  rm -rf $(DEMO)
+	fi
+	made=0
+	$(DALA) demo $(DEMO) || made=$$?
+	[ ! -d $(DEMO) ] || touch $(DEMO)/.made-by-make-run
+	[ $$made = 0 ] || exit $$made
+	say() { printf '\n$$ dala %s\n' "$$*"; $(DALA) "$$@" --passphrase-file $(DEMO)/passphrase.txt; }
+	say list $(DEMO)/ngo.dala case
+	say conflicts $(DEMO)/ngo.dala
+	printf '\nThe practice vaults are in $(DEMO)/, their passphrase in $(DEMO)/passphrase.txt.\nThe program is $(DALA); go on with: $(DALA) help\n'
+
+test: deps-test ## install what the tests need, then check
+	@$(MAKE) --no-print-directory check
+
+# One profile for everything. Clippy, the headless build and the docs share one set of
+# compiled dependencies, the tests have the other.
+check: ## what must hold before a change is taken in
+	@if pkg-config --exists openssl 2>/dev/null; then export OPENSSL_NO_VENDOR=1; fi
+	if [ -x $(TOOLS)/bin/bagit.py ]; then export DALA_BAGIT="$(CURDIR)/$(TOOLS)/bin/bagit.py"; fi
+	set -x
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) check --locked --no-default-features
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
+	$(CARGO) test --locked
+	{ set +x; } 2>/dev/null
+	if command -v cargo-deny >/dev/null; then
+	  $(CARGO) deny check
+	else
+	  echo "cargo-deny is not installed: licences and banned crates were not checked."
+	fi
+	echo "All checks passed."
+
+bench: build ## time the main jobs on the demo's data
+	@work=$$(mktemp -d $(TARGET)/bench.XXXXXX)
+	trap 'rm -rf "$$work"' EXIT
+	TIMEFORMAT='%R s'
+	echo "dala demo"; time $(DALA) demo "$$work/demo" >/dev/null
+	timed() { echo "dala $$1"; time $(DALA) "$$@" --passphrase-file "$$work/demo/passphrase.txt" >/dev/null; }
+	timed check "$$work/demo/ngo.dala"
+	timed backup "$$work/demo/ngo.dala" "$$work/backup.dala"
+	timed search "$$work/demo/ngo.dala" a
+	timed conflicts "$$work/demo/ngo.dala"
