@@ -173,7 +173,15 @@ impl<'w> Demo<'w> {
         let cases = demo.count("case")?;
         let contested = demo.ngo.conflicts()?.len() as u64;
         let bundles = demo.bundles;
-        Ok(DemoReport { vaults, bundles, cards, passphrase_file, people: persons, cases, contested })
+        Ok(DemoReport {
+            vaults,
+            bundles,
+            cards,
+            passphrase_file,
+            people: persons,
+            cases,
+            contested,
+        })
     }
 
     /// Each vault's card as a file; all three trust each other.

@@ -18,10 +18,7 @@ pub(super) fn hear_the_neighbour(
 }
 
 /// Monitor A, after he has handed the case over.
-pub(super) fn go_on_as_a(
-    desk: &mut Desk<'_, '_>,
-    written: &Written,
-) -> Result<(), CaseworkError> {
+pub(super) fn go_on_as_a(desk: &mut Desk<'_, '_>, written: &Written) -> Result<(), CaseworkError> {
     let source = Some(written.interview);
     let vehicle = Sheet::of("arrest").set("vehicle_note", "нөмірсіз ақ автобус");
     desk.edit(written.arrest, source, &vehicle)?;

@@ -76,7 +76,11 @@ impl<'a> Notebook<'a> {
         Ok(Written { case, main, companion, interview, second_interview, arrest, detention })
     }
 
-    fn case(&mut self, desk: &mut Desk<'_, '_>, script: &Script) -> Result<RecordId, CaseworkError> {
+    fn case(
+        &mut self,
+        desk: &mut Desk<'_, '_>,
+        script: &Script,
+    ) -> Result<RecordId, CaseworkError> {
         self.cases += 1;
         let code = format!("{}-2022-{:03}", self.letter(), self.cases);
         let [status, risk] = match self.cases % 3 {
@@ -220,7 +224,10 @@ impl<'a> Notebook<'a> {
             .set("status_as_of", day(script.interviewed))
             .set("started_on", script.arrest.on)
             .set("ended_on", outcome.ended_on)
-            .set("acknowledged", if self.cases.is_multiple_of(2) { "denied" } else { "no_response" })
+            .set(
+                "acknowledged",
+                if self.cases.is_multiple_of(2) { "denied" } else { "no_response" },
+            )
             .set("incommunicado", if ended { "yes" } else { "unknown" })
             .set("preventive_measure", outcome.measure)
             .set("legal_basis", if outcome.kind == "criminal" { "uk272.2" } else { "" })
