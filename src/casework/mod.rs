@@ -6,6 +6,7 @@
 
 mod clock;
 mod commands;
+mod demo;
 mod error;
 mod jobs;
 mod outcome;
@@ -20,6 +21,7 @@ pub use commands::forget::ForgetReport;
 pub use commands::merge::{MergeReport, Rejection};
 pub use commands::settle::Verdict;
 pub use commands::thumbnails::ThumbnailReport;
+pub use demo::{DemoReport, DemoVaults, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;

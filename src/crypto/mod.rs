@@ -1,16 +1,28 @@
 //! The one place that names crypto crates: secrets that wipe and never print,
 //! passphrase to key, hashing, signing, sealing, cards.
 
+mod card;
 mod hash;
 mod kdf;
+mod open;
 mod page;
 mod random;
+mod seal;
 mod secret;
 mod sign;
+mod sshsig;
 
+pub use card::{Card, CardError, Fingerprint};
 pub use hash::{Hasher, sha256};
 pub use kdf::{KDF_VERSIONS, KdfError, KdfParams, derive_key};
+pub use open::{OpenError, OpenKey, Opened, SealBroken, open};
 pub use page::{PAGE_SIZE, PageKey, SALT_SIZE, VaultKey};
 pub use random::{NoRandomness, Randomness, SystemRandomness};
+pub use seal::{
+    BadRecipient, BadSealingKey, Checker, Recipient, SealError, SealTo, SealedWriter, SealingKey,
+};
 pub use secret::{Passphrase, Secret};
 pub use sign::{Signer, verify};
+pub use sshsig::{
+    BUNDLE_NAMESPACE, SSHSIG_MOST, SshsigError, parse_ssh_line, sign_bundle, ssh_line, verify_bundle,
+};

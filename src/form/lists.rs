@@ -145,7 +145,7 @@ mod tests {
     fn the_built_in_lists_read_without_an_error() {
         let lists = read_builtin().unwrap();
         let choices: usize = lists.values().map(|list| list.choices.len()).sum();
-        assert_eq!((lists.len(), choices), (86, 949));
+        assert_eq!((lists.len(), choices), (88, 949));
     }
 
     #[test]

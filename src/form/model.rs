@@ -1,6 +1,6 @@
 //! What a form is: groups of fields with their types, labels, rules and sensitivity.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::expr::Expr;
@@ -210,13 +210,15 @@ impl Form {
 
     /// What is wrong with a form, whether it came from sheets or from a bundle.
     pub(super) fn problems(&self) -> Vec<(About, Problem)> {
-        let choices = |field: &Field| field.kind.list().map_or(0, |list| list.choices.len());
+        let lists = self.fields().filter_map(|field| field.kind.list());
+        let sizes: BTreeMap<&str, usize> =
+            lists.map(|list| (list.name.as_str(), list.choices.len())).collect();
         let count = self.fields().count();
         let form = |problem| vec![(About::Setting("form_id"), problem)];
         if count == 0 {
             return form(Problem::NoFields);
         }
-        if count > MAX_FIELDS || self.fields().map(choices).sum::<usize>() > MAX_CHOICES {
+        if count > MAX_FIELDS || sizes.values().sum::<usize>() > MAX_CHOICES {
             return form(Problem::TooMany);
         }
         let names = self.fields().map(|field| field.name.as_str()).collect();

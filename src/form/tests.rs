@@ -223,7 +223,7 @@ fn a_hostile_form_is_refused() {
     assert!(shape(changed(r#""name":"person""#, r#""name":"a b""#), "name"));
     assert!(shape(changed(r#""list":"case_role""#, r#""list":"none""#), "list"));
     assert!(shape(changed(r#""type":"ref""#, r#""type":"exec""#), "type"));
-    let doubled = changed(r#""name":"person""#, r#""name":"roles""#);
+    let doubled = changed(r#""name":"remarks""#, r#""name":"roles""#);
     assert!(matches!(doubled, FormJsonError::Faulty(Problem::Doubled(_))), "{doubled}");
     let reserved = changed(r#""name":"remarks""#, r#""name":"deleted""#);
     assert!(matches!(reserved, FormJsonError::Faulty(Problem::Reserved(_))), "{reserved}");

@@ -110,7 +110,8 @@ fn check_birth(century: u32, date: [u32; 3], birth: Option<&PartialDate>) -> Vec
         warnings.push(IinWarning::NoCentury);
     }
     let is_born_on = |day: &Day| {
-        day.to_string().parse().is_ok_and(|day| birth.is_none_or(|birth| birth.may_be_same(&day)))
+        let day = day.to_string().parse::<PartialDate>();
+        day.is_ok_and(|day| birth.is_none_or(|birth| birth.may_be_same(&day)))
     };
     if !days.is_empty() && !days.iter().any(is_born_on) {
         warnings.push(IinWarning::OtherBirthDate);

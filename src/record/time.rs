@@ -248,7 +248,10 @@ impl FromStr for PartialTime {
                 (told, Some(offset(end).ok_or(TimeError)?))
             }
         };
-        let typed_clock = |text: &str| clock(&format!("{text:0>5}")).ok_or(TimeError);
+        let typed_clock = |text: &str| {
+            let padded = if text.len() == 4 { format!("0{text}") } else { text.to_owned() };
+            clock(&padded).ok_or(TimeError)
+        };
         let known = match (told.strip_prefix('~'), DayPart::from_code(told)) {
             (Some(about), _) => Known::About(typed_clock(about)?),
             (None, Some(part)) => Known::Part(part),

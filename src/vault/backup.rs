@@ -43,19 +43,36 @@ impl Vault {
         key: &VaultKey,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<NewFile, VaultError> {
-        let count = self.conn.pragma_query_value(None, "page_count", |row| row.get::<_, u64>(0))?;
-        let size = bytes_of(count);
+        let size = self.page_bytes()?;
         check_room(destination, size)?;
         let partial = NewFile::begin(destination)?;
         let mut copy = connect_new(partial.path(), key, &self.cancel)?;
         copy_pages(&self.conn, &mut copy, &self.cancel, &mut pass(0, 2, size, progress))?;
         copy.close().map_err(|(_, error)| error)?;
+        self.verify(&partial, key, size, progress)?;
+        Ok(partial)
+    }
+
+    /// Bytes of all pages as SQLite has them.
+    pub(super) fn page_bytes(&self) -> Result<u64, VaultError> {
+        Ok(bytes_of(self.conn.pragma_query_value(None, "page_count", |row| row.get::<_, u64>(0))?))
+    }
+
+    /// Whether a copy, written and closed, is whole on the disk and holds as much. Counts
+    /// as the second pass of two over `size` bytes.
+    pub(super) fn verify(
+        &self,
+        partial: &NewFile,
+        key: &VaultKey,
+        size: u64,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), VaultError> {
         let file = partial.file()?;
         file.sync_all().map_err(|source| VaultError::io("the copy could not be synced", source))?;
         forget_cached(file);
         let pages = Pages::of(file)?;
-        if pages.size != size {
-            return Err(VaultError::NotVerified("its size differs"));
+        if pages.count() == 0 || pages.salt()? != *key.salt() {
+            return Err(VaultError::NotVerified("its beginning differs"));
         }
         let damaged = pages.damaged(key, &self.cancel, &mut pass(1, 2, size, progress))?;
         if !damaged.is_empty() {
@@ -63,9 +80,7 @@ impl Vault {
         }
         let copy = connect(partial.path(), key, &self.cancel)?;
         check_version(&copy)?;
-        compare(&self.conn, &copy)?;
-        drop(copy);
-        Ok(partial)
+        compare(&self.conn, &copy)
     }
 }
 

@@ -17,12 +17,18 @@ const APPLICATION_ID: i64 = 0x4461_6c61;
 /// The step that leads to each version, from 1.
 const MIGRATIONS: [(i64, &str); 1] = [(1, include_str!("migrations/0001_initial.sql"))];
 
-/// Fixed by format version 1. `NONE`: SQLCipher else writes to stderr.
+/// Fixed by format version 1. SQLCipher's own log would go to stderr.
 /// `cipher_memory_security` stays off: it locks and wipes every allocation of SQLite,
 /// pages of photos included, while locking the vault replaces the whole process.
 const CIPHER: &str = "
     PRAGMA cipher_page_size = 65536;
     PRAGMA cipher_hmac_algorithm = HMAC_SHA256;";
+
+/// The same for files that SQLite opens by itself (`VACUUM INTO`).
+const CIPHER_DEFAULTS: &str = "
+    PRAGMA cipher_log_level = NONE;
+    PRAGMA cipher_default_page_size = 65536;
+    PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256;";
 
 /// The cache is 64 MiB: the size that bulk merging needs. The journal is deleted at each
 /// commit, so that no old page stays beside the vault; EXTRA makes that deletion last
@@ -59,7 +65,7 @@ pub(super) fn connect(
         .map_err(|source| VaultError::io("the folder of the vault is not there", source))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags)?;
-    conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
+    conn.execute_batch(CIPHER_DEFAULTS)?;
     conn.execute_batch(&key.pragma())?;
     conn.execute_batch(CIPHER)?;
     conn.execute_batch(SETTINGS)?;

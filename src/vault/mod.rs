@@ -4,7 +4,7 @@
 //! ```text
 //! create, open ─▶ connect (key, settings, migrations)      what a file is: pages
 //! Vault ─▶ door: read, write ─▶ ReadTx, WriteTx: attachments, drafts, log, own, search
-//! Vault ─▶ back_up, change_passphrase ─▶ place (new files)   check ─▶ findings
+//! Vault ─▶ back_up, change_passphrase, compact ─▶ place (new files)   check ─▶ findings
 //! ```
 //!
 //! The file itself is locked while it is open (`flock`, no lock file). The journal is
@@ -15,6 +15,7 @@ mod attachments;
 mod backup;
 mod bundles;
 mod check;
+mod compact;
 mod connect;
 mod create;
 mod door;

@@ -58,6 +58,20 @@ impl Vault {
         Ok(Self { conn, file, path, key, cancel })
     }
 
+    /// Whether the file can be a vault at all, before anybody types a passphrase for it.
+    ///
+    /// # Errors
+    /// [`VaultError::NotAVault`], or the file cannot be read.
+    pub fn looks_like_one(path: &Path) -> Result<(), VaultError> {
+        let cannot_open = |source| VaultError::io("the vault could not be opened", source);
+        let file = File::open(path).map_err(cannot_open)?;
+        let pages = Pages::of(&file)?;
+        if pages.count() == 0 || is_other_file(&pages.salt()?) {
+            return Err(VaultError::NotAVault);
+        }
+        Ok(())
+    }
+
     /// The key, to derive once and open often (tests, backups).
     pub fn key(&self) -> &VaultKey {
         &self.key

@@ -8,7 +8,7 @@ use super::connect::connect;
 use super::create::new_salt;
 use super::error::VaultError;
 use super::open::Vault;
-use super::place::journal;
+use super::place::{NewFile, journal};
 use super::progress::Progress;
 use crate::crypto::{KDF_VERSIONS, Passphrase, Randomness, VaultKey};
 
@@ -47,6 +47,11 @@ impl Vault {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), VaultError> {
         let partial = self.copy(&self.path, &key, progress)?;
+        self.move_into(partial, key)
+    }
+
+    /// Puts a verified copy in the place of the vault, and goes on in it.
+    pub(super) fn move_into(&mut self, partial: NewFile, key: VaultKey) -> Result<(), VaultError> {
         self.cancel.check()?;
         // A journal of the old file would be played into the new one.
         if journal(&self.path).exists() {

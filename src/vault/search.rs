@@ -43,15 +43,6 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Rewrites the index without what was removed from it.
-    ///
-    /// # Errors
-    /// If the vault cannot be written.
-    pub fn compact_search(&mut self) -> Result<(), VaultError> {
-        self.run("INSERT INTO search (search) VALUES ('optimize')", [])?;
-        Ok(())
-    }
-
     /// Removes the words of a record, without a trace in the index.
     ///
     /// # Errors

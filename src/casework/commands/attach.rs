@@ -58,19 +58,49 @@ impl Casework {
         take_offers: bool,
         watch: &mut dyn Watch,
     ) -> Result<(Vec<Attached>, Outcome), CaseworkError> {
-        let sizes: Vec<u64> = files.iter().map(|path| size_of(path)).collect::<Result<_, _>>()?;
-        let total: u64 = sizes.iter().sum();
+        let incoming: Vec<_> =
+            files.iter().map(|path| Incoming::at(path)).collect::<Result<_, _>>()?;
+        self.attach_all(record, &incoming, take_offers, watch)
+    }
+
+    /// As [`Casework::attach`], for one file whose bytes are in memory and on no disk.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; nothing is changed then.
+    pub fn attach_bytes(
+        &mut self,
+        record: RecordId,
+        name: &str,
+        bytes: &[u8],
+        take_offers: bool,
+        watch: &mut dyn Watch,
+    ) -> Result<(Attached, Outcome), CaseworkError> {
+        let (name, size) = (Some(name.to_owned()), bytes.len() as u64);
+        let incoming = [Incoming { name, size, content: Content::Here(bytes) }];
+        let (attached, outcome) = self.attach_all(record, &incoming, take_offers, watch)?;
+        let attached = attached.into_iter().next().ok_or(CaseworkError::NoAttachment)?;
+        Ok((attached, outcome))
+    }
+
+    fn attach_all(
+        &mut self,
+        record: RecordId,
+        incoming: &[Incoming<'_>],
+        take_offers: bool,
+        watch: &mut dyn Watch,
+    ) -> Result<(Vec<Attached>, Outcome), CaseworkError> {
+        let total: u64 = incoming.iter().map(|file| file.size).sum();
         self.vault.check_room(total)?;
         let Self { vault, forms, signer, clock, randomness, .. } = self;
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
         vault.write("attach files", |tx| {
             let target = tx.record(&record)?.ok_or(CaseworkError::NoRecord(record))?;
             let (mut attached, mut outcome, mut done) = (Vec::new(), Outcome::default(), 0);
-            for (path, size) in files.iter().zip(sizes) {
-                let stored = take_in(tx, path, &mut |bytes| {
+            for file in incoming {
+                let stored = take_in(tx, &mut *file.open()?, &mut |bytes| {
                     watch.step(Step { done: done + bytes, total, stage: "attaching" });
                 })?;
-                done += size;
+                done += file.size;
                 let offers = offers(tx, &stored)?;
                 let cases = if target.kind == "case" {
                     BTreeSet::from([record])
@@ -83,7 +113,7 @@ impl Casework {
                 };
                 let description = Description {
                     stored: &stored,
-                    path,
+                    name: file.name.as_deref(),
                     linked: record,
                     cases,
                     offers: if take_offers { &offers } else { &[] },
@@ -144,25 +174,48 @@ impl Casework {
     }
 }
 
-fn size_of(path: &Path) -> Result<u64, CaseworkError> {
-    let found = std::fs::metadata(path).map_err(CaseworkError::Read)?;
-    if !found.is_file() {
-        return Err(CaseworkError::Read(std::io::ErrorKind::InvalidInput.into()));
+/// A file that is to be attached.
+struct Incoming<'a> {
+    name: Option<String>,
+    size: u64,
+    content: Content<'a>,
+}
+
+/// Where its bytes are.
+enum Content<'a> {
+    At(&'a Path),
+    Here(&'a [u8]),
+}
+
+impl<'a> Incoming<'a> {
+    fn at(path: &'a Path) -> Result<Self, CaseworkError> {
+        let found = std::fs::metadata(path).map_err(CaseworkError::Read)?;
+        if !found.is_file() {
+            return Err(CaseworkError::Read(std::io::ErrorKind::InvalidInput.into()));
+        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self { name, size: found.len(), content: Content::At(path) })
     }
-    Ok(found.len())
+
+    /// Opened one after the other: there may be thousands.
+    fn open(&self) -> Result<Box<dyn Read + 'a>, CaseworkError> {
+        Ok(match self.content {
+            Content::At(path) => Box::new(File::open(path).map_err(CaseworkError::Read)?),
+            Content::Here(bytes) => Box::new(bytes),
+        })
+    }
 }
 
 fn take_in(
     tx: &mut WriteTx<'_>,
-    path: &Path,
+    bytes: &mut dyn Read,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Stored, CaseworkError> {
-    let mut file = File::open(path).map_err(CaseworkError::Read)?;
     let kind = |head: &[u8]| {
         let kind = file_kind(head);
         FileKind { mime: kind.mime.to_owned(), extension: kind.extension.to_owned() }
     };
-    Ok(tx.store_attachment(&mut file, &kind, progress)?)
+    Ok(tx.store_attachment(bytes, &kind, progress)?)
 }
 
 fn offers(tx: &WriteTx<'_>, stored: &Stored) -> Result<Vec<Offer>, CaseworkError> {
@@ -200,8 +253,7 @@ fn link(
     if linked.insert(to) {
         let fields = BTreeMap::from([(field_name("linked")?, Value::Refs(linked))]);
         let (parents, form) = (folded.heads, super::record::form_to_write(tx, &form)?);
-        let saying =
-            Saying { record: known, form, parents, judges: false, source: None, fields };
+        let saying = Saying { record: known, form, parents, judges: false, source: None, fields };
         outcome.revisions.push(pen.write(tx, saying)?);
         outcome.records.insert(known);
     }
@@ -210,7 +262,7 @@ fn link(
 
 struct Description<'a> {
     stored: &'a Stored,
-    path: &'a Path,
+    name: Option<&'a str>,
     linked: RecordId,
     cases: BTreeSet<RecordId>,
     offers: &'a [Offer],
@@ -224,7 +276,7 @@ impl Description<'_> {
         pen: &mut Pen<'_>,
         outcome: &mut Outcome,
     ) -> Result<RecordId, CaseworkError> {
-        let Self { stored, path, linked, cases, offers } = self;
+        let Self { stored, name, linked, cases, offers } = self;
         let info = tx.attachment(&stored.sha256)?.ok_or(CaseworkError::NoAttachment)?;
         let now = pen.clock.now();
         let mut fields = BTreeMap::from([
@@ -234,8 +286,8 @@ impl Description<'_> {
             (field_name("acquired_at")?, Value::Moment(now.clone())),
             (field_name("linked")?, Value::Refs(BTreeSet::from([linked]))),
         ]);
-        if let Some(name) = path.file_name() {
-            fields.insert(field_name("original_name")?, Value::text(&name.to_string_lossy()));
+        if let Some(name) = name {
+            fields.insert(field_name("original_name")?, Value::text(name));
         }
         if !cases.is_empty() {
             fields.insert(field_name(FieldName::CASES)?, Value::Refs(cases));
@@ -259,4 +311,3 @@ impl Description<'_> {
 fn size_value(size: u64) -> Value {
     Value::Int(i64::try_from(size).unwrap_or(i64::MAX))
 }
-

@@ -261,7 +261,7 @@ fn check_grants(values: &Values, rows: &[(Kind, Values)], findings: &mut Vec<Fin
         Some(Value::Codes(codes)) => codes.contains(*code),
         _ => false,
     };
-    if granted.contains(&"record") && !before_recording.iter().all(|code| explained(&code)) {
+    if granted.contains(&"record") && !before_recording.iter().all(explained) {
         let message = "recording is granted, but not all was explained before".to_owned();
         findings.push(finding(Level::Warn, "explained", "not_all_explained", message));
     }

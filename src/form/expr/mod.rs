@@ -117,7 +117,9 @@ impl Expr {
         while let Some(node) = open.pop() {
             match node {
                 Node::Field(name) => names.push(name.as_str()),
-                Node::Or(a, b) | Node::And(a, b) | Node::Compare(_, a, b) => open.extend([&**a, b]),
+                Node::Or(a, b) | Node::And(a, b) | Node::Compare(_, a, b) => {
+                    open.extend([&**a, &**b])
+                }
                 Node::Call(_, arguments) => open.extend(arguments),
                 Node::Text(_) | Node::Number(_) | Node::Current => {}
             }

@@ -1,0 +1,270 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Documents interviews, photos and detentions in one encrypted file, and merges what
+/// many monitors wrote.
+#[derive(Parser)]
+#[command(name = "dala", version, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done, 1 refused (with one line that says why), 2 wrong usage.\n\
+Start with: dala demo demo/")]
+pub(super) struct Cli {
+    /// Answer in JSON, for machines.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// Read the passphrase from this file's first line, or from standard input (-).
+    #[arg(long, global = true, value_name = "FILE|-")]
+    pub(super) passphrase_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Make a new vault.
+    #[command(after_help = "Example: dala new work.dala --name steppe-3")]
+    New {
+        /// The new file.
+        vault: PathBuf,
+        /// Your name or code name, as your card shows it.
+        #[arg(long)]
+        name: String,
+    },
+    /// Check a vault whole: file, revisions, attachments, log, derived tables.
+    #[command(after_help = "Example: dala check work.dala --rebuild")]
+    Check {
+        /// The vault.
+        vault: PathBuf,
+        /// Build the derived tables anew.
+        #[arg(long)]
+        rebuild: bool,
+    },
+    /// Write a whole copy of a vault, read back and compared.
+    #[command(after_help = "Example: dala backup work.dala /media/stick/work-0301.dala")]
+    Backup {
+        /// The vault.
+        vault: PathBuf,
+        /// The new file.
+        destination: PathBuf,
+    },
+    /// Add a record; prints its id.
+    #[command(after_help = "Examples:\n  \
+dala add work.dala case --set case_code=K-17 --set title='Night of the 6th' --set status=open\n  \
+dala add work.dala arrest --case ID --source INTERVIEW --set person=ID --set arrested_on=2022-01-06~\n  \
+dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state cell=unknown")]
+    Add {
+        /// The vault.
+        vault: PathBuf,
+        /// The kind: case, person, interview, detention, …
+        kind: String,
+        /// File it under this case.
+        #[arg(long, value_name = "ID")]
+        case: Option<String>,
+        #[command(flatten)]
+        answers: Answers,
+    },
+    /// Change a record.
+    #[command(after_help = "Example: dala edit work.dala ID --source INTERVIEW --set sex=female --retract age_stated")]
+    Edit {
+        /// The vault.
+        vault: PathBuf,
+        /// The record.
+        id: String,
+        #[command(flatten)]
+        answers: Answers,
+        /// Take back what you said in this field.
+        #[arg(long, value_name = "FIELD")]
+        retract: Vec<String>,
+    },
+    /// Show a record.
+    Show {
+        /// The vault.
+        vault: PathBuf,
+        /// The record.
+        id: String,
+        /// With every revision.
+        #[arg(long)]
+        history: bool,
+    },
+    /// List the records of a kind.
+    List {
+        /// The vault.
+        vault: PathBuf,
+        /// The kind.
+        kind: String,
+    },
+    /// Find records by the beginnings of words, in any spelling.
+    #[command(after_help = "Example: dala search work.dala 'toreg akj'")]
+    Search {
+        /// The vault.
+        vault: PathBuf,
+        /// What to look for.
+        text: String,
+    },
+    /// Attach files to a record.
+    Attach {
+        /// The vault.
+        vault: PathBuf,
+        /// The record.
+        id: String,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Take over what the files' EXIF says of time and device.
+        #[arg(long)]
+        take_exif: bool,
+    },
+    /// Write the original bytes of an attachment to a new file.
+    Extract {
+        /// The vault.
+        vault: PathBuf,
+        /// Its SHA-256.
+        sha256: String,
+        /// The new file.
+        out: PathBuf,
+    },
+    /// Print this vault's card, to be given to others.
+    #[command(after_help = "Example: dala card work.dala > steppe-3.dalacard")]
+    Card {
+        /// The vault.
+        vault: PathBuf,
+    },
+    /// Believe the holder of a card: his judgements count here.
+    Trust {
+        /// The vault.
+        vault: PathBuf,
+        /// His card.
+        card: PathBuf,
+    },
+    /// Believe nothing of the holder of a card.
+    Reject {
+        /// The vault.
+        vault: PathBuf,
+        /// His card.
+        card: PathBuf,
+    },
+    /// Write sealed bundles to a folder.
+    #[command(after_help = "Example: dala export work.dala /media/stick --to ngo.dalacard --case ID --max-size 4000000000")]
+    Export {
+        /// The vault.
+        vault: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+        /// To whom: a card's file, an age1… recipient, or the word passphrase.
+        #[arg(long, required = true, value_name = "CARD|age1…|passphrase")]
+        to: Vec<String>,
+        /// Only this case (may be given again).
+        #[arg(long, value_name = "ID")]
+        case: Vec<String>,
+        /// For what; only "own" is offered yet.
+        #[arg(long, default_value = "own")]
+        purpose: String,
+        /// The largest a bundle may be, in bytes.
+        #[arg(long, value_name = "BYTES")]
+        max_size: Option<u64>,
+        /// The passphrase to seal with: this file's first line, or - for standard input.
+        #[arg(long, value_name = "FILE|-")]
+        bundle_passphrase_file: Option<PathBuf>,
+    },
+    /// Verify a bundle and say what it holds.
+    Inspect {
+        /// The bundle.
+        bundle: PathBuf,
+        /// The vault whose key opens it.
+        #[arg(long = "with", value_name = "VAULT")]
+        with: PathBuf,
+        /// The passphrase that the bundle is sealed with.
+        #[arg(long, value_name = "FILE|-")]
+        bundle_passphrase_file: Option<PathBuf>,
+    },
+    /// Merge bundles into a vault.
+    #[command(after_help = "Example: dala merge ngo.dala bundles/*.age --preview")]
+    Merge {
+        /// The vault.
+        vault: PathBuf,
+        /// The bundles.
+        #[arg(required = true)]
+        bundles: Vec<PathBuf>,
+        /// Only say what would happen.
+        #[arg(long)]
+        preview: bool,
+        /// The passphrase that the bundles are sealed with.
+        #[arg(long, value_name = "FILE|-")]
+        bundle_passphrase_file: Option<PathBuf>,
+    },
+    /// List contested fields, and claims that wait to be weighed.
+    Conflicts {
+        /// The vault.
+        vault: PathBuf,
+    },
+    /// Say what you hold to be right in a field.
+    #[command(after_help = "Example: dala settle ngo.dala ID started_on --claim REV --reason 'court paper seen'")]
+    Settle {
+        /// The vault.
+        vault: PathBuf,
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
+        #[command(flatten)]
+        verdict: VerdictArgs,
+        /// Why.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Judge that a record no longer counts; it stays in the history.
+    Delete {
+        /// The vault.
+        vault: PathBuf,
+        /// The record.
+        id: String,
+        /// Take a deletion back.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Remove a case from this vault without a trace. Merging its bundle brings it back.
+    Forget {
+        /// The vault.
+        vault: PathBuf,
+        /// The case.
+        #[arg(long, value_name = "ID")]
+        case: String,
+    },
+    /// Make practice vaults with invented people: two monitors' and an NGO's.
+    #[command(after_help = "Example: dala demo demo/ && dala list demo/ngo.dala person --passphrase-file demo/passphrase.txt")]
+    Demo {
+        /// A new folder.
+        folder: PathBuf,
+    },
+}
+
+/// Answers to fields.
+#[derive(Args)]
+pub(super) struct Answers {
+    /// Who or what says so: an interview, a document.
+    #[arg(long, value_name = "ID")]
+    pub(super) source: Option<String>,
+    /// A field's value (may be given again).
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Why a field has no value: unknown, refused or `not_applicable` (may be given again).
+    #[arg(long, value_name = "FIELD=STATE")]
+    pub(super) state: Vec<String>,
+}
+
+/// What is held to be right.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct VerdictArgs {
+    /// This value.
+    #[arg(long)]
+    pub(super) value: Option<String>,
+    /// This answer state: unknown, refused or `not_applicable`.
+    #[arg(long)]
+    pub(super) state: Option<String>,
+    /// What the claim of this revision says.
+    #[arg(long, value_name = "REV")]
+    pub(super) claim: Option<String>,
+}

@@ -1,0 +1,89 @@
+//! From what was typed to a command of the core, and back to what is shown.
+
+mod bundles;
+mod demo;
+mod records;
+mod vaults;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Cli, Command};
+use super::failure::Failure;
+use super::passphrase;
+use super::terminal::Terminal;
+use crate::casework::{Casework, Surroundings};
+use crate::record::RecordId;
+use crate::vault::Unlock;
+
+/// What every command needs.
+struct Call<'a> {
+    terminal: &'a Terminal,
+    passphrase_file: Option<PathBuf>,
+}
+
+impl Call<'_> {
+    /// Opens a vault.
+    fn open(&self, vault: &Path) -> Result<Casework, Failure> {
+        // What is no vault is said before a passphrase is asked for.
+        crate::vault::Vault::looks_like_one(vault)
+            .map_err(|error| Failure::Refused(error.into()))?;
+        let passphrase = passphrase::ask(self.passphrase_file.as_ref(), "Passphrase: ")?;
+        let unlock = Unlock::Passphrase(passphrase);
+        Ok(Casework::open(vault, unlock, Surroundings::system())?)
+    }
+}
+
+/// Runs a command.
+pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
+    let Cli { json: _, passphrase_file, command } = cli;
+    let call = Call { terminal, passphrase_file };
+    match command {
+        Command::New { vault, name } => vaults::new(&call, &vault, &name),
+        Command::Check { vault, rebuild } => vaults::check(&call, &vault, rebuild),
+        Command::Backup { vault, destination } => vaults::backup(&call, &vault, destination),
+        Command::Card { vault } => vaults::card(&call, &vault),
+        Command::Trust { vault, card } => vaults::trust(&call, &vault, &card, true),
+        Command::Reject { vault, card } => vaults::trust(&call, &vault, &card, false),
+        Command::Forget { vault, case } => vaults::forget(&call, &vault, &case),
+        Command::Add { vault, kind, case, answers } => {
+            records::add(&call, &vault, &kind, case.as_deref(), &answers)
+        }
+        Command::Edit { vault, id, answers, retract } => {
+            records::edit(&call, &vault, &id, &answers, &retract)
+        }
+        Command::Show { vault, id, history } => records::show(&call, &vault, &id, history),
+        Command::List { vault, kind } => records::list(&call, &vault, &kind),
+        Command::Search { vault, text } => records::search(&call, &vault, &text),
+        Command::Attach { vault, id, files, take_exif } => {
+            records::attach(&call, &vault, &id, files, take_exif)
+        }
+        Command::Extract { vault, sha256, out } => records::extract(&call, &vault, &sha256, out),
+        Command::Conflicts { vault } => records::conflicts(&call, &vault),
+        Command::Settle { vault, id, field, verdict, reason } => {
+            records::settle(&call, &vault, &id, &field, &verdict, reason.as_deref())
+        }
+        Command::Delete { vault, id, undo } => records::delete(&call, &vault, &id, undo),
+        Command::Export { vault, folder, to, case, purpose, max_size, bundle_passphrase_file } => {
+            let order = bundles::Order { to, case, purpose, max_size, bundle_passphrase_file };
+            bundles::export(&call, &vault, folder, order)
+        }
+        Command::Inspect { bundle, with, bundle_passphrase_file } => {
+            bundles::inspect(&call, &with, bundle, bundle_passphrase_file)
+        }
+        Command::Merge { vault, bundles, preview, bundle_passphrase_file } => {
+            bundles::merge(&call, &vault, bundles, preview, bundle_passphrase_file)
+        }
+        Command::Demo { folder } => demo::demo(&call, &folder),
+    }
+}
+
+/// Reads the id of a record.
+fn record_id(text: &str) -> Result<RecordId, Failure> {
+    text.parse().map_err(|_| {
+        Failure::Usage(
+            "an id looks like 4e1b5a3c-9d0f-4c57-8a44-0a1b2c3d4e5f; see: dala list VAULT KIND --json"
+                .to_owned(),
+        )
+    })
+}
