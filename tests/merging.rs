@@ -189,32 +189,6 @@ fn an_export_larger_than_allowed_becomes_several_bundles_that_merge_in_any_order
 }
 
 #[test]
-fn a_case_that_is_forgotten_leaves_no_trace_and_its_bundle_brings_it_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let canary = "Қыранбайтегі";
-    let mut a = create(&folder.path().join("a.dala"), "A", 1);
-    let case = add(&mut a, "case", None, None, &[("case_code", "K-1"), ("title", "T")]);
-    let person = add(&mut a, "person", Some(case), None, &[("family_name", canary)]);
-    add(&mut a, "person_name", None, None, &[("parent", &person.to_string()), ("family", canary)]);
-    let file = folder.path().join("photo.bin");
-    std::io::Write::write_all(&mut fs::File::create(&file).unwrap(), &[0xa7; 100_000]).unwrap();
-    a.attach(case, &[&file], false, &mut ()).unwrap();
-    let before = everything(&a);
-    let bundles = a.export(&order(&[&a], &[]), folder.path(), &mut ()).unwrap().bundles;
-    assert_eq!(a.search(canary, 10).unwrap().len(), 2);
-    let report = a.forget(case).unwrap();
-    assert!(report.records >= 5 && report.attachments == 1, "{report:?}");
-    assert_eq!(everything(&a), "");
-    assert!(a.search(canary, 10).unwrap().is_empty());
-    for needle in [canary.as_bytes(), &[0xa7; 64][..], &case.as_bytes()[..]] {
-        assert!(!a.vault().holds_bytes(needle).unwrap(), "a trace is left");
-    }
-    merge(&mut a, &bundles);
-    assert_eq!(everything(&a), before);
-    assert!(a.vault().holds_bytes(canary.as_bytes()).unwrap());
-}
-
-#[test]
 fn deleting_takes_the_rows_along_and_can_be_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut a = create(&folder.path().join("a.dala"), "A", 1);

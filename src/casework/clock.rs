@@ -16,7 +16,7 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
     fn now(&self) -> Moment {
-        let now = jiff::Zoned::now();
+        let now = jiff::ZonedDateTime::now();
         let text = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         text.parse().unwrap_or_else(|_| Moment::epoch())
     }

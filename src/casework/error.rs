@@ -42,7 +42,7 @@ pub enum CaseworkError {
         kind: String,
     },
     /// A field that the form does not have.
-    #[error("the form {kind} has no field \"{field}\"{}; nothing was changed", near(.near))]
+    #[error("the form {kind} has no field \"{field}\"{}; nothing was changed", suggestion(.near))]
     UnknownField {
         /// The kind.
         kind: String,
@@ -170,7 +170,7 @@ pub enum CaseworkError {
     WorkerGone,
 }
 
-fn near(near: &[String]) -> String {
+fn suggestion(near: &[String]) -> String {
     if near.is_empty() { String::new() } else { format!(" (near: {})", near.join(", ")) }
 }
 

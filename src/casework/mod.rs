@@ -12,6 +12,8 @@ mod jobs;
 mod outcome;
 mod pen;
 mod queries;
+#[cfg(test)]
+mod tests;
 
 pub use clock::{Clock, SystemClock};
 pub use commands::attach::{Attached, Offer};

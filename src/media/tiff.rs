@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     fn u32(&self, at: usize) -> Option<usize> {
-        self.word(&self.array(at)?).map(|word| word as usize)
+        self.word(&self.array::<4>(at)?).map(|word| word as usize)
     }
 
     fn word(&self, bytes: &[u8]) -> Option<u32> {

@@ -35,7 +35,7 @@ mod revisions;
 mod search;
 mod signers;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 

@@ -41,6 +41,11 @@ pub fn open(path: &Path) -> Result<Vault, super::VaultError> {
     Vault::open(path, Unlock::Key(key()))
 }
 
+/// All pages, decrypted, those that are free included.
+pub fn pages(vault: &Vault) -> Vec<u8> {
+    vault.conn.serialize(rusqlite::MAIN_DB).unwrap().to_vec()
+}
+
 /// Takes no notice of progress.
 pub fn quiet(_: Progress) {}
 

@@ -399,7 +399,10 @@ impl From<WriteError> for CaseworkError {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Cancelled => Self::Cancelled,
-            WriteError::Io(error) => Self::Vault(VaultError::from_io("the bundle could not be written", error)),
+            WriteError::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
+                Self::Vault(VaultError::Full)
+            }
+            WriteError::Io(error) => Self::Write(error),
             error => Self::Export(error),
         }
     }

@@ -1,3 +1,5 @@
+//! Checks on the built-in forms.
+
 use super::*;
 use crate::form::{builtin_form, parse_value};
 use crate::record::Kind;

@@ -1,3 +1,5 @@
+//! Dates: parsing, bounds, order and words.
+
 use proptest::prelude::*;
 
 use super::{Bound, Certainty, DateError, PartialDate, Precision};

@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use crate::vault::testing::pages;
 use super::super::testing::new_vault;
 use super::super::{Draft, Vault, VaultError};
 use crate::record::{Moment, RecordId};
@@ -121,10 +122,6 @@ fn records_are_found_by_the_beginnings_of_all_words_in_any_spelling() {
     assert_eq!(find(&vault, &[&["bota"]]), 0);
 }
 
-/// All pages, decrypted, those that are free included.
-fn pages(vault: &Vault) -> Vec<u8> {
-    vault.conn.serialize(rusqlite::MAIN_DB).unwrap().to_vec()
-}
 
 fn holds(pages: &[u8], what: &str) -> bool {
     pages.windows(what.len()).any(|window| window == what.as_bytes())

@@ -1,0 +1,74 @@
+//! What only the inside of a vault shows: that nothing is left where it should not be.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use super::{Casework, ExportOrder, SealFor, Surroundings};
+use crate::crypto::SystemRandomness;
+use crate::record::{Kind, RecordId};
+use crate::vault::Unlock;
+use crate::vault::testing::{key, pages};
+
+fn create(path: &Path) -> Casework {
+    let surroundings = Surroundings {
+        clock: Box::new(super::SystemClock),
+        randomness: Box::new(SystemRandomness),
+    };
+    Casework::create(path, Unlock::Key(key()), "A", surroundings).unwrap()
+}
+
+fn add(
+    casework: &mut Casework,
+    kind: &str,
+    case: Option<RecordId>,
+    pairs: &[(&str, &str)],
+) -> RecordId {
+    let fields: BTreeMap<_, _> =
+        pairs.iter().map(|(name, text)| casework.read_answer(kind, name, text).unwrap()).collect();
+    let kind: Kind = kind.parse().unwrap();
+    casework.add(&kind, case, None, fields).unwrap().0
+}
+
+fn holds(casework: &Casework, needle: &[u8]) -> bool {
+    pages(casework.vault()).windows(needle.len()).any(|window| window == needle)
+}
+
+#[test]
+fn a_case_that_is_forgotten_leaves_no_trace_and_its_bundle_brings_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let canary = "Қыранбайтегі";
+    let mut a = create(&folder.path().join("a.dala"));
+    let keeps = add(&mut a, "case", None, &[("case_code", "K-0"), ("title", "stays")]);
+    let case = add(&mut a, "case", None, &[("case_code", "K-1"), ("title", "T")]);
+    let person = add(&mut a, "person", Some(case), &[("family_name", canary)]);
+    add(&mut a, "person_name", None, &[("parent", &person.to_string()), ("family", canary)]);
+    let file = folder.path().join("photo.bin");
+    std::fs::File::create(&file).unwrap().write_all(&[0xa7; 100_000]).unwrap();
+    a.attach(case, &[&file], false, &mut ()).unwrap();
+    let order = ExportOrder {
+        cases: vec![case],
+        seal: SealFor::Recipients(vec![a.card().unwrap().recipient().clone()]),
+        purpose: "own".to_owned(),
+        max_size: None,
+    };
+    let before = a.list(&"person".parse().unwrap()).unwrap();
+    let bundles = a.export(&order, folder.path(), &mut ()).unwrap().bundles;
+    assert_eq!(a.search(canary, 10).unwrap().len(), 2);
+    assert!(holds(&a, canary.as_bytes()) && holds(&a, &[0xa7; 64]) && holds(&a, case.as_bytes()));
+
+    let report = a.forget(case).unwrap();
+    assert!(report.records >= 6 && report.attachments == 1, "{report:?}");
+    assert!(a.search(canary, 10).unwrap().is_empty());
+    for needle in [canary.as_bytes(), &[0xa7; 64][..], &case.as_bytes()[..], person.as_bytes()] {
+        assert!(!holds(&a, needle), "a trace is left");
+    }
+    assert!(a.page(&keeps).is_ok());
+    assert!(a.check(false, &mut ()).unwrap().faults.is_empty());
+
+    let paths: Vec<&Path> = bundles.iter().map(|path| path.as_path()).collect();
+    let report = a.merge(&paths, None, false, &mut ()).unwrap();
+    assert!(report.rejected.is_empty() && report.new >= 6);
+    assert_eq!(a.list(&"person".parse().unwrap()).unwrap(), before);
+    assert!(holds(&a, canary.as_bytes()));
+}
