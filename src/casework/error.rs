@@ -100,7 +100,9 @@ pub enum CaseworkError {
     #[error("there is a file of this name already; it was left as it is")]
     Exists,
     /// No room.
-    #[error("the disk has {free_mib} MiB free and {needed_mib} MiB are needed; nothing was written")]
+    #[error(
+        "the disk has {free_mib} MiB free and {needed_mib} MiB are needed; nothing was written"
+    )]
     NoRoom {
         /// MiB that are free.
         free_mib: u64,

@@ -123,12 +123,10 @@ impl Casework {
     ) -> Result<Self, CaseworkError> {
         let Surroundings { clock, randomness } = surroundings;
         let vault = Vault::open(path, unlock)?;
-        let own = |name: &'static str| {
-            vault.read(|tx| tx.own(name))?.ok_or(CaseworkError::KeysMissing)
-        };
+        let own =
+            |name: &'static str| vault.read(|tx| tx.own(name))?.ok_or(CaseworkError::KeysMissing);
         let seed = own(own::SIGNING_SEED)?;
-        let seed: [u8; 32] =
-            seed.as_slice().try_into().map_err(|_| CaseworkError::KeysMissing)?;
+        let seed: [u8; 32] = seed.as_slice().try_into().map_err(|_| CaseworkError::KeysMissing)?;
         let signer = Signer::from_seed(&Secret::new(seed));
         let text = Zeroizing::new(
             String::from_utf8(own(own::SEALING_KEY)?.to_vec())

@@ -8,8 +8,10 @@ use clap::{Args, Parser, Subcommand};
 /// many monitors wrote.
 #[derive(Parser)]
 #[command(name = "dala", version, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 done, 1 refused (with one line that says why), 2 wrong usage.\n\
-Start with: dala demo demo/")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 refused (with one line that says why), 2 wrong usage.\n\
+Start with: dala demo demo/"
+)]
 pub(super) struct Cli {
     /// Answer in JSON, for machines.
     #[arg(long, global = true)]
@@ -66,7 +68,9 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         answers: Answers,
     },
     /// Change a record.
-    #[command(after_help = "Example: dala edit work.dala ID --source INTERVIEW --set sex=female --retract age_stated")]
+    #[command(
+        after_help = "Example: dala edit work.dala ID --source INTERVIEW --set sex=female --retract age_stated"
+    )]
     Edit {
         /// The vault.
         vault: PathBuf,
@@ -146,7 +150,9 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         card: PathBuf,
     },
     /// Write sealed bundles to a folder.
-    #[command(after_help = "Example: dala export work.dala /media/stick --to ngo.dalacard --case ID --max-size 4000000000")]
+    #[command(
+        after_help = "Example: dala export work.dala /media/stick --to ngo.dalacard --case ID --max-size 4000000000"
+    )]
     Export {
         /// The vault.
         vault: PathBuf,
@@ -200,7 +206,9 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         vault: PathBuf,
     },
     /// Say what you hold to be right in a field.
-    #[command(after_help = "Example: dala settle ngo.dala ID started_on --claim REV --reason 'court paper seen'")]
+    #[command(
+        after_help = "Example: dala settle ngo.dala ID started_on --claim REV --reason 'court paper seen'"
+    )]
     Settle {
         /// The vault.
         vault: PathBuf,
@@ -233,7 +241,9 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         case: String,
     },
     /// Make practice vaults with invented people: two monitors' and an NGO's.
-    #[command(after_help = "Example: dala demo demo/ && dala list demo/ngo.dala person --passphrase-file demo/passphrase.txt")]
+    #[command(
+        after_help = "Example: dala demo demo/ && dala list demo/ngo.dala person --passphrase-file demo/passphrase.txt"
+    )]
     Demo {
         /// A new folder.
         folder: PathBuf,

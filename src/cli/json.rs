@@ -112,10 +112,7 @@ pub(super) fn export(report: &ExportReport) -> Json {
 /// `{new, changed, opened, already_known, contested, held_back, rejected}`.
 pub(super) fn merge(report: &MergeReport) -> Json {
     let rejected = report.rejected.iter().map(|rejection| {
-        object([
-            ("bundle", text(rejection.bundle.display())),
-            ("reason", text(&rejection.error)),
-        ])
+        object([("bundle", text(rejection.bundle.display())), ("reason", text(&rejection.error))])
     });
     object([
         ("new", report.new.into()),

@@ -52,9 +52,8 @@ fn unreadable(error: &std::io::Error) -> Failure {
 fn read(source: impl Read) -> Result<Passphrase, Failure> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST as usize));
     source.take(LONGEST).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| {
-        unreadable(&std::io::Error::from(std::io::ErrorKind::InvalidData))
-    })?;
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| unreadable(&std::io::Error::from(std::io::ErrorKind::InvalidData)))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let line = text.split(['\n', '\r']).next().unwrap_or_default();
     Ok(Passphrase::new(line))

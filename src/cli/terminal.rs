@@ -14,11 +14,6 @@ impl Terminal {
         Self { json }
     }
 
-    /// Whether the answer is for a machine.
-    pub(super) fn is_json(&self) -> bool {
-        self.json
-    }
-
     /// Whether a person sees what goes to standard error.
     pub(super) fn shows_progress() -> bool {
         std::io::stderr().is_terminal()

@@ -24,5 +24,6 @@ pub use seal::{
 pub use secret::{Passphrase, Secret};
 pub use sign::{Signer, verify};
 pub use sshsig::{
-    BUNDLE_NAMESPACE, SSHSIG_MOST, SshsigError, parse_ssh_line, sign_bundle, ssh_line, verify_bundle,
+    BUNDLE_NAMESPACE, SSHSIG_MOST, SshsigError, parse_ssh_line, sign_bundle, ssh_line,
+    verify_bundle,
 };

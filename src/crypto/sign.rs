@@ -27,10 +27,6 @@ impl Signer {
     pub fn sign(&self, message: &[u8]) -> Signature {
         Signature(self.0.sign(message).to_bytes())
     }
-
-    pub(super) fn seed(&self) -> Secret<32> {
-        Secret::new(self.0.to_bytes())
-    }
 }
 
 impl fmt::Debug for Signer {

@@ -152,7 +152,10 @@ impl Folded {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Voice {
     Judgement,
-    Claim { author: SignerKey, src: Option<SourceTag> },
+    Claim {
+        author: SignerKey,
+        src: Option<SourceTag>,
+    },
     /// A judgement by a signer who may not judge here: shown as his claim.
     Opinion(SignerKey),
 }
@@ -263,9 +266,8 @@ impl Folding<'_> {
         let mut live: Vec<&Entry> = Vec::new();
         // `entries` has ancestors first: going backwards, what replaces is met first.
         for entry in entries.iter().rev() {
-            let replaced = |later: &&Entry| {
-                self.ancestry.precedes(&entry.signed.id(), &later.signed.id())
-            };
+            let replaced =
+                |later: &&Entry| self.ancestry.precedes(&entry.signed.id(), &later.signed.id());
             if !live.iter().any(replaced) {
                 live.push(entry);
             }
@@ -305,7 +307,14 @@ impl Folding<'_> {
             (Some(src), None) => Source::Withheld(src),
         };
         let author = revision.author;
-        Claim { rev, author, trust: self.local.trust(&author), source, at: self.moment(entry), said }
+        Claim {
+            rev,
+            author,
+            trust: self.local.trust(&author),
+            source,
+            at: self.moment(entry),
+            said,
+        }
     }
 
     fn moment(&self, entry: &Entry) -> Option<Moment> {

@@ -12,7 +12,6 @@ mod local;
 mod opening;
 mod revision;
 
-
 pub use compose::{Compose, ComposeError};
 pub use fold::{Claim, Field, Folded, Said, Source, Status, fold};
 pub use graph::ancestors_first;

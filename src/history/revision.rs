@@ -124,11 +124,8 @@ impl Revision {
         put("v", VERSION.into());
         put("record", record.to_string().into());
         let FormRef { id, version, sha256 } = form;
-        let form = [
-            ("id", id.to_string()),
-            ("version", version.clone()),
-            ("sha256", sha256.to_string()),
-        ];
+        let form =
+            [("id", id.to_string()), ("version", version.clone()), ("sha256", sha256.to_string())];
         put("form", form.into_iter().map(|(k, v)| (k.to_owned(), Json::from(v))).collect());
         put("parents", parents.iter().map(|id| Json::from(id.to_string())).collect());
         put("author", author.to_string().into());

@@ -194,8 +194,13 @@ fn a_small_file_that_claims_a_huge_picture_is_refused() {
 
 #[test]
 fn a_file_that_is_cut_off_gives_an_error_and_never_a_grey_picture() {
-    let formats =
-        [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Tiff, ImageFormat::Gif];
+    let formats = [
+        ImageFormat::Jpeg,
+        ImageFormat::Png,
+        ImageFormat::WebP,
+        ImageFormat::Tiff,
+        ImageFormat::Gif,
+    ];
     let drawn = scene_without_exif();
     for format in formats {
         let whole = encoded(&drawn, format);
@@ -230,7 +235,10 @@ fn a_drawn_photo_tells_what_it_was_given() {
     assert_eq!(file_kind(&photo), FileKind::JPEG);
     let exif = read_exif(&photo).unwrap();
     assert!(!exif.damaged);
-    assert_eq!(exif.taken.as_ref().unwrap().moment().unwrap().as_str(), "2022-01-06T14:30:05+06:00");
+    assert_eq!(
+        exif.taken.as_ref().unwrap().moment().unwrap().as_str(),
+        "2022-01-06T14:30:05+06:00"
+    );
     assert_eq!(exif.device().as_deref(), Some("Example Phone 1"));
     assert_eq!((exif.orientation, exif.size), (Some(1), Some((800, 600))));
     let position = exif.position.as_ref().unwrap();

@@ -64,10 +64,15 @@ impl NewFile {
         Ok(partial)
     }
 
+    /// Where it is for now.
     pub fn path(&self) -> &Path {
         &self.temporary
     }
 
+    /// The open file.
+    ///
+    /// # Errors
+    /// If it is in place already.
     pub fn file(&self) -> Result<&File, VaultError> {
         self.file.as_ref().ok_or(VaultError::Corrupt("a new file that is closed"))
     }

@@ -45,8 +45,7 @@ pub struct Decisions {
     any_reverted: bool,
 }
 
-const COLUMNS: &str =
-    "id, kind, title, parent, deleted, contested, unweighed, held_back, state";
+const COLUMNS: &str = "id, kind, title, parent, deleted, contested, unweighed, held_back, state";
 
 fn read_row(row: &Row<'_>) -> Result<RecordRow, VaultError> {
     let damaged = || VaultError::Corrupt("the state of a record");
@@ -158,11 +157,7 @@ impl ReadTx<'_> {
         Ok(Some(derived))
     }
 
-    fn rows(
-        &self,
-        sql: &str,
-        values: impl rusqlite::Params,
-    ) -> Result<Vec<RecordRow>, VaultError> {
+    fn rows(&self, sql: &str, values: impl rusqlite::Params) -> Result<Vec<RecordRow>, VaultError> {
         let mut statement = self.conn().prepare_cached(sql)?;
         let mut rows = statement.query(values)?;
         let mut found = Vec::new();
@@ -204,11 +199,7 @@ impl ReadTx<'_> {
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
-    pub fn last_order(
-        &self,
-        parent: &RecordId,
-        kind: &Kind,
-    ) -> Result<Option<String>, VaultError> {
+    pub fn last_order(&self, parent: &RecordId, kind: &Kind) -> Result<Option<String>, VaultError> {
         let sql = "SELECT max(ord) FROM records WHERE parent = ?1 AND kind = ?2";
         let last = self.one(sql, params![parent.as_bytes(), kind.as_str()], |row| row.get(0))?;
         Ok(last.flatten())
@@ -338,24 +329,21 @@ impl WriteTx<'_> {
         let Derived { kind, title, parent, order, deleted, counts, state, refs, files, words } =
             derived;
         let [contested, unweighed, held_back] = counts;
-        let seq = self
-            .conn()
-            .prepare_cached(include_str!("sql/write_record.sql"))?
-            .query_row(
-                params![
-                    record.as_bytes(),
-                    kind,
-                    title,
-                    parent.as_ref().map(RecordId::as_bytes),
-                    order,
-                    deleted,
-                    contested,
-                    unweighed,
-                    held_back,
-                    state
-                ],
-                |row| row.get(0),
-            )?;
+        let seq = self.conn().prepare_cached(include_str!("sql/write_record.sql"))?.query_row(
+            params![
+                record.as_bytes(),
+                kind,
+                title,
+                parent.as_ref().map(RecordId::as_bytes),
+                order,
+                deleted,
+                contested,
+                unweighed,
+                held_back,
+                state
+            ],
+            |row| row.get(0),
+        )?;
         self.write_refs(seq, refs)?;
         self.write_files(seq, files)?;
         self.index_words(seq, words)

@@ -28,12 +28,6 @@ pub enum Added {
     Known,
 }
 
-/// A stored revision, as read from its row.
-pub(super) struct Stored {
-    pub(super) seq: i64,
-    pub(super) entry: Entry,
-}
-
 fn damaged(what: &'static str) -> VaultError {
     VaultError::Corrupt(what)
 }
@@ -70,7 +64,7 @@ impl ReadTx<'_> {
         Ok(Opening { source: source.map(read_id).transpose()?, fields })
     }
 
-    pub(super) fn stored(&self, record: &RecordId) -> Result<Vec<Stored>, VaultError> {
+    fn stored(&self, record: &RecordId) -> Result<Vec<Entry>, VaultError> {
         let sql = "SELECT seq, source, signed FROM revisions WHERE record = ?1 ORDER BY seq";
         let mut statement = self.conn().prepare_cached(sql)?;
         let mut rows = statement.query([record.as_bytes()])?;
@@ -80,7 +74,7 @@ impl ReadTx<'_> {
             let source: Option<Vec<u8>> = row.get(1)?;
             let signed = read_signed(&row.get::<_, String>(2)?)?;
             let opening = self.opening(seq, source.as_deref())?;
-            stored.push(Stored { seq, entry: Entry { signed, opening } });
+            stored.push(Entry { signed, opening });
         }
         Ok(stored)
     }
@@ -91,7 +85,7 @@ impl ReadTx<'_> {
     /// [`VaultError`] if the vault cannot be read.
     pub fn history(&self, record: &RecordId) -> Result<History, VaultError> {
         let stored = self.stored(record)?;
-        Ok(stored.into_iter().map(|s| (s.entry.signed.id(), s.entry)).collect())
+        Ok(stored.into_iter().map(|entry| (entry.signed.id(), entry)).collect())
     }
 
     /// The record that a revision belongs to, if it is here.
@@ -134,9 +128,8 @@ impl ReadTx<'_> {
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn records_hit_by_orders(&self) -> Result<BTreeSet<RecordId>, VaultError> {
-        let targets = self.all("SELECT DISTINCT target FROM erase_orders", [], |row| {
-            row.get::<_, String>(0)
-        })?;
+        let targets = self
+            .all("SELECT DISTINCT target FROM erase_orders", [], |row| row.get::<_, String>(0))?;
         let mut records = BTreeSet::new();
         for target in targets {
             match read_target(&target)? {
@@ -301,8 +294,7 @@ impl WriteTx<'_> {
             if erasures.iter().any(|erasure| erasure.hits(&id, revision, name)) {
                 continue;
             }
-            let value =
-                String::from_utf8(value.canonical()).map_err(|_| damaged("a value"))?;
+            let value = String::from_utf8(value.canonical()).map_err(|_| damaged("a value"))?;
             opened += statement.execute(params![seq, name.as_str(), salt.as_bytes(), value])?;
         }
         Ok(opened)

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::door::{ReadTx, WriteTx};
 use super::error::VaultError;
 use super::revisions::read_target;
 use crate::history::{Erase, Erasure, Reach, Trust};
-use crate::record::{Moment, RecordId, SignerKey, canonical};
+use crate::record::{RecordId, SignerKey};
 
 /// A signer that this vault knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +87,7 @@ impl ReadTx<'_> {
                 Erase::Source(source) => self.root_author(source)? == Some(author),
                 _ => false,
             };
-            let reach =
-                if may_erase || own_interview { Reach::All } else { Reach::OnlyBy(author) };
+            let reach = if may_erase || own_interview { Reach::All } else { Reach::OnlyBy(author) };
             erasures.push(Erasure { target, reach });
         }
         Ok(erasures)
@@ -133,25 +132,5 @@ impl WriteTx<'_> {
     /// [`VaultError`] if the vault cannot be read.
     pub fn signer(&self, key: &SignerKey) -> Result<Option<KnownSigner>, VaultError> {
         Ok(self.signers()?.into_iter().find(|signer| signer.key == *key))
-    }
-
-    /// Notes an erasure as carried out: a fact of this vault for ever.
-    pub(super) fn add_erasure(&mut self, erasure: &Erasure, at: &Moment) -> Result<(), VaultError> {
-        let target = String::from_utf8_lossy(&canonical(&erasure.target.to_json())).into_owned();
-        let reach = match &erasure.reach {
-            Reach::All => None,
-            Reach::OnlyBy(author) => Some(author.as_bytes()),
-        };
-        let known: Option<i64> = self
-            .conn()
-            .prepare_cached("SELECT seq FROM erasures WHERE target = ?1 AND reach IS ?2")?
-            .query_row(params![target, reach], |row| row.get(0))
-            .optional()?;
-        if known.is_none() {
-            self.conn()
-                .prepare_cached("INSERT INTO erasures (target, reach, at) VALUES (?1, ?2, ?3)")?
-                .execute(params![target, reach, at.as_str()])?;
-        }
-        Ok(())
     }
 }

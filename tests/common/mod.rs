@@ -57,7 +57,11 @@ pub fn open(path: &Path, seed: u64) -> Casework {
 }
 
 /// Fields, as a user types them.
-pub fn typed(casework: &Casework, kind: &str, pairs: &[(&str, &str)]) -> BTreeMap<FieldName, Value> {
+pub fn typed(
+    casework: &Casework,
+    kind: &str,
+    pairs: &[(&str, &str)],
+) -> BTreeMap<FieldName, Value> {
     pairs.iter().map(|(name, text)| casework.read_answer(kind, name, text).unwrap()).collect()
 }
 

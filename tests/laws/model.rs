@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use dala::history::{Folded, History, Local, Status, Trust, source_tag};
 use dala::history::{Erase, Reach};
+use dala::history::{Folded, History, Local, Status, Trust, source_tag};
 use dala::record::{FieldName, RevisionId, SignerKey, SourceTag, Value};
 
 type Ids = BTreeSet<RevisionId>;
@@ -90,9 +90,7 @@ impl<'a> Model<'a> {
             let what = match &erasure.target {
                 Erase::Assignment { name, rev } => rev == id && name == field,
                 Erase::Record(record) => *record == revision.record,
-                Erase::Source(source) => {
-                    revision.src == Some(source_tag(&revision.record, source))
-                }
+                Erase::Source(source) => revision.src == Some(source_tag(&revision.record, source)),
             };
             whose && what
         })
@@ -227,8 +225,7 @@ pub fn assert_agrees(folded: &Folded, history: &History, local: &Local) {
     let is_head = |id: &&RevisionId| !model.counting.iter().any(|other| model.before(id, other));
     let heads: Ids = model.counting.iter().filter(is_head).copied().collect();
     assert_eq!(folded.heads, heads);
-    let held: Ids =
-        history.keys().filter(|id| ancestors(history, id).is_none()).copied().collect();
+    let held: Ids = history.keys().filter(|id| ancestors(history, id).is_none()).copied().collect();
     assert_eq!(folded.held_back, held);
     for name in &names {
         let (claims, judgements) = model.live(name);

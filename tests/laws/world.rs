@@ -177,7 +177,8 @@ impl World {
         said: (FieldName, Value),
     ) {
         self.minute += 1;
-        let at = format!("2022-01-06T{:02}:{:02}:00+06:00", self.minute / 60 % 24, self.minute % 60);
+        let at =
+            format!("2022-01-06T{:02}:{:02}:00+06:00", self.minute / 60 % 24, self.minute % 60);
         let vault = &mut self.vaults[vault];
         let compose = Compose {
             record: RecordId::from_random([9; 16]),

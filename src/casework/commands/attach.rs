@@ -143,7 +143,7 @@ impl Casework {
         watch: &mut dyn Watch,
     ) -> Result<u64, CaseworkError> {
         use std::io::Write;
-        let mut out = crate::vault::NewFile::begin(destination)?;
+        let out = crate::vault::NewFile::begin(destination)?;
         let size = self.vault.read(|tx| {
             let mut reader = tx.read_attachment(sha256)?.ok_or(CaseworkError::NoAttachment)?;
             let (total, mut done) = (reader.size(), 0_u64);

@@ -276,8 +276,7 @@ impl Export<'_> {
                 contents.forms.push(form);
             }
         }
-        let size =
-            contents.sealed_size(part.revisions_size + more, &self.order.seal.as_seal())?;
+        let size = contents.sealed_size(part.revisions_size + more, &self.order.seal.as_seal())?;
         Ok(size <= max_size)
     }
 

@@ -51,10 +51,7 @@ impl Casework {
 }
 
 /// The records that go, and how many stay because something else needs them.
-fn what_goes(
-    tx: &ReadTx<'_>,
-    case: &RecordId,
-) -> Result<(BTreeSet<RecordId>, u64), VaultError> {
+fn what_goes(tx: &ReadTx<'_>, case: &RecordId) -> Result<(BTreeSet<RecordId>, u64), VaultError> {
     let mut goes = BTreeSet::new();
     let mut kept = 0;
     for record in own_records(tx, case)? {
@@ -136,10 +133,7 @@ fn needed(
     Ok(false)
 }
 
-fn files_of(
-    tx: &ReadTx<'_>,
-    records: &BTreeSet<RecordId>,
-) -> Result<BTreeSet<Digest>, VaultError> {
+fn files_of(tx: &ReadTx<'_>, records: &BTreeSet<RecordId>) -> Result<BTreeSet<Digest>, VaultError> {
     let mut files = BTreeSet::new();
     for record in records {
         files.extend(tx.files_of(record)?);
@@ -147,10 +141,7 @@ fn files_of(
     Ok(files)
 }
 
-fn forget_records(
-    tx: &mut WriteTx<'_>,
-    records: &BTreeSet<RecordId>,
-) -> Result<(), VaultError> {
+fn forget_records(tx: &mut WriteTx<'_>, records: &BTreeSet<RecordId>) -> Result<(), VaultError> {
     for record in records {
         tx.forget_record(record)?;
         tx.remove_draft(record)?;

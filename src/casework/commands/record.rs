@@ -62,7 +62,8 @@ impl Casework {
             let name = field_name(FieldName::PARENT)?;
             let reason = || crate::form::FieldError::Type("the id of a record");
             let id = typed.trim().parse();
-            let id = id.map_err(|_| CaseworkError::BadValue { field: name.clone(), reason: reason() })?;
+            let id =
+                id.map_err(|_| CaseworkError::BadValue { field: name.clone(), reason: reason() })?;
             return Ok((name, Value::Ref(id)));
         }
         let definition = form.field(field).ok_or_else(|| unknown_field(kind, field, Some(form)))?;
@@ -100,25 +101,26 @@ impl Casework {
         let Self { vault, forms, signer, clock, randomness, .. } = self;
         let record = RecordId::from_random(randomness.bytes()?);
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
-        vault.write("add a record", |tx| {
-            let form = forms
-                .get(kind)
-                .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
-            let mut outcome = Outcome::default();
-            let mut fields = fields;
-            file_under(form, case, &mut fields)?;
-            check_source(tx, source)?;
-            check_targets(tx, form, &fields)?;
-            place_among_siblings(tx, form, &mut fields)?;
-            let parts = part(form, fields, |_| vec![source]);
-            let form_ref = builtin_form_ref(tx, kind)?;
-            save(tx, &mut pen, record, &form_ref, BTreeSet::new(), parts, &mut outcome)?;
-            if let (Some(case), "person") = (case, kind.as_str()) {
-                put_in_case(tx, &mut pen, record, case, &mut outcome)?;
-            }
-            finish(tx, &mut pen, forms, "add", record, outcome)
-        })
-        .map(|outcome| (record, outcome))
+        vault
+            .write("add a record", |tx| {
+                let form = forms
+                    .get(kind)
+                    .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+                let mut outcome = Outcome::default();
+                let mut fields = fields;
+                file_under(form, case, &mut fields)?;
+                check_source(tx, source)?;
+                check_targets(tx, form, &fields)?;
+                place_among_siblings(tx, form, &mut fields)?;
+                let parts = part(form, fields, |_| vec![source]);
+                let form_ref = builtin_form_ref(tx, kind)?;
+                save(tx, &mut pen, record, &form_ref, BTreeSet::new(), parts, &mut outcome)?;
+                if let (Some(case), "person") = (case, kind.as_str()) {
+                    put_in_case(tx, &mut pen, record, case, &mut outcome)?;
+                }
+                finish(tx, &mut pen, forms, "add", record, outcome)
+            })
+            .map(|outcome| (record, outcome))
     }
 
     /// Changes a record. Without a `source`, a claim of one's own keeps the source that it
@@ -136,9 +138,9 @@ impl Casework {
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
         vault.write("edit a record", |tx| {
             let (folded, form_ref) = present(tx, &record)?;
-            let form = forms.get(&form_ref.id).ok_or_else(|| CaseworkError::UnknownKind {
-                kind: form_ref.id.to_string(),
-            })?;
+            let form = forms
+                .get(&form_ref.id)
+                .ok_or_else(|| CaseworkError::UnknownKind { kind: form_ref.id.to_string() })?;
             check_source(tx, source)?;
             check_targets(tx, form, &fields)?;
             let own = signer.key();
@@ -223,8 +225,7 @@ fn says_already(
     let mut mine = field.claims.iter().filter(|claim| claim.author == *own);
     judged && field.judgements.len() == 1
         || mine.any(|claim| {
-            same(&claim.said)
-                && source.is_none_or(|source| claim.source == Source::Known(source))
+            same(&claim.said) && source.is_none_or(|source| claim.source == Source::Known(source))
         })
 }
 

@@ -126,10 +126,7 @@ impl Selection {
             return Ok(());
         }
         let goes = |value: &Value| value.references().iter().all(|id| self.records.contains(id));
-        entry
-            .opening
-            .fields
-            .retain(|name, opened| *name != RELATED || goes(&opened.value));
+        entry.opening.fields.retain(|name, opened| *name != RELATED || goes(&opened.value));
         Ok(())
     }
 }

@@ -57,7 +57,10 @@ impl Casework {
                 return Ok(Err(NoPreview::TooLarge));
             }
             let mut bytes = Vec::new();
-            reader.take(MAX_FILE_BYTES as u64).read_to_end(&mut bytes).map_err(CaseworkError::Read)?;
+            reader
+                .take(MAX_FILE_BYTES as u64)
+                .read_to_end(&mut bytes)
+                .map_err(CaseworkError::Read)?;
             Ok::<_, CaseworkError>(thumbnail(&bytes, LONGEST_SIDE))
         })?;
         self.vault.write("keep a thumbnail", |tx| match made {

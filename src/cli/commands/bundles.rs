@@ -92,7 +92,10 @@ pub(super) fn inspect(
         let signer = summary.signer_name.as_deref().unwrap_or(&key);
         let mut lines = vec![
             format!("Whole, and signed by {signer} ({} here).", summary.trust.code()),
-            format!("Packed on {} by {}, purpose {}.", summary.day, summary.software, summary.purpose),
+            format!(
+                "Packed on {} by {}, purpose {}.",
+                summary.day, summary.software, summary.purpose
+            ),
         ];
         lines.extend(summary.records.iter().map(|(kind, n)| format!("  {n} {kind}")));
         lines.push(format!("  {} files, {} revisions", summary.attachments, summary.revisions));
@@ -131,8 +134,12 @@ fn in_words(report: &MergeReport, preview: bool) -> String {
         report;
     let begin = if preview { "Merging would bring" } else { "Merged" };
     let mut lines = vec![
-        format!("{begin}: {new} new records, {changed} changed, {opened} with values opened, {already_known} known already."),
-        format!("Contested fields among them: {contested}. Revisions that wait for earlier ones: {held_back}."),
+        format!(
+            "{begin}: {new} new records, {changed} changed, {opened} with values opened, {already_known} known already."
+        ),
+        format!(
+            "Contested fields among them: {contested}. Revisions that wait for earlier ones: {held_back}."
+        ),
     ];
     if preview {
         lines.push("Nothing was changed.".to_owned());

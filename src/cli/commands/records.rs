@@ -90,12 +90,7 @@ pub(super) fn edit(
     Ok(())
 }
 
-pub(super) fn show(
-    call: &Call<'_>,
-    vault: &Path,
-    id: &str,
-    history: bool,
-) -> Result<(), Failure> {
+pub(super) fn show(call: &Call<'_>, vault: &Path, id: &str, history: bool) -> Result<(), Failure> {
     let page = call.open(vault)?.page(&record_id(id)?)?;
     call.terminal.answer(&json::page(&page, history), || words::page(&page, history));
     Ok(())
@@ -201,7 +196,9 @@ pub(super) fn settle(
         }
         (None, None, Some(claim)) => {
             let rev = claim.parse().map_err(|_| {
-                Failure::Usage("a revision is 64 hexadecimal digits; see: dala conflicts".to_owned())
+                Failure::Usage(
+                    "a revision is 64 hexadecimal digits; see: dala conflicts".to_owned(),
+                )
             })?;
             let name = FieldName::new(field)
                 .map_err(|error| Failure::Usage(format!("\"{field}\": {error}")))?;

@@ -2,10 +2,10 @@
 
 use rusqlite::params;
 
-use crate::vault::testing::pages;
 use super::super::testing::new_vault;
 use super::super::{Draft, Vault, VaultError};
 use crate::record::{Moment, RecordId};
+use crate::vault::testing::pages;
 
 fn id(n: u8) -> RecordId {
     RecordId::from_random([n; 16])
@@ -121,7 +121,6 @@ fn records_are_found_by_the_beginnings_of_all_words_in_any_spelling() {
     vault.write("unindex", |tx| tx.unindex(1)).unwrap();
     assert_eq!(find(&vault, &[&["bota"]]), 0);
 }
-
 
 fn holds(pages: &[u8], what: &str) -> bool {
     pages.windows(what.len()).any(|window| window == what.as_bytes())
