@@ -199,10 +199,11 @@ impl<'a> Incoming<'a> {
 
     /// Opened one after the other: there may be thousands.
     fn open(&self) -> Result<Box<dyn Read + 'a>, CaseworkError> {
-        Ok(match self.content {
+        let reader: Box<dyn Read + 'a> = match self.content {
             Content::At(path) => Box::new(File::open(path).map_err(CaseworkError::Read)?),
             Content::Here(bytes) => Box::new(bytes),
-        })
+        };
+        Ok(reader)
     }
 }
 

@@ -176,7 +176,7 @@ impl Sex {
         }
     }
 
-    const fn of<T: Copy>(self, male: T, female: T) -> T {
+    fn of<T>(self, male: T, female: T) -> T {
         match self {
             Self::Male => male,
             Self::Female => female,

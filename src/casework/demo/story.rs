@@ -160,7 +160,7 @@ impl<'a> Notebook<'a> {
             .set("citizenship", "KZ")
             .set("languages", languages)
             .set("preferred_language", tongue.code())
-            .set("occupation", if roles == "lawyer" { "" } else { occupation })
+            .set("occupation", if roles == "lawyer" { "" } else { *occupation })
             .state("iin", AnswerState::Refused);
         let id = desk.add(&sheet, None, None)?;
         let sheet = Sheet::of("case_person").refer("person", id).set("roles", roles);
@@ -194,7 +194,7 @@ impl<'a> Notebook<'a> {
             .set("warrant_shown", "no")
             .set("reason_given", "unknown")
             .set("language_understood", "yes")
-            .set("rights_explained", if self.cases % 4 == 0 { "refused" } else { "no" })
+            .set("rights_explained", if self.cases.is_multiple_of(4) { "refused" } else { "no" })
             .set("protocol_made", "unknown")
             .set("lawyer_asked", "yes")
             .set("lawyer_seen", "no")

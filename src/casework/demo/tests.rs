@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, Mutex, Weak};
 
 use super::*;
 use crate::casework::{Clock, Conflict};
@@ -52,25 +52,33 @@ fn open(path: &Path) -> Casework {
     Casework::open(path, unlock(), surroundings(99)).unwrap()
 }
 
-/// Made once for all tests. They work on copies: a vault is open once at a time.
-static DEMO: LazyLock<(tempfile::TempDir, DemoReport)> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().unwrap();
-    let report = make(&folder.path().join("demo"), &mut ()).unwrap();
-    (folder, report)
-});
-
-/// A vault of the demo, copied.
-struct Copied {
+/// A demo and the folder that goes when nobody looks at it any more.
+struct Made {
     _folder: tempfile::TempDir,
-    casework: Casework,
+    report: DemoReport,
 }
 
-fn copy(vault: &Path) -> Copied {
+/// Made once for the tests that run at the same time. They work on copies: a vault is
+/// open once at a time.
+fn demo() -> Arc<Made> {
+    static MADE: Mutex<Weak<Made>> = Mutex::new(Weak::new());
+    let mut made = MADE.lock().unwrap();
+    made.upgrade().unwrap_or_else(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let report = make(&folder.path().join("demo"), &mut ()).unwrap();
+        let new = Arc::new(Made { _folder: folder, report });
+        *made = Arc::downgrade(&new);
+        new
+    })
+}
+
+/// A vault of the demo, copied to a folder that has to be kept.
+fn copy(vault: &Path) -> (tempfile::TempDir, Casework) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("copy.dala");
     fs::copy(vault, &path).unwrap();
     let casework = open(&path);
-    Copied { _folder: folder, casework }
+    (folder, casework)
 }
 
 fn kind(kind: &str) -> Kind {
@@ -110,10 +118,11 @@ fn keys(report: &DemoReport) -> [SignerKey; 2] {
 
 #[test]
 fn the_ngo_has_the_people_cases_talks_and_photos_of_both_monitors() {
-    let (_, report) = &*DEMO;
+    let demo = demo();
+    let report = &demo.report;
     assert!(report.people >= 40);
     assert_eq!((report.cases, report.contested), (12, 3));
-    let ngo = copy(&report.vaults.ngo).casework;
+    let (_folder, ngo) = copy(&report.vaults.ngo);
     let count = |name| ngo.list(&kind(name)).unwrap().len();
     assert_eq!(count("person") as u64, report.people);
     assert_eq!(count("case"), 12);
@@ -144,14 +153,15 @@ fn the_ngo_has_the_people_cases_talks_and_photos_of_both_monitors() {
 
 #[test]
 fn exactly_three_fields_are_contested_by_whom_they_should_be() {
-    let (_, report) = &*DEMO;
-    let ngo = copy(&report.vaults.ngo).casework;
+    let demo = demo();
+    let report = &demo.report;
+    let (_folder, ngo) = copy(&report.vaults.ngo);
     let [a, b] = keys(report);
     let conflicts = ngo.conflicts().unwrap();
-    let of = |name: &str| -> &Conflict {
-        let found: Vec<_> = conflicts.iter().filter(|c| *c.field.as_str() == *name).collect();
+    let of = |name: &str| -> Conflict {
+        let found: Vec<_> = conflicts.iter().filter(|c| c.field.as_str() == name).collect();
         assert_eq!(found.len(), 1, "{name}");
-        found[0]
+        found[0].clone()
     };
     assert_eq!(conflicts.len(), 3);
     for name in ["started_on", "place_type"] {
@@ -173,19 +183,22 @@ fn exactly_three_fields_are_contested_by_whom_they_should_be() {
 
 #[test]
 fn every_vault_of_the_demo_is_whole() {
-    let (_, report) = &*DEMO;
+    let demo = demo();
+    let report = &demo.report;
     let DemoVaults { monitor_a, monitor_b, ngo } = &report.vaults;
     for vault in [monitor_a, monitor_b, ngo] {
-        let checked = copy(vault).casework.check(false, &mut ()).unwrap();
-        assert_eq!(checked.faults, []);
+        let (_folder, mut copied) = copy(vault);
+        let checked = copied.check(false, &mut ()).unwrap();
+        assert!(checked.faults.is_empty(), "{checked:?}");
         assert!(checked.records > 0);
     }
 }
 
 #[test]
 fn merging_all_bundles_again_changes_nothing() {
-    let (_, report) = &*DEMO;
-    let mut ngo = copy(&report.vaults.ngo).casework;
+    let demo = demo();
+    let report = &demo.report;
+    let (_folder, mut ngo) = copy(&report.vaults.ngo);
     let before = everything(&ngo);
     let again = ngo.merge(&paths(&report.bundles), None, false, &mut ()).unwrap();
     assert!(again.rejected.is_empty());
@@ -195,8 +208,9 @@ fn merging_all_bundles_again_changes_nothing() {
 
 #[test]
 fn merging_in_the_other_order_gives_the_same_records() {
-    let (_, report) = &*DEMO;
-    let ngo = copy(&report.vaults.ngo).casework;
+    let demo = demo();
+    let report = &demo.report;
+    let (_folder, ngo) = copy(&report.vaults.ngo);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("other.dala");
     let mut other = Casework::create(&path, unlock(), "Other", surroundings(50)).unwrap();
@@ -216,8 +230,9 @@ fn merging_in_the_other_order_gives_the_same_records() {
 
 #[test]
 fn either_spelling_of_a_double_finds_the_records_of_both_monitors() {
-    let (_, report) = &*DEMO;
-    let ngo = copy(&report.vaults.ngo).casework;
+    let demo = demo();
+    let report = &demo.report;
+    let (_folder, ngo) = copy(&report.vaults.ngo);
     for double in &people::DOUBLES {
         for writer in [Writer::A, Writer::B] {
             let name = double.as_written_by(writer, people::Tongue::Kazakh).name;
@@ -272,7 +287,8 @@ fn a_demo_that_is_stopped_leaves_nothing() {
 
 #[test]
 fn the_passphrase_file_holds_the_passphrase_alone() {
-    let (_, report) = &*DEMO;
+    let demo = demo();
+    let report = &demo.report;
     let text = fs::read_to_string(&report.passphrase_file).unwrap();
     assert_eq!(text.lines().collect::<Vec<_>>(), [PASSPHRASE]);
 }
