@@ -44,8 +44,7 @@ fn day(raw: &[u8]) -> Option<String> {
     let &[a, b, c, year, b':' | b'-', m, month, b':' | b'-', d, day] = raw else {
         return None;
     };
-    let (year, month, day) =
-        (digits(&[a, b, c, year])?, digits(&[m, month])?, digits(&[d, day])?);
+    let (year, month, day) = (digits(&[a, b, c, year])?, digits(&[m, month])?, digits(&[d, day])?);
     let small = |number: u16| i8::try_from(number).ok();
     let date = jiff::civil::Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?);
     (year >= FIRST_YEAR && date.is_ok()).then(|| format!("{year:04}-{month:02}-{day:02}"))

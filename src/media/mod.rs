@@ -15,6 +15,6 @@ mod tiff;
 mod tests;
 
 pub use draw::{Place, PhotoTaken, draw_photo};
-pub use exif::{Exif, NoExif, Position, TagText, Taken, read_exif};
+pub use self::exif::{Exif, NoExif, Position, TagText, Taken, read_exif};
 pub use kind::{FileKind, HEAD_BYTES, file_kind};
 pub use thumb::{MAX_FILE_BYTES, MAX_PIXELS, NoPreview, Thumbnail, thumbnail};

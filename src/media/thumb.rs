@@ -36,7 +36,9 @@ pub enum NoPreview {
     #[error("the picture is too large for a preview; the file itself is kept unchanged")]
     TooLarge,
     /// Truncated or damaged.
-    #[error("the picture is damaged or incomplete, so there is no preview; the file itself is kept unchanged")]
+    #[error(
+        "the picture is damaged or incomplete, so there is no preview; the file itself is kept unchanged"
+    )]
     Broken,
     /// Not a picture, or one of a kind that cannot be decoded here.
     #[error("there is no preview for this kind of file; the file itself is kept unchanged")]
@@ -103,9 +105,8 @@ fn has_end(bytes: &[u8]) -> bool {
 }
 
 fn common(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError> {
-    let too_large = || {
-        ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory))
-    };
+    let too_large =
+        || ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory));
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
