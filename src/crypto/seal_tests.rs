@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read as _, Seek as _, SeekFrom, Write as _};
 
 use super::super::random::SystemRandomness;
-use super::super::seal::{Recipient, SealTo};
+use super::super::seal::{Recipient, SealError, SealTo};
 use super::*;
 
 fn sealed(to: &SealTo<'_>, plain: &[u8]) -> (Vec<u8>, OpenKey) {

@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_octet_stream() {
-        let noise = [b"\x7fELF\x02\x01\x01", &b"MZ\x90\0\x03"[..], b"", b"\0\0\0\0", b"\x01abc"];
+        let noise = [&b"\x7fELF\x02\x01\x01"[..], b"MZ\x90\0\x03", b"", b"\0\0\0\0", b"\x01abc"];
         for head in noise {
             assert_eq!(file_kind(head), FileKind::OTHER);
         }

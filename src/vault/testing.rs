@@ -42,7 +42,7 @@ pub fn open(path: &Path) -> Result<Vault, super::VaultError> {
 }
 
 /// All pages, decrypted, those that are free included.
-pub fn pages(vault: &Vault) -> Vec<u8> {
+pub fn pages(vault: &mut Vault) -> Vec<u8> {
     vault.conn.serialize(rusqlite::MAIN_DB).unwrap().to_vec()
 }
 

@@ -110,6 +110,12 @@ proptest! {
         prop_assert_eq!(PartialDate::from_typed(&text), Ok(parsed));
     }
 
+}
+
+// The reference walks through every day: fewer cases.
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn bounds_are_the_first_and_last_day_that_fit(text in pattern(), q in qualifier()) {
         let parsed = date(&format!("{text}{q}"));
@@ -124,8 +130,9 @@ proptest! {
             let (first, last) = reference_bounds(text);
             [first.unwrap(), last.unwrap()]
         };
+        let (ends_a, ends_b) = (ends(&a), ends(&b));
         let answers: Vec<bool> =
-            ends(&a).iter().flat_map(|x| ends(&b).map(|y| *x < y)).collect();
+            ends_a.iter().flat_map(|x| ends_b.iter().map(move |y| x < y)).collect();
         let expected = if answers.iter().all(|before| *before) {
             Certainty::Yes
         } else if answers.iter().any(|before| *before) {
@@ -136,6 +143,9 @@ proptest! {
         prop_assert_eq!(date(&a).is_before(&date(&b)), expected);
     }
 
+}
+
+proptest! {
     #[test]
     fn two_dates_are_never_certainly_before_each_other(a in any_date(), b in any_date()) {
         let (a, b) = (date(&a), date(&b));
@@ -159,7 +169,7 @@ proptest! {
     #[test]
     fn no_text_breaks_the_reader(text in "[0-9XTYSE?~%/.:{}\\[\\],Z+ -]{0,24}|\\PC{0,80}") {
         if let Ok(parsed) = text.parse::<PartialDate>() {
-            prop_assert_eq!(parsed.as_str(), text);
+            prop_assert_eq!(parsed.as_str(), &text);
         }
         if let Ok(typed) = PartialDate::from_typed(&text) {
             prop_assert_eq!(PartialDate::from_typed(typed.as_str()), Ok(typed));

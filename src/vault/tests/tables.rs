@@ -153,7 +153,7 @@ fn what_was_removed_is_in_no_page_of_a_compacted_file() {
             tx.store_attachment(&mut bytes.as_bytes(), &super::damage::jpeg, &mut |_| {})
         })
         .unwrap();
-    assert!(holds(&pages(&vault), "kanareika"), "else this test proves nothing");
+    assert!(holds(&pages(&mut vault), "kanareika"), "else this test proves nothing");
     let sha256 = vault.read(|tx| tx.attachments()).unwrap()[0].sha256;
     vault
         .write("forget", |tx| {
@@ -166,7 +166,7 @@ fn what_was_removed_is_in_no_page_of_a_compacted_file() {
         .unwrap();
     vault.compact(&mut |_| {}).unwrap();
     assert_eq!(super::super::testing::names(folder.path()), ["a.dala"]);
-    let pages = pages(&vault);
+    let pages = pages(&mut vault);
     for part in ["kanareika", "kanar", "anareik"] {
         assert!(!holds(&pages, part), "{part}");
     }
