@@ -55,7 +55,11 @@ fn a_case_that_is_forgotten_leaves_no_trace_and_its_bundle_brings_it_back() {
     let before = a.list(&"person".parse().unwrap()).unwrap();
     let bundles = a.export(&order, folder.path(), &mut ()).unwrap().bundles;
     assert_eq!(a.search(canary, 10).unwrap().len(), 2);
-    assert!(holds(&mut a, canary.as_bytes()) && holds(&mut a, &[0xa7; 64]) && holds(&mut a, case.as_bytes()));
+    assert!(
+        holds(&mut a, canary.as_bytes())
+            && holds(&mut a, &[0xa7; 64])
+            && holds(&mut a, case.as_bytes())
+    );
 
     let report = a.forget(case).unwrap();
     assert!(report.records >= 6 && report.attachments == 1, "{report:?}");
