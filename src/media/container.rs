@@ -15,8 +15,8 @@ pub(super) struct BadContainer;
 pub(super) fn exif_block(bytes: &[u8], kind: FileKind) -> Result<Option<&[u8]>, BadContainer> {
     match kind {
         FileKind::JPEG => Ok(jpeg_exif(bytes)),
-        FileKind::PNG => Ok(chunks(bytes, 8, true, b"eXIf").map(strip)),
-        FileKind::WEBP => Ok(chunks(bytes, 12, false, b"EXIF").map(strip)),
+        FileKind::PNG => Ok(chunk(bytes, 8, true, *b"eXIf").map(strip)),
+        FileKind::WEBP => Ok(chunk(bytes, 12, false, *b"EXIF").map(strip)),
         FileKind::TIFF => Ok(Some(bytes)),
         FileKind::HEIC | FileKind::HEIF | FileKind::AVIF => heif(bytes),
         _ => Ok(None),
@@ -81,21 +81,24 @@ impl<'a> Iterator for Segments<'a> {
     }
 }
 
+fn four(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
+    bytes.get(at..at.checked_add(4)?)?.try_into().ok()
+}
+
 /// The first chunk of a name: PNG has length before name and a checksum behind, RIFF has
 /// name before length and even sizes.
-fn chunks<'a>(bytes: &'a [u8], start: usize, png: bool, wanted: &[u8; 4]) -> Option<&'a [u8]> {
+fn chunk(bytes: &[u8], start: usize, png: bool, wanted: [u8; 4]) -> Option<&[u8]> {
     let mut at = start;
     loop {
-        let head: [u8; 8] = bytes.get(at..at.checked_add(8)?)?.try_into().ok()?;
-        let [a, b, c, d, e, f, g, h] = head;
+        let (first, second) = (four(bytes, at)?, four(bytes, at + 4)?);
         let (name, length) = if png {
-            ([e, f, g, h], u32::from_be_bytes([a, b, c, d]) as usize)
+            (second, u32::from_be_bytes(first) as usize)
         } else {
-            ([a, b, c, d], u32::from_le_bytes([e, f, g, h]) as usize)
+            (first, u32::from_le_bytes(second) as usize)
         };
         let from = at + 8;
         let to = from.checked_add(length)?;
-        if name == *wanted {
+        if name == wanted {
             return bytes.get(from..to);
         }
         at = to.checked_add(if png { 4 } else { length % 2 })?;

@@ -51,7 +51,7 @@ pub fn draw_photo(seed: u64, taken: &PhotoTaken) -> Vec<u8> {
     }
 }
 
-/// Small numbers from a seed (SplitMix64, Steele et al. 2014).
+/// Small numbers from a seed (`SplitMix64`, Steele et al. 2014).
 struct Dice(u64);
 
 impl Dice {
@@ -179,7 +179,9 @@ fn exif_block(taken: &PhotoTaken, (width, height): (u32, u32)) -> Option<Vec<u8>
     let fields: Vec<Field> =
         values.into_iter().map(|(tag, value)| Field { tag, ifd_num: In::PRIMARY, value }).collect();
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut block = Cursor::new(Vec::new());
     writer.write(&mut block, true).ok()?;
     Some(block.into_inner())

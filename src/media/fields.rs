@@ -41,13 +41,12 @@ fn date_time(raw: &[u8]) -> Option<(String, String)> {
 
 /// `YYYY:MM:DD` (or with hyphens, as some phones write) that is a day of the calendar.
 fn day(raw: &[u8]) -> Option<String> {
-    let &[a, b, c, year, b':' | b'-', m, month, b':' | b'-', d, day] = raw else {
-        return None;
-    };
-    let (year, month, day) = (digits(&[a, b, c, year])?, digits(&[m, month])?, digits(&[d, day])?);
+    let [year, month, day] = [raw.get(..4)?, raw.get(5..7)?, raw.get(8..10)?].map(digits);
+    let (year, month, day) = (year?, month?, day?);
+    let parted = [raw.get(4)?, raw.get(7)?].iter().all(|mark| matches!(mark, b':' | b'-'));
     let small = |number: u16| i8::try_from(number).ok();
     let date = jiff::civil::Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?);
-    (year >= FIRST_YEAR && date.is_ok()).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    (parted && year >= FIRST_YEAR && date.is_ok()).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 fn clock(hour: u16, minute: u16, second: u16) -> Option<String> {

@@ -44,7 +44,9 @@ fn entries(values: Vec<(Tag, Entry)>) -> Vec<u8> {
     let fields: Vec<Field> =
         values.into_iter().map(|(tag, value)| Field { tag, ifd_num: In::PRIMARY, value }).collect();
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut block = Cursor::new(Vec::new());
     writer.write(&mut block, false).unwrap();
     block.into_inner()
@@ -77,7 +79,7 @@ fn crc32(bytes: &[u8]) -> u32 {
     })
 }
 
-fn png_chunk(name: &[u8; 4], body: &[u8]) -> Vec<u8> {
+fn png_chunk(name: &[u8], body: &[u8]) -> Vec<u8> {
     let named = [name, body].concat();
     let length = u32::try_from(body.len()).unwrap().to_be_bytes();
     [&length[..], &named, &crc32(&named).to_be_bytes()].concat()
