@@ -147,18 +147,15 @@ pub(super) fn sounds(word: &[char]) -> Vec<String> {
             let is_these = |(a, b, _): &&(char, char, &str)| (a, b) == (first, second);
             PAIRS.iter().chain(MARKED).find(is_these)
         });
-        rest = match two {
-            Some((_, _, sound)) => {
-                sounds.push((*sound).to_owned());
-                after.get(1..).unwrap_or_default()
+        rest = if let Some((_, _, sound)) = two {
+            sounds.push((*sound).to_owned());
+            after.get(1..).unwrap_or_default()
+        } else {
+            match SINGLES.iter().find(|(letter, _)| letter == first) {
+                Some((_, several)) => sounds.extend(several.split(' ').map(str::to_owned)),
+                None => sounds.push(first.to_string()),
             }
-            None => {
-                match SINGLES.iter().find(|(letter, _)| letter == first) {
-                    Some((_, several)) => sounds.extend(several.split(' ').map(str::to_owned)),
-                    None => sounds.push(first.to_string()),
-                }
-                after
-            }
+            after
         };
     }
     sounds

@@ -170,7 +170,7 @@ impl PartialTime {
     /// The same local time with another offset, in minutes east of UTC, at most 14 hours.
     pub fn with_offset(&self, minutes: Option<i16>) -> Option<Self> {
         let fits = minutes.is_none_or(|minutes| (-MAX_OFFSET..=MAX_OFFSET).contains(&minutes));
-        fits.then(|| Self { known: self.known, offset: minutes })
+        fits.then_some(Self { known: self.known, offset: minutes })
     }
 
     /// Reads the JSON form; none for anything that [`PartialTime::to_json`] would not
