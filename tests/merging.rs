@@ -72,6 +72,7 @@ fn merging_in_any_order_gives_the_same_and_twice_changes_nothing() {
     let once = everything(&ngo);
     let again = merge(&mut ngo, &[from_a.clone(), from_b.clone()].concat());
     assert_eq!((again.new, again.changed, again.opened), (0, 0, 0));
+    assert_eq!(again.contested, 1, "once, however many bundles touch the field");
     assert_eq!(everything(&ngo), once);
     assert!(ngo.check(false, &mut ()).unwrap().faults.is_empty());
 
@@ -108,7 +109,8 @@ fn a_contested_field_names_values_authors_and_times_and_can_be_settled() {
     // A later claim that differs waits to be weighed; the field stays settled.
     let fields = common::typed(&a, "arrest", &[("arrested_on", "2022-01-09")]);
     a.edit(arrest, None, fields).unwrap();
-    merge(&mut ngo, &export(&mut a, &ngo, folder.path()));
+    let later = export(&mut a, &ngo, folder.path());
+    merge(&mut ngo, &later);
     let conflicts = ngo.conflicts().unwrap();
     assert!(conflicts.len() == 1 && conflicts[0].unweighed);
 }

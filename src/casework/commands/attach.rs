@@ -10,6 +10,7 @@ use super::record::{AddRecord, field_name, finish};
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::pen::{Pen, Saying};
 use crate::casework::{Casework, CaseworkError, Outcome};
+use crate::form::builtin_form;
 use crate::media::{file_kind, read_exif};
 use crate::record::{Digest, FieldName, RecordId, Value};
 use crate::vault::{FileKind, Stored, WriteTx};
@@ -224,7 +225,10 @@ fn offers(tx: &WriteTx<'_>, stored: &Stored) -> Result<Vec<Offer>, CaseworkError
     let mut head = Vec::new();
     reader.take(EXIF_WITHIN).read_to_end(&mut head).map_err(CaseworkError::Read)?;
     let Ok(exif) = read_exif(&head) else { return Ok(Vec::new()) };
+    let form = builtin_form("attachment");
     let offered = exif.offered().into_iter();
+    // A field that the form does not have cannot be filled.
+    let offered = offered.filter(|(field, _)| form.is_some_and(|f| f.field(field).is_some()));
     Ok(offered.map(|(field, value)| Offer { field, value }).collect())
 }
 

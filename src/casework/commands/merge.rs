@@ -2,7 +2,7 @@
 //! nobody sees them, and everything else goes in by one transaction. A preview is the
 //! same transaction, undone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -56,6 +56,8 @@ pub(super) struct Tally {
     pub(super) changed: BTreeSet<RecordId>,
     pub(super) opened: BTreeSet<RecordId>,
     pub(super) touched: BTreeSet<RecordId>,
+    /// Contested fields and held-back revisions of a touched record, as it is now.
+    open: BTreeMap<RecordId, (u32, u32)>,
 }
 
 impl Tally {
@@ -72,7 +74,7 @@ impl Tally {
 
 /// The end of a preview: everything is undone.
 enum End {
-    Undone(Box<(MergeReport, Tally)>),
+    Undone(Box<Tally>),
     Error(CaseworkError),
 }
 
@@ -99,7 +101,7 @@ impl Casework {
         let mut seen = Tally::default();
         for path in bundles {
             match self.merge_one(path, passphrase, preview, watch) {
-                Ok((one, tally)) => report.add(one, tally, &mut seen),
+                Ok(tally) => report.add(tally, &mut seen),
                 Err(error) if error.stops_everything() => return Err(error),
                 Err(error) => {
                     report.rejected.push(Rejection { bundle: path.to_path_buf(), error });
@@ -115,7 +117,7 @@ impl Casework {
         passphrase: Option<&Passphrase>,
         preview: bool,
         watch: &mut dyn Watch,
-    ) -> Result<(MergeReport, Tally), CaseworkError> {
+    ) -> Result<Tally, CaseworkError> {
         let mut verified = self.open_bundle(path, passphrase, watch)?;
         if !preview {
             self.store_files_ahead(&mut verified, watch)?;
@@ -212,7 +214,7 @@ fn take_in(
     at: &Moment,
     preview: bool,
     watch: &mut dyn Watch,
-) -> Result<(MergeReport, Tally), CaseworkError> {
+) -> Result<Tally, CaseworkError> {
     let (id, signer, day) = (verified.id(), verified.signer(), verified.day());
     let day = format!("{:04}-{:02}-{:02}", day.year, day.month, day.day);
     take_forms(tx, verified)?;
@@ -220,7 +222,7 @@ fn take_in(
     let bundle = tx.add_bundle(&id, &signer, &day, at)?;
     let mut arrivals = Arrivals::new(tx, bundle, &forms, verified.revisions(), watch)?;
     verified.for_each_line(|line, number| arrivals.line(line, number))?;
-    let tally = arrivals.finish()?;
+    let mut tally = arrivals.finish()?;
     if !preview {
         let files: Vec<Digest> = verified.attachments().map(|file| file.sha256).collect();
         for sha256 in files {
@@ -229,15 +231,13 @@ fn take_in(
             }
         }
     }
-    let mut report = MergeReport::default();
     for record in &tally.touched {
         if let Some(row) = tx.record(record)? {
-            report.contested += u64::from(row.contested);
-            report.held_back += u64::from(row.held_back);
+            tally.open.insert(*record, (row.contested, row.held_back));
         }
     }
     tx.append_log(at, "merge", None, &id.to_string())?;
-    Ok((report, tally))
+    Ok(tally)
 }
 
 /// Keeps the forms that travel with the records.
@@ -257,8 +257,8 @@ fn take_forms(tx: &mut WriteTx<'_>, verified: &mut Sealed) -> Result<(), Casewor
 
 impl MergeReport {
     /// Adds what one bundle more did. A record that several bundles touch counts once.
-    fn add(&mut self, one: Self, tally: Tally, seen: &mut Tally) {
-        let Tally { new, changed, opened, touched } = tally;
+    fn add(&mut self, tally: Tally, seen: &mut Tally) {
+        let Tally { new, changed, opened, touched, open } = tally;
         seen.changed.extend(changed.difference(&seen.new).copied().collect::<Vec<_>>());
         seen.new.extend(new);
         let opened_only = opened.into_iter().filter(|id| !seen.new.contains(id));
@@ -270,8 +270,9 @@ impl MergeReport {
         let altered: BTreeSet<_> =
             seen.new.iter().chain(&seen.changed).chain(&seen.opened).copied().collect();
         self.already_known = (seen.touched.len() - altered.len()) as u64;
-        self.contested += one.contested;
-        self.held_back += one.held_back;
+        seen.open.extend(open);
+        self.contested = seen.open.values().map(|(contested, _)| u64::from(*contested)).sum();
+        self.held_back = seen.open.values().map(|(_, held_back)| u64::from(*held_back)).sum();
         self.outcome.records.extend(altered);
     }
 }

@@ -125,13 +125,16 @@ pub(super) fn merge(
         }
         Ok(report)
     })?;
-    call.terminal.answer(&json::merge(&report), || in_words(&report, preview));
+    call.terminal.answer(&json::merge(&report), || in_words(&report, preview, count));
     refusal(report, count)
 }
 
-fn in_words(report: &MergeReport, preview: bool) -> String {
+fn in_words(report: &MergeReport, preview: bool, bundles: usize) -> String {
     let MergeReport { new, changed, opened, already_known, contested, held_back, rejected, .. } =
         report;
+    if rejected.len() == bundles {
+        return String::new();
+    }
     let begin = if preview { "Merging would bring" } else { "Merged" };
     let mut lines = vec![
         format!(
