@@ -85,7 +85,7 @@ fn every_size_is_foretold_exactly_and_says_little() {
 }
 
 /// Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and
-/// Communication with PURBs", PoPETs 2019, section 4.3), after its words: of a length
+/// Communication with PURBs", `PoPETs` 2019, section 4.3), after its words: of a length
 /// whose exponent is E, all but the highest ⌊log2 E⌋ + 1 bits are zero.
 fn is_a_padme_step(length: usize) -> bool {
     let exponent = usize::BITS - 1 - length.leading_zeros();
