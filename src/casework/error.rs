@@ -123,15 +123,6 @@ pub enum CaseworkError {
         /// What is wrong.
         error: RevisionError,
     },
-    /// A revision whose parent belongs to another record.
-    #[error(
-        "the bundle's data/revisions.jsonl, line {line}: a parent belongs to another record; \
-         the vault was left as it is"
-    )]
-    ForeignParent {
-        /// The line, from 1.
-        line: u64,
-    },
     /// More revisions of one record than any honest work makes.
     #[error("the bundle brings too many revisions of one record; the vault was left as it is")]
     TooManyRevisions,
@@ -213,7 +204,7 @@ impl CaseworkError {
             Self::Exists => "Choose another name.",
             Self::NoRoom { .. } => "Make room, or choose another disk.",
             Self::NoAttachment => "It may be in another part of the export, or be withheld.",
-            Self::Bundle(_) | Self::BundleRevision { .. } | Self::ForeignParent { .. } => {
+            Self::Bundle(_) | Self::BundleRevision { .. } => {
                 "Ask the sender to export it again; keep this file if you suspect tampering."
             }
             Self::TooManyRevisions | Self::BundleForm(_) => "Ask the sender what it holds.",

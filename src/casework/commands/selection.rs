@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::casework::CaseworkError;
 use crate::history::{Entry, ancestors_first};
 use crate::record::{FieldName, RecordId, Value};
-use crate::vault::{ReadTx, VaultError};
+use crate::vault::{Decisions, ReadTx, VaultError};
 
 /// Kinds that cases share: they go with whatever refers to them.
 const SHARED: [&str; 5] = ["person", "place", "event", "agency", "attachment"];
@@ -18,12 +18,14 @@ const RELATED: &str = "related_case_ids";
 pub(super) struct Selection {
     records: BTreeSet<RecordId>,
     whole: bool,
+    decisions: Decisions,
 }
 
 /// Selects the records of these cases; of none, everything.
 pub(super) fn select(tx: &ReadTx<'_>, cases: &[RecordId]) -> Result<Selection, CaseworkError> {
+    let decisions = tx.decisions()?;
     if cases.is_empty() {
-        return Ok(Selection { records: tx.all_record_ids()?, whole: true });
+        return Ok(Selection { records: tx.all_record_ids()?, whole: true, decisions });
     }
     let mut records = BTreeSet::new();
     for case in cases {
@@ -40,7 +42,7 @@ pub(super) fn select(tx: &ReadTx<'_>, cases: &[RecordId]) -> Result<Selection, C
             }
         }
     }
-    Ok(Selection { records, whole: false })
+    Ok(Selection { records, whole: false, decisions })
 }
 
 /// A case, what is filed under it, and the rows of all that.
@@ -100,13 +102,14 @@ impl Selection {
         self.records.iter()
     }
 
-    /// A record's revisions as they leave, ancestors first, held-back ones last.
+    /// A record's revisions as they leave, ancestors first, held-back ones last. What is
+    /// hidden here does not leave.
     pub(super) fn entries(
         &self,
         tx: &ReadTx<'_>,
         record: &RecordId,
     ) -> Result<Vec<Entry>, VaultError> {
-        let mut history = tx.history(record)?;
+        let mut history = tx.history_shown(record, &self.decisions)?;
         let order = ancestors_first(&history);
         let mut entries: Vec<Entry> = order.iter().filter_map(|id| history.remove(id)).collect();
         entries.extend(history.into_values());

@@ -21,10 +21,13 @@ impl Casework {
                 trust,
                 may_erase: known.is_some_and(|known| known.may_erase),
             };
+            let before = tx.decisions()?;
             tx.set_signer(&signer)?;
             let mut outcome = Outcome::default();
             let decisions = tx.decisions()?;
-            for record in tx.records_by(&card.key())? {
+            let mut records = tx.records_by(&card.key())?;
+            records.extend(tx.hidden_otherwise(&before, &decisions)?);
+            for record in records {
                 tx.refold(&record, &decisions, forms)?;
                 outcome.records.insert(record);
             }

@@ -1,7 +1,9 @@
 //! One record with its history.
 
+use std::collections::BTreeSet;
+
 use crate::casework::{Casework, CaseworkError};
-use crate::history::{Folded, History, Trust, ancestors_first};
+use crate::history::{Folded, History, Trust, ancestors_first, fold};
 use crate::record::{FieldName, Moment, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::RecordRow;
 
@@ -51,8 +53,10 @@ impl Casework {
     pub fn page(&self, record: &RecordId) -> Result<RecordPage, CaseworkError> {
         self.vault.read(|tx| {
             let row = tx.record(record)?.ok_or(CaseworkError::NoRecord(*record))?;
-            let (history, folded) = tx.fold_record(record)?;
-            let local = tx.local(&tx.decisions()?, record)?;
+            let decisions = tx.decisions()?;
+            let local = tx.local(&decisions, record)?;
+            let history = tx.history_shown(record, &decisions)?;
+            let folded = fold(&history, &local);
             let trust = |key: &SignerKey| local.trust(key);
             let revisions = revisions(&history, &folded, &trust);
             let children = tx.children(record)?;
@@ -68,7 +72,8 @@ fn revisions(
     trust: &dyn Fn(&SignerKey) -> Trust,
 ) -> Vec<RevisionView> {
     let mut order = ancestors_first(history);
-    order.extend(&folded.held_back);
+    let complete: BTreeSet<RevisionId> = order.iter().copied().collect();
+    order.extend(history.keys().filter(|id| !complete.contains(*id)));
     let entries = order.iter().filter_map(|id| history.get(id));
     let view = |entry: &crate::history::Entry| {
         let (id, revision) = (entry.signed.id(), entry.signed.revision());

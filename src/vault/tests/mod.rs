@@ -4,5 +4,6 @@ mod attachments;
 mod copies;
 mod damage;
 mod door;
+mod history;
 mod opening;
 mod tables;

@@ -122,7 +122,7 @@ fn records_are_found_by_the_beginnings_of_all_words_in_any_spelling() {
     assert_eq!(find(&vault, &[&["bota"]]), 0);
 }
 
-fn holds(pages: &[u8], what: &str) -> bool {
+pub(super) fn holds(pages: &[u8], what: &str) -> bool {
     pages.windows(what.len()).any(|window| window == what.as_bytes())
 }
 
