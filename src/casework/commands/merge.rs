@@ -192,7 +192,8 @@ impl Casework {
 
     /// After a refusal: what was stored ahead is of no use.
     fn drop_files_ahead(&mut self) {
-        // If this fails too, the stumps stay invisible and go with the next merge.
+        // If this fails too, the stumps stay invisible until a bundle that holds these files
+        // completes them, another one is refused, or a case is forgotten.
         let _ = self
             .vault
             .write("drop what was stored ahead", |tx| tx.remove_incomplete_attachments().map(drop));
