@@ -26,13 +26,20 @@ impl Casework {
     /// # Errors
     /// [`CaseworkError`]; nothing is changed then.
     pub fn forget(&mut self, case: RecordId) -> Result<ForgetReport, CaseworkError> {
-        let report = self.vault.write("forget a case", |tx| {
+        let Self { vault, forms, .. } = self;
+        let report = vault.write("forget a case", |tx| {
             if !tx.record(&case)?.is_some_and(|row| row.kind == "case") {
                 return Err(CaseworkError::NoRecord(case));
             }
             let (goes, kept) = what_goes(tx, &case)?;
             let files = files_of(tx, &goes)?;
+            let before = tx.decisions()?;
             forget_records(tx, &goes)?;
+            // Orders to erase that they gave are gone with them.
+            let decisions = tx.decisions()?;
+            for record in tx.hidden_otherwise(&before, &decisions)? {
+                tx.refold(&record, &decisions, forms)?;
+            }
             let mut report = ForgetReport { records: goes.len() as u64, kept, attachments: 0 };
             for sha256 in files {
                 if tx.records_with_file(&sha256)?.is_empty() && tx.remove_attachment(&sha256)? {
@@ -66,8 +73,7 @@ fn what_goes(tx: &ReadTx<'_>, case: &RecordId) -> Result<(BTreeSet<RecordId>, u6
     // A row whose parent stays, stays with it.
     let rows: Vec<RecordId> = goes.iter().copied().collect();
     for row in rows {
-        let parent = tx.record(&row)?.and_then(|row| row.parent);
-        if parent.is_some_and(|parent| !goes.contains(&parent)) {
+        if parents(tx, &row)?.iter().any(|parent| !goes.contains(parent)) {
             goes.remove(&row);
             kept += 1;
         }
@@ -87,6 +93,15 @@ fn what_goes(tx: &ReadTx<'_>, case: &RecordId) -> Result<(BTreeSet<RecordId>, u6
         }
     }
     Ok((goes, kept))
+}
+
+/// The record that a row belongs to; where that is not decided, all that it may belong to.
+fn parents(tx: &ReadTx<'_>, row: &RecordId) -> Result<Vec<RecordId>, VaultError> {
+    if let Some(parent) = tx.record(row)?.and_then(|row| row.parent) {
+        return Ok(vec![parent]);
+    }
+    let refers = tx.refers_to(row)?.into_iter();
+    Ok(refers.filter(|(field, _)| field == FieldName::PARENT).map(|(_, id)| id).collect())
 }
 
 fn consents_of(tx: &ReadTx<'_>, record: &RecordId) -> Result<Vec<RecordId>, VaultError> {
@@ -111,8 +126,9 @@ fn needed(
     if row.kind == "case" {
         return Ok(true);
     }
-    if let Some(parent) = row.parent {
-        return Ok(!goes.contains(&parent));
+    let belongs_to = parents(tx, record)?;
+    if !belongs_to.is_empty() {
+        return Ok(belongs_to.iter().any(|parent| !goes.contains(parent)));
     }
     if row.kind == "consent" {
         let refers = tx.refers_to(record)?;
@@ -123,9 +139,8 @@ fn needed(
         return Ok(true);
     }
     for (from, _) in tx.referring_to(record)? {
-        let hangs_on = tx.record(&from)?.is_some_and(|from| {
-            from.parent == Some(*record) || from.kind == "consent" && row.kind == "person"
-        });
+        let consents = tx.record(&from)?.is_some_and(|from| from.kind == "consent");
+        let hangs_on = consents && row.kind == "person" || parents(tx, &from)?.contains(record);
         if !goes.contains(&from) && !hangs_on {
             return Ok(true);
         }
