@@ -4,7 +4,10 @@
 //! it, plain and slow (`model.rs`).
 
 mod cases;
+#[path = "../common/mod.rs"]
+mod common;
 mod model;
+mod orders;
 mod world;
 
 use std::collections::BTreeSet;
