@@ -167,22 +167,20 @@ fn received(entries: &[Entry], seed: u64, folder: &Path) -> Casework {
         let hash = sha256(&[&seed.to_le_bytes()[..], &n.to_le_bytes(), &[salt]].concat());
         usize::from(hash.0[0])
     };
-    for bundle in 0..4 {
+    for bundle in 0..5 {
         for n in [1, 2] {
             if chance(n, 0) % 5 == bundle {
                 trust(&mut casework, u8::try_from(n).unwrap());
             }
         }
-        let goes = |n: &usize| chance(*n, 1) % 4 == bundle || chance(*n, 2) % 4 == bundle;
+        let again = |n: usize| chance(n, 2) % 4 == 0 && chance(n, 3) % 4 == bundle;
+        let goes = |n: &usize| chance(*n, 1) % 4 == bundle || again(*n);
         let mut bundle: Vec<Entry> =
             (0..entries.len()).filter(goes).map(|n| entries[n].clone()).collect();
         bundle.sort_by_key(|entry| sha256(&[entry.signed.id().0[0], seed.to_le_bytes()[0]]).0);
         if !bundle.is_empty() {
             bring(&mut casework, &bundle, folder);
         }
-    }
-    for n in [1, 2] {
-        trust(&mut casework, n);
     }
     casework
 }
@@ -225,6 +223,33 @@ proptest! {
             prop_assert_eq!(shown(&page), all.difference(&gone).cloned().collect());
         }
     }
+}
+
+#[test]
+fn an_order_reaches_all_that_an_interview_says_when_the_interview_comes_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ngo = common::create(&folder.path().join("ngo.dala"), "NGO", 1);
+    trust(&mut ngo, 1);
+    let mut randomness = Counter(0);
+    let mut sign = |n, compose: Compose| compose.sign(&signer(n), &mut randomness).unwrap();
+    let source = Some(id(INTERVIEW));
+    let said = Compose { source, fields: named("a"), ..compose(PERSON, BTreeSet::new()) };
+    let erases = BTreeSet::from([Erase::Source(id(INTERVIEW))]);
+    let order = Compose { erases, ..compose(ORDERS, BTreeSet::new()) };
+    let interview = compose(INTERVIEW, BTreeSet::new());
+    let state = |ngo: &Casework| ngo.page(&id(PERSON)).unwrap().row.fields[NAME]["state"].clone();
+    bring(&mut ngo, &[sign(3, said)], folder.path());
+    bring(&mut ngo, &[sign(1, order)], folder.path());
+    assert_eq!(state(&ngo), "agreed", "the order is of somebody else's interview");
+    bring(&mut ngo, &[sign(1, interview)], folder.path());
+    assert_eq!(state(&ngo), "erased");
+    // Without trust he orders nothing, and with trust he does.
+    let card = Card::new("Somebody", &signer(1), SealingKey::generate().recipient()).unwrap();
+    ngo.trust(&card, Trust::Unknown).unwrap();
+    assert_eq!(state(&ngo), "agreed");
+    ngo.trust(&card, Trust::Trusted).unwrap();
+    assert_eq!(state(&ngo), "erased");
+    assert!(ngo.check(false, &mut ()).unwrap().faults.is_empty());
 }
 
 #[test]
@@ -278,4 +303,23 @@ fn a_parent_that_belongs_to_another_record_is_waited_for_whichever_comes_first()
         assert_eq!(ngo.page(&id(INTERVIEW)).unwrap().row.held_back, 0);
         assert!(ngo.check(false, &mut ()).unwrap().faults.is_empty());
     }
+}
+
+#[test]
+fn an_order_that_is_forgotten_with_its_case_hides_nothing_any_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ngo = common::create(&folder.path().join("ngo.dala"), "NGO", 1);
+    trust(&mut ngo, 1);
+    let mut randomness = Counter(0);
+    let mut sign = |compose: Compose| compose.sign(&signer(1), &mut randomness).unwrap();
+    let said = sign(Compose { fields: named("a"), ..compose(PERSON, BTreeSet::new()) });
+    let mut order = compose(ORDERS, BTreeSet::new());
+    order.form.id = "case".parse().unwrap();
+    let order = sign(Compose { erases: BTreeSet::from([Erase::Record(id(PERSON))]), ..order });
+    bring(&mut ngo, &[order, said], folder.path());
+    let state = |ngo: &Casework| ngo.page(&id(PERSON)).unwrap().row.fields[NAME]["state"].clone();
+    assert_eq!(state(&ngo), "erased");
+    ngo.forget(id(ORDERS)).unwrap();
+    assert_eq!(state(&ngo), "agreed");
+    assert!(ngo.check(false, &mut ()).unwrap().faults.is_empty());
 }
