@@ -353,7 +353,9 @@ impl Folding<'_> {
 
     fn ancestors_of(&self, claims: &[Claim]) -> Ancestors<'_> {
         let mut ancestors = self.ancestry.none();
-        claims.iter().for_each(|claim| ancestors.add_ancestors(&claim.rev));
+        for claim in claims {
+            ancestors.add_ancestors(&claim.rev);
+        }
         ancestors
     }
 
@@ -379,7 +381,9 @@ impl Folding<'_> {
             return;
         }
         let mut seen = self.ancestors_of(&deletion.judgements);
-        deletion.judgements.iter().for_each(|judgement| seen.add(&judgement.rev));
+        for judgement in &deletion.judgements {
+            seen.add(&judgement.rev);
+        }
         let others = folded.fields.iter().filter(|(name, _)| **name != FieldName::DELETED);
         let said = others.flat_map(|(_, field)| field.claims.iter().chain(&field.judgements));
         let unseen = said.map(|claim| claim.rev).filter(|rev| !seen.contains(rev)).collect();

@@ -269,8 +269,8 @@ impl WriteTx<'_> {
     fn bring(&mut self, seq: i64, entry: &Entry, bundle: BundleSeq) -> Result<(), VaultError> {
         let Opening { source, fields } = &entry.opening;
         let all = fields.len() == entry.signed.revision().fields.len();
-        let names = || Json::from_iter(fields.keys().map(FieldName::as_str)).to_string();
-        let names = (!all).then(names);
+        let names: Json = fields.keys().map(FieldName::as_str).collect();
+        let names = (!all).then(|| names.to_string());
         self.run(include_str!("sql/bring.sql"), params![seq, bundle.0, source.is_some(), names])?;
         Ok(())
     }
