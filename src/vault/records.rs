@@ -283,11 +283,7 @@ impl ReadTx<'_> {
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn to_review(&self) -> Result<Vec<RecordRow>, VaultError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM records \
-             WHERE contested > 0 OR unweighed > 0 OR held_back > 0 ORDER BY id"
-        );
-        self.rows(&sql, [])
+        self.rows(include_str!("sql/to_review.sql"), [])
     }
 }
 

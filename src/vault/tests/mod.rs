@@ -5,4 +5,5 @@ mod copies;
 mod damage;
 mod door;
 mod opening;
+mod plans;
 mod tables;
