@@ -372,10 +372,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`VaultError`] if the vault cannot be written.
     pub fn clear_derived(&mut self) -> Result<(), VaultError> {
-        for table in ["search", "refs", "files", "records"] {
-            self.run(&format!("DELETE FROM {table}"), [])?;
-        }
-        Ok(())
+        Ok(self.conn().execute_batch(include_str!("sql/clear_derived.sql"))?)
     }
 
     /// Removes a record's derived rows.

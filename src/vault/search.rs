@@ -39,7 +39,13 @@ impl WriteTx<'_> {
     /// # Errors
     /// If the vault cannot be written.
     pub fn index_words(&mut self, seq: i64, words: &str) -> Result<(), VaultError> {
-        self.run("REPLACE INTO search (rowid, words) VALUES (?1, ?2)", params![seq, words])?;
+        let sql = "SELECT words = ?2 FROM search WHERE rowid = ?1";
+        let same: Option<bool> = self.one(sql, params![seq, words], |row| row.get(0))?;
+        // To delete words without a trace is what costs.
+        if same != Some(true) {
+            let sql = "REPLACE INTO search (rowid, words) VALUES (?1, ?2)";
+            self.run(sql, params![seq, words])?;
+        }
         Ok(())
     }
 
