@@ -6,4 +6,5 @@ mod damage;
 mod door;
 mod opening;
 mod plans;
+mod records;
 mod tables;
