@@ -247,6 +247,8 @@ fn vault_advice(error: &VaultError) -> &'static str {
         VaultError::Exists => "Choose another name.",
         VaultError::Full => "Make room on the disk and try again.",
         VaultError::ReadOnly => "Copy the vault to a folder that can be written.",
+        VaultError::Moved => "Put the file back where it was, or open it where it is now.",
+        VaultError::NotReopened => "Open the vault again.",
         _ => "Try again; if it happens again, make a backup of the file first.",
     }
 }
