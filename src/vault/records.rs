@@ -447,10 +447,15 @@ impl Derived {
     }
 }
 
+/// The fields that file a record, and say nothing of it.
+const FILING: [&str; 4] =
+    [FieldName::CASES, FieldName::DELETED, FieldName::ORDER, FieldName::PARENT];
+
 /// The words that a record is found by: all live text, also where it is contested.
 fn words(folded: &Folded) -> String {
     let mut words = String::new();
-    for value in folded.fields.values().flat_map(Field::open_values) {
+    let told = folded.fields.iter().filter(|(name, _)| !FILING.contains(&name.as_str()));
+    for value in told.flat_map(|(_, field)| field.open_values()) {
         let text = match value {
             Value::Text(text) => text.as_str(),
             Value::Date { said: Some(said), .. } => said.as_str(),

@@ -5,9 +5,6 @@ use crate::linkage::search_prefixes;
 use crate::record::{Kind, RecordId};
 use crate::vault::RecordRow;
 
-/// Words of a query that count.
-const WORDS_MOST: usize = 8;
-
 impl Casework {
     /// The records of a kind, deleted ones left out, by id.
     ///
@@ -24,7 +21,7 @@ impl Casework {
     /// [`CaseworkError`] if the vault cannot be read.
     pub fn search(&self, typed: &str, limit: u32) -> Result<Vec<RecordRow>, CaseworkError> {
         Ok(self.vault.read(|tx| {
-            let found = tx.search(&prefixes(typed), limit)?;
+            let found = tx.search(&search_prefixes(typed), limit)?;
             let rows: Result<Vec<_>, _> = found.iter().map(|id| tx.record(id)).collect();
             rows.map(|rows| rows.into_iter().flatten().collect())
         })?)
@@ -35,17 +32,6 @@ impl Casework {
     /// # Errors
     /// [`CaseworkError`] if the vault cannot be read.
     pub fn search_ids(&self, typed: &str, limit: u32) -> Result<Vec<RecordId>, CaseworkError> {
-        Ok(self.vault.read(|tx| tx.search(&prefixes(typed), limit))?)
+        Ok(self.vault.read(|tx| tx.search(&search_prefixes(typed), limit))?)
     }
-}
-
-fn prefixes(typed: &str) -> Vec<Vec<String>> {
-    let words = typed.split(|c: char| !c.is_alphanumeric() && !is_inside_a_word(c));
-    let words = words.filter(|word| !word.is_empty()).take(WORDS_MOST);
-    words.map(search_prefixes).filter(|spellings| !spellings.is_empty()).collect()
-}
-
-/// Marks that stand within a word and do not part it.
-fn is_inside_a_word(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}')
 }

@@ -49,6 +49,7 @@ fn no_query_reads_a_large_table_from_end_to_end_or_sorts_whole_rows() {
         include_str!("../sql/list.sql"),
         include_str!("../sql/orders.sql"),
         include_str!("../sql/reverted.sql"),
+        include_str!("../sql/search.sql"),
         include_str!("../sql/stored_derived.sql"),
         include_str!("../sql/to_review.sql"),
         include_str!("../sql/without_preview.sql"),
