@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use super::{Casework, ExportOrder, SealFor, Surroundings};
+use super::{Casework, ExportOrder, Fault, SealFor, Surroundings};
 use crate::crypto::SystemRandomness;
 use crate::record::{Kind, RecordId};
-use crate::vault::Unlock;
 use crate::vault::testing::{key, pages};
+use crate::vault::{Finding, Unlock};
 
 fn create(path: &Path) -> Casework {
     let surroundings = Surroundings {
@@ -75,4 +75,43 @@ fn a_case_that_is_forgotten_leaves_no_trace_and_its_bundle_brings_it_back() {
     assert!(report.rejected.is_empty() && report.new >= 6);
     assert_eq!(a.list(&"person".parse().unwrap()).unwrap(), before);
     assert!(holds(&mut a, canary.as_bytes()));
+}
+
+fn run(casework: &mut Casework, sql: &str, record: RecordId) {
+    crate::vault::testing::run(&mut casework.vault, sql, &record);
+}
+
+#[test]
+fn checking_and_rebuilding_go_on_after_a_record_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut a = create(&folder.path().join("a.dala"));
+    let ids =
+        ["A-1", "A-2", "A-3", "A-4"].map(|code| add(&mut a, "case", None, &[("case_code", code)]));
+    let [broken, forged, stale, good] = ids;
+    run(&mut a, "UPDATE revisions SET signed = '{}' WHERE record = ?1", broken);
+    run(
+        &mut a,
+        "UPDATE openings SET value = '{\"text\":\"x\"}' WHERE name = 'case_code' AND revision IN \
+        (SELECT seq FROM revisions WHERE record = ?1)",
+        forged,
+    );
+    run(&mut a, "UPDATE records SET title = 'x' WHERE id = ?1", stale);
+    run(&mut a, "UPDATE forms SET form = 'x' WHERE id = 'case' AND ?1 <> ''", good);
+    run(
+        &mut a,
+        "INSERT INTO erase_orders SELECT seq, '{\"record\":\"11111111-1111-4111-8111-111111111111\"}' FROM revisions WHERE record = ?1",
+        good,
+    );
+    let faults = |a: &mut Casework, rebuild| a.check(rebuild, &mut ()).unwrap().faults;
+    let found = faults(&mut a, false);
+    let sort = |mut faults: Vec<Fault>| {
+        faults.sort_by_key(|fault| format!("{fault:?}"));
+        faults
+    };
+    let bad = vec![Fault::Revision(broken), Fault::Revision(forged)];
+    assert!(matches!(found[0], Fault::File(Finding::Form { .. })), "{found:?}");
+    let derived = [vec![Fault::Derived(stale), Fault::Orders], bad.clone()].concat();
+    assert_eq!(sort(found[1..].to_vec()), sort(derived));
+    assert_eq!(sort(faults(&mut a, true)[1..].to_vec()), sort(bad));
+    assert!(a.page(&good).is_ok() && a.page(&stale).is_ok() && a.page(&broken).is_err());
 }

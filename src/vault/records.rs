@@ -126,6 +126,15 @@ impl ReadTx<'_> {
         ids.into_iter().map(read).collect()
     }
 
+    /// Whether the stored orders to erase are those that the revisions give.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn orders_fit(&self) -> Result<bool, VaultError> {
+        let differ = self.one(include_str!("sql/orders_differ.sql"), [], |row| row.get(0))?;
+        Ok(differ == Some(false))
+    }
+
     fn stored_derived(&self, record: &RecordId) -> Result<Option<Derived>, VaultError> {
         let sql = include_str!("sql/stored_derived.sql");
         let row = self.one(sql, [record.as_bytes()], |row| {
@@ -367,7 +376,8 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Empties the derived tables, to build them anew.
+    /// Empties the derived tables, to build them anew record by record. The orders to erase,
+    /// which decide what is folded, are read anew at once.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be written.
