@@ -1,23 +1,23 @@
 //! What the program exports from a real vault opens and verifies with age, unzip, bagit.py
 //! and ssh-keygen, and by `verify_bundle.py`, which was written from docs/formats.md alone.
 
+#[path = "../common/cli.rs"]
+mod cli;
 #[path = "../common/mod.rs"]
 mod common;
-#[path = "../common/program.rs"]
-mod program;
 
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use cli::{arg, json, save};
 use common::{add, surroundings};
 use dala::casework::{Casework, Verdict};
 use dala::crypto::{SealingKey, sha256, ssh_line};
 use dala::history::Trust;
 use dala::media::{PhotoTaken, draw_photo};
 use dala::record::{Json, RecordId, canonical, parse_strict};
-use program::{arg, json, save};
 
 const VERIFY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/third_party/verify_bundle.py");
 const TERMINAL: &str =
@@ -69,7 +69,7 @@ struct Written {
 
 fn write_down(folder: &Path) -> Written {
     let vault = folder.join("work.dala");
-    let mut a = Casework::create(&vault, program::unlock(), "Steppe 3", surroundings(1)).unwrap();
+    let mut a = Casework::create(&vault, cli::unlock(), "Steppe 3", surroundings(1)).unwrap();
     let case = add(&mut a, "case", None, None, &[("case_code", "K-1"), ("title", "Ночь \"6-го\"")]);
     let talk = add(&mut a, "interview", Some(case), None, &[("interviewer_code", "A1")]);
     let fields = [("family_name", "Аққайың"), ("sex", "female")];
@@ -139,7 +139,7 @@ fn what_the_program_exports_is_read_by_the_tools_of_others() {
     assert!(fs::read(stored).unwrap() == photo);
     let bagit = std::env::var("DALA_BAGIT").unwrap_or_else(|_| "bagit.py".to_owned());
     agrees(&bagit, &["--validate", "."], &bag, b"");
-    let signer = Casework::open(&vault, program::unlock(), surroundings(3)).unwrap();
+    let signer = Casework::open(&vault, cli::unlock(), surroundings(3)).unwrap();
     let key = signer.card().unwrap().key();
     let allowed = format!("packer namespaces=\"dala-bundle\" {}\n", ssh_line(&key));
     save(&here.join("SIGNERS"), allowed.as_bytes());

@@ -304,15 +304,10 @@ class Revisions:
         self.authors.add(line["author"])
 
     def waiting(self):
-        """Parents that are not here. Those that are must be of the same record; a cycle
-        would need two hashes that each contain the other."""
-        absent = set()
-        for id, parents in self.parents.items():
-            for parent in parents:
-                absent |= set() if parent in self.records else {parent}
-                record = self.records.get(parent, self.records[id])
-                need(record == self.records[id], "a parent belongs to another record")
-        return absent
+        """Parents that are not here; a revision of another record is none. A cycle would
+        need two hashes that each contain the other."""
+        pairs = ((parent, self.records[id]) for id in self.parents for parent in self.parents[id])
+        return {parent for parent, record in pairs if self.records.get(parent) != record}
 
 
 def check(folder):
