@@ -110,7 +110,7 @@ pub enum CaseworkError {
         needed_mib: u64,
     },
     /// No attachment of this hash.
-    #[error("the bytes of this file are not in this vault")]
+    #[error("the bytes of this file are not in this vault; nothing was written")]
     NoAttachment,
     /// A bundle was refused.
     #[error("{0}; the vault was left as it is")]
@@ -122,15 +122,6 @@ pub enum CaseworkError {
         line: u64,
         /// What is wrong.
         error: RevisionError,
-    },
-    /// A revision whose parent belongs to another record.
-    #[error(
-        "the bundle's data/revisions.jsonl, line {line}: a parent belongs to another record; \
-         the vault was left as it is"
-    )]
-    ForeignParent {
-        /// The line, from 1.
-        line: u64,
     },
     /// More revisions of one record than any honest work makes.
     #[error("the bundle brings too many revisions of one record; the vault was left as it is")]
@@ -190,6 +181,8 @@ impl CaseworkError {
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => {
                 "Close other programs and try again."
             }
+            Self::Card(CardError::Name) => "Choose another name.",
+            Self::Card(CardError::Newer) => "Update Dala.",
             Self::Card(_) => "Ask for the card again; take it from the person directly.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",
             Self::UnknownKind { .. } => {
@@ -213,9 +206,9 @@ impl CaseworkError {
             Self::Exists => "Choose another name.",
             Self::NoRoom { .. } => "Make room, or choose another disk.",
             Self::NoAttachment => "It may be in another part of the export, or be withheld.",
-            Self::Bundle(_) | Self::BundleRevision { .. } | Self::ForeignParent { .. } => {
-                "Ask the sender to export it again; keep this file if you suspect tampering."
-            }
+            Self::Bundle(error) => bundle_advice(error),
+            Self::BundleRevision { error: RevisionError::Newer, .. } => "Update Dala.",
+            Self::BundleRevision { .. } => TAMPERED,
             Self::TooManyRevisions | Self::BundleForm(_) => "Ask the sender what it holds.",
             Self::NoRecipient => "Give --to a card, an age1… recipient or: passphrase",
             Self::NotYet(_) => "Export for your own organisation with: --purpose own",
@@ -229,6 +222,30 @@ impl CaseworkError {
             Self::Cancelled => "Start again when you like.",
             Self::WorkerGone => "Start the program again.",
         }
+    }
+}
+
+const TAMPERED: &str =
+    "Ask the sender to export it again; keep this file if you suspect tampering.";
+
+fn bundle_advice(error: &BundleError) -> &'static str {
+    match error {
+        BundleError::NotABundle => "Choose the file that ends in .age, as it came.",
+        BundleError::CutShort | BundleError::Damaged | BundleError::Changed => {
+            "Copy it again from where it came; if that does not help, ask for it anew."
+        }
+        BundleError::NotForThisKey => {
+            "Open it with the vault that it is for, or give the sender your card: dala card VAULT"
+        }
+        BundleError::NeedsPassphrase => "Give it with: --bundle-passphrase-file FILE",
+        BundleError::WrongPassphrase => "Ask the sender for it and type it again.",
+        BundleError::Newer(_) => "Update Dala.",
+        BundleError::Cancelled => "Start again when you like.",
+        BundleError::Io(_) => "Check the disk that it is on, and try again.",
+        BundleError::Zip(..)
+        | BundleError::Missing(_)
+        | BundleError::Bag(..)
+        | BundleError::Signature(_) => TAMPERED,
     }
 }
 
@@ -247,6 +264,12 @@ fn vault_advice(error: &VaultError) -> &'static str {
         VaultError::Exists => "Choose another name.",
         VaultError::Full => "Make room on the disk and try again.",
         VaultError::ReadOnly => "Copy the vault to a folder that can be written.",
+        VaultError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            "Check the name of the file and of its folder."
+        }
+        VaultError::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+            "Ask for the right to read and write it, or copy it to a folder of your own."
+        }
         _ => "Try again; if it happens again, make a backup of the file first.",
     }
 }

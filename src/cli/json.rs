@@ -125,18 +125,22 @@ pub(super) fn merge(report: &MergeReport) -> Json {
     ])
 }
 
-/// What an attached file is, and what its EXIF offers.
-pub(super) fn attached(attached: &Attached) -> Json {
+/// What an attached file is, and what its EXIF offers; `no_preview` says why there is none.
+pub(super) fn attached(attached: &Attached, no_preview: Option<&str>) -> Json {
     let Attached { record, sha256, size, mime, already_known, offers } = attached;
     let offers = offers.iter().map(|offer| (offer.field.to_owned(), offer.value.to_json()));
-    object([
+    let mut json = object([
         ("id", text(record)),
         ("sha256", text(sha256)),
         ("size", (*size).into()),
         ("mime", text(mime)),
         ("already_known", (*already_known).into()),
         ("exif_offers", offers.collect()),
-    ])
+    ]);
+    if let (Some(map), Some(why)) = (json.as_object_mut(), no_preview) {
+        map.insert("no_preview".to_owned(), text(why));
+    }
+    json
 }
 
 /// What a bundle holds.

@@ -46,6 +46,15 @@ impl Casework {
         }
     }
 
+    /// Why a file has no preview, if it was tried.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn why_no_preview(&self, sha256: &Digest) -> Result<Option<String>, CaseworkError> {
+        let info = self.vault.read(|tx| tx.attachment(sha256))?;
+        Ok(info.and_then(|info| info.no_preview))
+    }
+
     fn make_thumbnail(
         &mut self,
         sha256: &Digest,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::vaults::read_card;
 use super::{Call, record_id};
-use crate::casework::{CaseworkError, ExportOrder, ExportReport, MergeReport, SealFor};
+use crate::casework::{ExportOrder, ExportReport, MergeReport, SealFor};
 use crate::cli::failure::Failure;
 use crate::cli::{json, passphrase, progress};
 use crate::crypto::{Passphrase, Recipient};
@@ -58,7 +58,9 @@ pub(super) fn export(
     let seal = seal_for(&to, bundle_passphrase_file.as_ref())?;
     let cases: Vec<RecordId> = case.iter().map(|id| record_id(id)).collect::<Result<_, _>>()?;
     if !folder.is_dir() {
-        return Err(CaseworkError::Write(std::io::ErrorKind::NotADirectory.into()).into());
+        let message = "there is no folder of this name; nothing was written. Make it first, or \
+                       choose another.";
+        return Err(Failure::Other(message.to_owned()));
     }
     let order = ExportOrder { cases, seal, purpose, max_size };
     let casework = call.open(vault)?;
@@ -120,7 +122,7 @@ pub(super) fn merge(
     let report = progress::run(casework, move |casework, watch| {
         let paths: Vec<&Path> = bundles.iter().map(PathBuf::as_path).collect();
         let report = casework.merge(&paths, passphrase.as_ref(), preview, watch)?;
-        if !preview {
+        if !preview && report.rejected.len() < count {
             casework.make_thumbnails(watch)?;
         }
         Ok(report)
@@ -161,6 +163,11 @@ fn refusal(mut report: MergeReport, count: usize) -> Result<(), Failure> {
     match report.rejected.pop() {
         None => Ok(()),
         Some(only) if count == 1 => Err(Failure::Refused(only.error)),
+        Some(last) if refused == count => Err(Failure::Other(format!(
+            "none of the {count} bundles was merged; the last: {}. {}",
+            last.error,
+            last.error.advice()
+        ))),
         Some(last) => Err(Failure::Other(format!(
             "{refused} of {count} bundles were refused whole, the others are merged; the last: {}. {}",
             last.error,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Call, record_id, words};
-use crate::casework::{Casework, CaseworkError, Verdict};
+use crate::casework::{Attached, Casework, CaseworkError, Verdict};
 use crate::cli::args::{Answers, VerdictArgs};
 use crate::cli::failure::Failure;
 use crate::cli::json::{self, object};
@@ -91,7 +91,8 @@ pub(super) fn edit(
 }
 
 pub(super) fn show(call: &Call<'_>, vault: &Path, id: &str, history: bool) -> Result<(), Failure> {
-    let page = call.open(vault)?.page(&record_id(id)?)?;
+    let id = record_id(id)?;
+    let page = call.open(vault)?.page(&id)?;
     call.terminal.answer(&json::page(&page, history), || words::page(&page, history));
     Ok(())
 }
@@ -129,14 +130,17 @@ pub(super) fn attach(
         let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
         let (attached, _) = casework.attach(id, &files, take_exif, watch)?;
         casework.make_thumbnails(watch)?;
-        Ok(attached)
+        let why = |one: &Attached| casework.why_no_preview(&one.sha256);
+        let why: Vec<_> = attached.iter().map(why).collect::<Result<_, _>>()?;
+        Ok(attached.into_iter().zip(why).collect::<Vec<_>>())
     })?;
-    let json = attached.iter().map(json::attached).collect();
+    let json = attached.iter().map(|(one, why)| json::attached(one, why.as_deref())).collect();
     call.terminal.answer(&json, || {
         let mut lines = Vec::new();
-        for one in &attached {
+        for (one, why) in &attached {
             let known = if one.already_known { ", already here" } else { "" };
             lines.push(format!("{}  {} ({}{known})", one.record, one.sha256, one.mime));
+            lines.extend(why.iter().map(|why| format!("    {why}")));
             if !take_exif {
                 lines.extend(one.offers.iter().map(|offer| {
                     format!("    EXIF says {}: {}", offer.field, words::value(&offer.value))

@@ -57,11 +57,21 @@ pub(super) fn check(call: &Call<'_>, vault: &Path, rebuild: bool) -> Result<(), 
     if faults.is_empty() {
         return Ok(());
     }
-    Err(Failure::Other(format!(
-        "{} things do not fit; nothing was changed. Open a backup; derived tables are mended \
-         with: dala check VAULT --rebuild",
-        faults.len()
-    )))
+    let what = match faults.len() {
+        1 => "one thing does not fit".to_owned(),
+        many => format!("{many} things do not fit"),
+    };
+    Err(Failure::Other(if *rebuilt {
+        format!(
+            "{what}; the derived tables were built anew, nothing else was changed. Open a backup; \
+             keep this file, it may still be read in part."
+        )
+    } else {
+        format!(
+            "{what}; nothing was changed. Open a backup; derived tables are mended with: \
+             dala check VAULT --rebuild"
+        )
+    }))
 }
 
 pub(super) fn backup(call: &Call<'_>, vault: &Path, to: PathBuf) -> Result<(), Failure> {
