@@ -3,6 +3,8 @@
 
 #![expect(dead_code, reason = "each test file takes what it needs")]
 
+pub mod program;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
