@@ -1,0 +1,8 @@
+//! The real program on a disk that is really full and in folders that may only be read.
+#![cfg(target_os = "linux")]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod disk;
+mod full;
+mod read_only;
