@@ -2,13 +2,14 @@
 //! key, which is derived once: Argon2id costs half a second each time.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use dala::casework::{Casework, CaseworkError};
-use dala::crypto::{KDF_VERSIONS, Passphrase, VaultKey};
+use dala::crypto::{KDF_VERSIONS, Passphrase, SALT_SIZE, VaultKey};
 use dala::media::{PhotoTaken, draw_photo};
 use dala::vault::Unlock;
 
@@ -122,10 +123,18 @@ pub fn photo(seed: u64) -> Vec<u8> {
     draw_photo(seed, &taken)
 }
 
-/// All pages of a closed vault, decrypted, those that are free included.
+/// All pages of a closed vault of [`PASSPHRASE`], decrypted, those that are free included.
 pub fn pages(vault: &Path) -> Vec<u8> {
+    let mut salt = [0; SALT_SIZE];
+    File::open(vault).unwrap().read_exact(&mut salt).unwrap();
+    let [params] = KDF_VERSIONS;
+    let key = if salt == *key().salt() {
+        key().clone()
+    } else {
+        VaultKey::derive(&Passphrase::new(PASSPHRASE), salt, params).unwrap()
+    };
     let mut conn = rusqlite::Connection::open(vault).unwrap();
-    conn.execute_batch(&key().pragma()).unwrap();
+    conn.execute_batch(&key.pragma()).unwrap();
     let format = "PRAGMA cipher_page_size = 65536; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;";
     conn.execute_batch(format).unwrap();
     conn.serialize("main").unwrap().to_vec()
@@ -154,6 +163,29 @@ pub fn text(path: &Path) -> &str {
 pub fn bundles(folder: &Path) -> Vec<PathBuf> {
     let all = names(folder).into_iter();
     all.filter(|name| name.ends_with(".age")).map(|name| folder.join(name)).collect()
+}
+
+/// SQLite's journal beside a vault.
+pub fn journal(vault: &Path) -> PathBuf {
+    let mut name = vault.as_os_str().to_owned();
+    name.push("-journal");
+    PathBuf::from(name)
+}
+
+/// Waits until the program has the vault open twice: the handle that holds the lock, and
+/// SQLite's, which comes once the key is derived. Where the system does not show what
+/// another process has open, kills fall into unlocking too.
+pub fn wait_unlocked(child: &mut Child, vault: &Path) {
+    let vault = vault.canonicalize().unwrap();
+    let folder = PathBuf::from(format!("/proc/{}/fd", child.id()));
+    while child.try_wait().unwrap().is_none() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { return };
+        let open = entries.flatten().filter_map(|entry| std::fs::read_link(entry.path()).ok());
+        if open.filter(|path| *path == vault).count() >= 2 {
+            return;
+        }
+        std::thread::sleep(Duration::from_micros(300));
+    }
 }
 
 /// Small numbers from a seed (`SplitMix64`, Steele et al. 2014).

@@ -2,13 +2,12 @@
 //! later. How long the work takes is learnt from a run that nobody kills. One kill in
 //! [`ANYWHERE`] falls anywhere in the run, deriving the key included.
 
-use std::fs;
 use std::os::unix::process::ExitStatusExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Output};
 use std::time::{Duration, Instant};
 
-use super::common::program::{Dice, err, say};
+use super::common::program::{Dice, err, journal, say, wait_unlocked};
 
 const ANYWHERE: u64 = 8;
 
@@ -109,26 +108,4 @@ impl Killer {
 
 fn spawn(mut command: Command) -> Child {
     command.spawn().unwrap()
-}
-
-fn journal(vault: &Path) -> PathBuf {
-    let mut name = vault.as_os_str().to_owned();
-    name.push("-journal");
-    PathBuf::from(name)
-}
-
-/// Waits until the program has the vault open twice: the handle that holds the lock, and
-/// SQLite's, which comes once the key is derived. Where the system does not show what
-/// another process has open, kills fall into unlocking too.
-fn wait_unlocked(child: &mut Child, vault: &Path) {
-    let vault = vault.canonicalize().unwrap();
-    let folder = PathBuf::from(format!("/proc/{}/fd", child.id()));
-    while child.try_wait().unwrap().is_none() {
-        let Ok(entries) = fs::read_dir(&folder) else { return };
-        let open = entries.flatten().filter_map(|entry| fs::read_link(entry.path()).ok());
-        if open.filter(|path| *path == vault).count() >= 2 {
-            return;
-        }
-        std::thread::sleep(Duration::from_micros(300));
-    }
 }
