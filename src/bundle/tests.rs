@@ -9,6 +9,9 @@ use super::*;
 use crate::crypto::{Secret, Signer, sha256};
 use crate::record::{Day, Digest, Kind};
 
+/// The id of `tests/fixtures/golden/bundle.zip`: the SHA-256 of its tag manifest.
+const GOLDEN_ID: &str = "04855394006e7ca9c5cd3f30d8b5dcb5957a45203832d672ce96fc86e1c010ad";
+
 /// Lines and attachments in memory, to be altered between the passes.
 #[derive(Clone, Default)]
 struct Memory {
@@ -109,8 +112,7 @@ fn the_bytes_of_a_bundle_are_pinned() {
     let stored = std::fs::read(golden).unwrap();
     assert!(stored == made, "the bytes of a bundle differ from tests/fixtures/golden/bundle.zip");
     let bundle = verify(&stored).unwrap();
-    let id = "ID-OF-GOLDEN";
-    assert_eq!(bundle.id().to_string(), id);
+    assert_eq!(bundle.id().to_string(), GOLDEN_ID);
 }
 
 #[test]

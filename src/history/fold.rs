@@ -120,7 +120,8 @@ pub struct Folded {
     pub heads: BTreeSet<RevisionId>,
     /// Revisions whose ancestors have not all arrived.
     pub held_back: BTreeSet<RevisionId>,
-    /// Revisions of another kind than the record's: kept, not folded.
+    /// Revisions of another kind than the record's: marked, and folded like all others,
+    /// for what they say must neither be lost nor push aside what is settled.
     pub other_kind: BTreeSet<RevisionId>,
     /// The fields, `deleted` included; those of the revision itself (`_at`) not.
     pub fields: BTreeMap<FieldName, Field>,
@@ -179,16 +180,15 @@ pub fn fold(history: &History, local: &Local) -> Folded {
         return Folded { held_back, ..Folded::default() };
     };
     let folding = Folding { history, local, ancestry: Ancestry::of(history, &order) };
-    let (own, other) = counting.iter().copied().partition::<Vec<_>, _>(|id| {
-        history.get(id).is_some_and(|entry| entry.signed.revision().form.id == kind)
-    });
-    let fields = folding.fields(&own);
+    let of_other_kind = |id: &&RevisionId| {
+        history.get(*id).is_some_and(|entry| entry.signed.revision().form.id != kind)
+    };
     let mut folded = Folded {
+        other_kind: counting.iter().filter(of_other_kind).copied().collect(),
         kind: Some(kind),
-        heads: folding.heads(&own),
+        heads: folding.heads(&counting),
         held_back,
-        other_kind: other.into_iter().collect(),
-        fields,
+        fields: folding.fields(&counting),
         deleted: false,
         unseen_by_deletion: BTreeSet::new(),
     };

@@ -45,6 +45,7 @@ struct Model<'a> {
     history: &'a History,
     local: &'a Local,
     counting: Ids,
+    other_kind: Ids,
 }
 
 impl<'a> Model<'a> {
@@ -66,10 +67,10 @@ impl<'a> Model<'a> {
             }
         }
         let kind = best.map(|(_, _, id)| history[&id].signed.revision().form.id.clone());
-        let of_kind =
-            |id: &RevisionId| Some(&history[id].signed.revision().form.id) == kind.as_ref();
-        let counting = counting.into_iter().filter(of_kind).collect();
-        Self { history, local, counting }
+        let of_another =
+            |id: &&RevisionId| Some(&history[id].signed.revision().form.id) != kind.as_ref();
+        let other_kind = counting.iter().filter(of_another).copied().collect();
+        Self { history, local, counting, other_kind }
     }
 
     fn before(&self, a: &RevisionId, b: &RevisionId) -> bool {
@@ -227,6 +228,7 @@ pub fn assert_agrees(folded: &Folded, history: &History, local: &Local) {
     assert_eq!(folded.heads, heads);
     let held: Ids = history.keys().filter(|id| ancestors(history, id).is_none()).copied().collect();
     assert_eq!(folded.held_back, held);
+    assert_eq!(folded.other_kind, model.other_kind);
     for name in &names {
         let (claims, judgements) = model.live(name);
         let field = &folded.fields[name];
