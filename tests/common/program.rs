@@ -1,6 +1,7 @@
 //! The real program on vaults that a passphrase opens. The test itself opens them by the
 //! key, which is derived once: Argon2id costs half a second each time.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -52,7 +53,7 @@ pub fn everything(casework: &Casework, kinds: &[&str]) -> String {
     let mut all = String::new();
     for kind in kinds {
         for row in casework.list(&kind.parse().unwrap()).unwrap() {
-            all += &format!("{} {} {} {}\n", row.id, row.kind, row.title, row.fields);
+            let _ = writeln!(all, "{} {} {} {}", row.id, row.kind, row.title, row.fields);
         }
     }
     all
@@ -162,7 +163,8 @@ pub fn text(path: &Path) -> &str {
 /// The bundles in a folder.
 pub fn bundles(folder: &Path) -> Vec<PathBuf> {
     let all = names(folder).into_iter();
-    all.filter(|name| name.ends_with(".age")).map(|name| folder.join(name)).collect()
+    let paths = all.map(|name| folder.join(name));
+    paths.filter(|path| path.extension().is_some_and(|ending| ending == "age")).collect()
 }
 
 /// SQLite's journal beside a vault.

@@ -47,7 +47,7 @@ fn a_killed_export_leaves_whole_bundles_or_none() {
     let parts = bundles(&stick).len();
     assert!(parts > 1);
     let (mut whole, mut in_the_making) = (0, 0);
-    while killer.goes_on(32) {
+    while killer.goes_on(26) {
         for bundle in bundles(&stick) {
             fs::remove_file(bundle).unwrap();
         }
@@ -94,7 +94,7 @@ fn a_killed_backup_leaves_a_whole_copy_or_none() {
     fs::remove_file(copy).unwrap();
     let (mut whole, mut in_the_making) = (0, 0);
     for n in 1.. {
-        if !killer.goes_on(32) {
+        if !killer.goes_on(26) {
             break;
         }
         let (command, copy) = backup(&format!("{n}.dala"));

@@ -66,6 +66,19 @@ impl Killer {
             wait_unlocked(&mut child, vault);
             std::thread::sleep(delay);
         }
+        self.kill(child, vault)
+    }
+
+    /// Runs it and kills it when something can be seen to have happened.
+    pub fn strike_when(&mut self, command: Command, vault: &Path, seen: impl Fn() -> bool) -> Run {
+        let mut child = spawn(command);
+        while !seen() && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        self.kill(child, vault)
+    }
+
+    fn kill(&mut self, mut child: Child, vault: &Path) -> Run {
         child.kill().unwrap();
         let output = child.wait_with_output().unwrap();
         let killed = output.status.signal() == Some(9);
@@ -77,7 +90,7 @@ impl Killer {
         } else {
             self.missed += 1;
             // The learnt run was slower than this one.
-            self.work = self.work.mul_f64(0.95);
+            self.work = self.work.mul_f64(0.9);
             assert!(!journal, "a journal after a good end");
         }
         Run { killed, output }

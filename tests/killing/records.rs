@@ -42,7 +42,7 @@ fn a_killed_edit_is_wholly_there_or_not_at_all_and_no_acknowledged_one_is_lost()
     let (mut now, mut revisions) = (answers(0), 2);
     let mut done = 0;
     for n in 1.. {
-        if !killer.goes_on(50) {
+        if !killer.goes_on(40) {
             break;
         }
         let wanted = answers(n);
@@ -82,7 +82,7 @@ fn a_killed_add_leaves_all_of_its_records_or_none() {
     let mut ids = vec![first.trim().to_owned()];
     let mut done = 0;
     for n in 1.. {
-        if !killer.goes_on(30) {
+        if !killer.goes_on(25) {
             break;
         }
         let run = killer.strike(add(n), &vault);
@@ -124,7 +124,7 @@ fn a_killed_attach_leaves_all_of_its_files_or_none() {
     }
     files.push(photo(5));
     write(&at("photo.jpg"), &files[3]);
-    let mut expected: Vec<Digest> = files.iter().map(|f| dala::crypto::sha256(f)).collect();
+    let mut expected: Vec<Digest> = files.iter().map(|file| dala::crypto::sha256(file)).collect();
     expected.sort();
     let case = case.to_string();
     let attach = || {
@@ -134,7 +134,7 @@ fn a_killed_attach_leaves_all_of_its_files_or_none() {
     fs::copy(&template, &vault).unwrap();
     let (mut killer, _) = Killer::learn("attach", 13, attach(), &vault);
     let mut done = 0;
-    while killer.goes_on(40) {
+    while killer.goes_on(34) {
         fs::copy(&template, &vault).unwrap();
         let run = killer.strike(attach(), &vault);
         // Checking hashes every byte of every file.
