@@ -155,6 +155,9 @@ pub enum CaseworkError {
     /// A finished bundle that does not read back.
     #[error("the bundle read back from the disk is not what was written; it was removed")]
     NotVerified,
+    /// A case is forgotten, and the file could not be written anew.
+    #[error("the case is forgotten, but traces of it may still be in the file")]
+    TracesRemain(#[source] VaultError),
     /// The user cancelled.
     #[error("cancelled; nothing was changed")]
     Cancelled,
@@ -219,6 +222,9 @@ impl CaseworkError {
             }
             Self::Export(_) => "Run: dala check VAULT",
             Self::NotVerified => "The disk may be failing: export to another one.",
+            Self::TracesRemain(_) => {
+                "Make room on the vault's disk and give any command: opening it removes them."
+            }
             Self::Cancelled => "Start again when you like.",
             Self::WorkerGone => "Start the program again.",
         }

@@ -13,7 +13,8 @@ const MAX_LINE_BYTES: usize = 16 << 10;
 const MAX_LONG_BYTES: usize = 1 << 20;
 const MAX_ITEMS: usize = 10_000;
 
-/// Why a text is no value of a field. What was typed is not repeated, save codes.
+/// Why a text is no value of a field. What was typed is not repeated, save codes that are
+/// near to one of the list: what is near to none may be a name in the wrong field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
     /// Nothing typed.
@@ -26,7 +27,7 @@ pub enum FieldError {
     #[error("not {0}")]
     Type(&'static str),
     /// A code that the list does not have.
-    #[error("\"{code}\" is not in the list {list}{}", suggestion(.near))]
+    #[error("{} is not in the list {list}{}", repeated(code, near), suggestion(near))]
     UnknownCode {
         /// What was typed, cut to 64 letters.
         code: String,
@@ -35,6 +36,10 @@ pub enum FieldError {
         /// Up to five codes that may have been meant.
         near: Vec<String>,
     },
+}
+
+fn repeated(code: &str, near: &[String]) -> String {
+    if near.is_empty() { "what is written".to_owned() } else { format!("\"{code}\"") }
 }
 
 fn suggestion(near: &[String]) -> String {
@@ -246,6 +251,8 @@ mod tests {
     fn an_unknown_code_is_refused_with_what_may_have_been_meant() {
         let error = parsed("person", "sex", "femal").unwrap_err();
         assert_eq!(error.to_string(), "\"femal\" is not in the list sex; near: female");
+        let error = parsed("person", "sex", "Қайсар").unwrap_err();
+        assert_eq!(error.to_string(), "what is written is not in the list sex");
         let error = parsed("arrest", "articles_told", "uk188 uk27").unwrap_err();
         let FieldError::UnknownCode { near, .. } = error else { panic!("{error}") };
         assert_eq!(near.len(), 5);

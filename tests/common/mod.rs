@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test file takes what it needs; not each leaves something")]
 
+pub mod program;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

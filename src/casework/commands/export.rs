@@ -133,7 +133,7 @@ impl Casework {
             }
         };
         let detail = format!("{} bundles, {} records", report.bundles.len(), report.records);
-        self.vault.write("note the export", |tx| {
+        let noted = vault.write("note the export", |tx| {
             if order.cases.is_empty() {
                 tx.append_log(&now, "export", None, &detail)?;
             }
@@ -141,7 +141,12 @@ impl Casework {
                 .cases
                 .iter()
                 .try_for_each(|case| tx.append_log(&now, "export", Some(case), &detail))
-        })?;
+        });
+        if let Err(error) = noted {
+            // What the vault does not know of must not lie about.
+            export.remove_written();
+            return Err(CaseworkError::Vault(error));
+        }
         Ok(report)
     }
 }

@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::selection::own_records;
-use crate::casework::{Casework, CaseworkError};
+use crate::casework::{Casework, CaseworkError, own};
 use crate::record::{Digest, FieldName, RecordId};
-use crate::vault::{ReadTx, VaultError, WriteTx};
+use crate::vault::{ReadTx, Vault, VaultError, WriteTx};
 
 /// What was forgotten.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,8 +24,10 @@ impl Casework {
     /// Forgets a case.
     ///
     /// # Errors
-    /// [`CaseworkError`]; nothing is changed then.
+    /// [`CaseworkError::TracesRemain`] if only the last step failed; else nothing is changed.
     pub fn forget(&mut self, case: RecordId) -> Result<ForgetReport, CaseworkError> {
+        // Writing the file anew must not fail for want of room, once the case is gone.
+        self.vault.check_room(self.vault.size()?)?;
         let report = self.vault.write("forget a case", |tx| {
             if !tx.record(&case)?.is_some_and(|row| row.kind == "case") {
                 return Err(CaseworkError::NoRecord(case));
@@ -41,13 +43,19 @@ impl Casework {
             }
             tx.remove_incomplete_attachments()?;
             tx.forget_empty_bundles()?;
-            Ok(report)
+            tx.set_own(own::FORGETTING, b"1")?;
+            Ok::<_, CaseworkError>(report)
         })?;
-        // Deleted rows leave copies in the gaps of split pages: only a file written anew
-        // has no trace of them.
-        self.vault.compact(&mut |_| ())?;
+        write_anew(&mut self.vault).map_err(CaseworkError::TracesRemain)?;
         Ok(report)
     }
+}
+
+/// The last step. Deleted rows leave copies in the gaps of split pages: only a file written
+/// anew has no trace of them. If it is interrupted, the next opening takes it again.
+pub(in crate::casework) fn write_anew(vault: &mut Vault) -> Result<(), VaultError> {
+    vault.compact(&mut |_| ())?;
+    vault.write("finish forgetting", |tx| tx.remove_own(own::FORGETTING).map(drop))
 }
 
 /// The records that go, and how many stay because something else needs them.
