@@ -1,5 +1,6 @@
 //! What is open to settle: contested fields, and claims that came after a judgement.
 
+use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
 use crate::history::{Claim, Field, Said, Source, Status};
 use crate::record::{FieldName, Moment, RecordId, RevisionId, SignerKey, Value};
@@ -52,7 +53,9 @@ impl Casework {
             };
             let decisions = tx.decisions()?;
             let mut conflicts = Vec::new();
-            for row in tx.to_review()? {
+            let mut rows = tx.to_review()?;
+            Titles::new(tx, &self.forms).put_all(&mut rows)?;
+            for row in rows {
                 let history = tx.history(&row.id)?;
                 let folded = crate::history::fold(&history, &tx.local(&decisions, &row.id)?);
                 for (field, state) in folded.fields {

@@ -1,9 +1,10 @@
 //! Lists of records, and search as one types.
 
+use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
 use crate::linkage::search_prefixes;
-use crate::record::{Kind, RecordId};
-use crate::vault::RecordRow;
+use crate::record::Kind;
+use crate::vault::{RecordRow, VaultError};
 
 /// Words of a query that count.
 const WORDS_MOST: usize = 8;
@@ -14,7 +15,11 @@ impl Casework {
     /// # Errors
     /// [`CaseworkError`] if the vault cannot be read.
     pub fn list(&self, kind: &Kind) -> Result<Vec<RecordRow>, CaseworkError> {
-        Ok(self.vault.read(|tx| tx.list(kind))?)
+        Ok(self.vault.read(|tx| {
+            let mut rows = tx.list(kind)?;
+            Titles::new(tx, &self.forms).put_all(&mut rows)?;
+            Ok::<_, VaultError>(rows)
+        })?)
     }
 
     /// The records that have, for each word typed, a word that begins so, in whichever of
@@ -25,17 +30,11 @@ impl Casework {
     pub fn search(&self, typed: &str, limit: u32) -> Result<Vec<RecordRow>, CaseworkError> {
         Ok(self.vault.read(|tx| {
             let found = tx.search(&prefixes(typed), limit)?;
-            let rows: Result<Vec<_>, _> = found.iter().map(|id| tx.record(id)).collect();
-            rows.map(|rows| rows.into_iter().flatten().collect())
+            let rows: Vec<_> = found.iter().map(|id| tx.record(id)).collect::<Result<_, _>>()?;
+            let mut rows: Vec<_> = rows.into_iter().flatten().collect();
+            Titles::new(tx, &self.forms).put_all(&mut rows)?;
+            Ok::<_, VaultError>(rows)
         })?)
-    }
-
-    /// The ids alone of what [`Casework::search`] finds.
-    ///
-    /// # Errors
-    /// [`CaseworkError`] if the vault cannot be read.
-    pub fn search_ids(&self, typed: &str, limit: u32) -> Result<Vec<RecordId>, CaseworkError> {
-        Ok(self.vault.read(|tx| tx.search(&prefixes(typed), limit))?)
     }
 }
 

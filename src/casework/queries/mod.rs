@@ -4,3 +4,7 @@ pub(super) mod conflicts;
 pub(super) mod inspect;
 mod lists;
 pub(super) mod page;
+mod titles;
+
+#[cfg(test)]
+mod tests;

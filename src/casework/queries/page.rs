@@ -1,5 +1,6 @@
 //! One record with its history.
 
+use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
 use crate::history::{Folded, History, Trust, ancestors_first};
 use crate::record::{FieldName, Moment, RecordId, RevisionId, SignerKey, Value};
@@ -50,12 +51,15 @@ impl Casework {
     /// [`CaseworkError::NoRecord`], or the vault cannot be read.
     pub fn page(&self, record: &RecordId) -> Result<RecordPage, CaseworkError> {
         self.vault.read(|tx| {
-            let row = tx.record(record)?.ok_or(CaseworkError::NoRecord(*record))?;
+            let mut row = tx.record(record)?.ok_or(CaseworkError::NoRecord(*record))?;
+            let mut titles = Titles::new(tx, &self.forms);
+            titles.put(&mut row)?;
             let (history, folded) = tx.fold_record(record)?;
             let local = tx.local(&tx.decisions()?, record)?;
             let trust = |key: &SignerKey| local.trust(key);
             let revisions = revisions(&history, &folded, &trust);
-            let children = tx.children(record)?;
+            let mut children = tx.children(record)?;
+            titles.put_all(&mut children)?;
             let referring = tx.referring_to(record)?;
             Ok(RecordPage { row, folded, revisions, children, referring })
         })
