@@ -16,7 +16,7 @@ use crate::vault::VaultError;
 pub enum CaseworkError {
     /// The vault.
     #[error(transparent)]
-    Vault(#[from] VaultError),
+    Vault(VaultError),
     /// The vault has lost its own keys.
     #[error("the vault's own keys are missing or damaged; nothing was changed")]
     KeysMissing,
@@ -114,7 +114,7 @@ pub enum CaseworkError {
     NoAttachment,
     /// A bundle was refused.
     #[error("{0}; the vault was left as it is")]
-    Bundle(#[from] BundleError),
+    Bundle(BundleError),
     /// A revision in a bundle was refused.
     #[error("the bundle's data/revisions.jsonl, line {line}: {error}; the vault was left as it is")]
     BundleRevision {
@@ -164,6 +164,24 @@ pub enum CaseworkError {
     /// The worker is gone.
     #[error("the program's worker stopped unexpectedly; what was saved is safe")]
     WorkerGone,
+}
+
+impl From<VaultError> for CaseworkError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Cancelled => Self::Cancelled,
+            error => Self::Vault(error),
+        }
+    }
+}
+
+impl From<BundleError> for CaseworkError {
+    fn from(error: BundleError) -> Self {
+        match error {
+            BundleError::Cancelled => Self::Cancelled,
+            error => Self::Bundle(error),
+        }
+    }
 }
 
 fn suggestion(near: &[String]) -> String {

@@ -27,9 +27,10 @@ pub use demo::{DemoReport, DemoVaults, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;
-pub use queries::conflicts::{Conflict, Standing};
+pub use queries::conflicts::{Conflict, Open};
 pub use queries::inspect::BundleSummary;
-pub use queries::page::{RecordPage, RevisionView};
+pub use queries::page::{RecordPage, Referring, RevisionView};
+pub use queries::statements::{Statement, Statements};
 
 use std::path::Path;
 

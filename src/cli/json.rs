@@ -1,10 +1,14 @@
 //! The JSON shapes of `docs/cli.md`. They are kept stable.
 
+use std::collections::BTreeMap;
+
 use crate::casework::{
-    Attached, BundleSummary, Conflict, ExportReport, MergeReport, RecordPage, RevisionView,
+    Attached, BundleSummary, Conflict, ExportReport, MergeReport, Open, RecordPage, Referring,
+    RevisionView, Statement,
 };
-use crate::record::{FieldName, Json, Value};
-use crate::vault::RecordRow;
+use crate::history::{Said, Source, Trust};
+use crate::record::{FieldName, Json, RecordId, Value};
+use crate::vault::{Heading, RecordRow};
 
 /// An object of these pairs.
 pub(super) fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {
@@ -43,17 +47,92 @@ pub(super) fn record(row: &RecordRow) -> Json {
     json
 }
 
-/// One record, with its revisions under `history`.
+/// One record: who says what (`said`), its rows, what refers to it; with its revisions
+/// under `history`.
 pub(super) fn page(page: &RecordPage, history: bool) -> Json {
     let mut json = record(&page.row);
-    if let (Some(map), true) = (json.as_object_mut(), history) {
+    let Some(map) = json.as_object_mut() else { return json };
+    let said = page.statements.iter().map(|(name, statements)| {
+        let all: Json = statements.iter().map(|one| statement(one, &page.titles)).collect();
+        (name.to_string(), all)
+    });
+    map.insert("said".to_owned(), said.collect());
+    let row = |row: &RecordRow| {
+        object([("id", text(row.id)), ("kind", text(&row.kind)), ("title", text(&row.title))])
+    };
+    map.insert("rows".to_owned(), page.children.iter().map(row).collect());
+    map.insert("referring".to_owned(), page.referring.iter().map(referring).collect());
+    if history {
         map.insert("revisions".to_owned(), page.revisions.iter().map(revision).collect());
     }
     json
 }
 
+fn referring(referring: &Referring) -> Json {
+    let Referring { heading: Heading { id, kind, title, deleted }, field } = referring;
+    let mut json = object([
+        ("id", text(id)),
+        ("kind", text(kind)),
+        ("title", text(title)),
+        ("field", text(field)),
+    ]);
+    if let (Some(map), true) = (json.as_object_mut(), *deleted) {
+        map.insert("deleted".to_owned(), true.into());
+    }
+    json
+}
+
+/// `{value, rev, author, author_name, at, source}`, and what else there is to tell.
+fn statement(one: &Statement, titles: &BTreeMap<RecordId, String>) -> Json {
+    let Statement { said, rev, author, author_name, trust, at, source, .. } = one;
+    let Statement { judges, reason, unweighed, .. } = one;
+    let mut map = serde_json::Map::new();
+    let mut put = |key: &str, value: Json| map.insert(key.to_owned(), value);
+    match said {
+        Said::Value(value) => put("value", value.to_json()),
+        Said::Withheld => put("withheld", true.into()),
+        Said::Erased => put("erased", true.into()),
+    };
+    put("rev", text(rev));
+    put("author", text(author));
+    put("author_name", optional(author_name.as_ref()));
+    if *trust != Trust::Trusted {
+        put("trust", text(trust.code()));
+    }
+    put("at", optional(at.as_ref()));
+    match source {
+        Source::None => put("source", Json::Null),
+        Source::Withheld(_) => put("source", text("withheld")),
+        Source::Known(id) => {
+            put("source_title", optional(titles.get(id)));
+            put("source", text(id))
+        }
+    };
+    if *judges {
+        put("judges", true.into());
+    }
+    if let Some(reason) = reason {
+        put("reason", text(reason));
+    }
+    if *unweighed {
+        put("unweighed", true.into());
+    }
+    Json::Object(map)
+}
+
 fn revision(view: &RevisionView) -> Json {
-    let RevisionView { id, parents, author, trust, at, judges, source, fields, held_back } = view;
+    let RevisionView {
+        id,
+        parents,
+        author,
+        author_name,
+        trust,
+        at,
+        judges,
+        source,
+        fields,
+        held_back,
+    } = view;
     let field = |(name, value): &(FieldName, Option<Value>)| {
         let value = match value {
             Some(value) => object([("value", value.to_json())]),
@@ -65,6 +144,7 @@ fn revision(view: &RevisionView) -> Json {
         ("id", text(id)),
         ("parents", parents.iter().map(text).collect()),
         ("author", text(author)),
+        ("author_name", optional(author_name.as_ref())),
         ("trust", text(trust.code())),
         ("at", optional(at.as_ref())),
         ("judges", (*judges).into()),
@@ -76,24 +156,19 @@ fn revision(view: &RevisionView) -> Json {
 
 /// `{record, field, values: [{value, author, at, source}]}`.
 pub(super) fn conflict(conflict: &Conflict) -> Json {
-    let Conflict { record, kind, title, field, unweighed, values } = conflict;
-    let value = |one: &crate::casework::Standing| {
-        object([
-            ("value", one.value.to_json()),
-            ("rev", text(one.rev)),
-            ("author", text(one.author)),
-            ("author_name", optional(one.author_name.as_ref())),
-            ("at", optional(one.at.as_ref())),
-            ("source", optional(one.source)),
-        ])
+    let Conflict { record, kind, title, field, open, values, titles } = conflict;
+    let state = match open {
+        Open::Contested => "contested",
+        Open::Unweighed => "settled",
+        Open::AfterDeletion => "deleted",
     };
     object([
         ("record", text(record)),
         ("kind", text(kind)),
         ("title", text(title)),
         ("field", text(field)),
-        ("state", text(if *unweighed { "settled" } else { "contested" })),
-        ("values", values.iter().map(value).collect()),
+        ("state", text(state)),
+        ("values", values.iter().map(|one| statement(one, titles)).collect()),
     ])
 }
 
@@ -120,6 +195,8 @@ pub(super) fn merge(report: &MergeReport) -> Json {
         ("opened", report.opened.into()),
         ("already_known", report.already_known.into()),
         ("contested", report.contested.into()),
+        ("unweighed", report.unweighed.into()),
+        ("untrusted", report.untrusted.into()),
         ("held_back", report.held_back.into()),
         ("rejected", rejected.collect()),
     ])

@@ -4,6 +4,7 @@ pub(super) mod conflicts;
 pub(super) mod inspect;
 mod lists;
 pub(super) mod page;
+pub(super) mod statements;
 mod titles;
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 mod bundles;
 mod demo;
 mod records;
+#[cfg(test)]
+mod tests;
 mod vaults;
 mod words;
 
