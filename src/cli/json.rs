@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::casework::{
-    Attached, BundleSummary, Conflict, ExportReport, MergeReport, Open, RecordPage, Referring,
-    RevisionView, Statement,
+    Attached, BundleSummary, Conflict, ExportReport, Fault, MergeReport, Open, RecordPage,
+    Referring, RevisionView, Statement,
 };
 use crate::history::{Said, Source, Trust};
-use crate::record::{FieldName, Json, RecordId, Value};
-use crate::vault::{Heading, RecordRow};
+use crate::record::{FieldName, Json, RecordId, SignerKey, Value};
+use crate::vault::{Finding, Heading, KnownSigner, RecordRow};
 
 /// An object of these pairs.
 pub(super) fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {
@@ -45,6 +45,15 @@ pub(super) fn record(row: &RecordRow) -> Json {
         }
     }
     json
+}
+
+/// What a search found; the last one says if there are more.
+pub(super) fn found(rows: &[RecordRow], truncated: bool) -> Json {
+    let mut found: Vec<Json> = rows.iter().map(record).collect();
+    if let (Some(Json::Object(last)), true) = (found.last_mut(), truncated) {
+        last.insert("truncated".to_owned(), true.into());
+    }
+    found.into()
 }
 
 /// One record: who says what (`said`), its rows, what refers to it; with its revisions
@@ -184,12 +193,17 @@ pub(super) fn export(report: &ExportReport) -> Json {
     ])
 }
 
-/// `{new, changed, opened, already_known, contested, held_back, rejected}`.
+/// `{new, changed, opened, already_known, contested, unweighed, untrusted, held_back,
+/// rejected}`, and `stopped` where so.
 pub(super) fn merge(report: &MergeReport) -> Json {
     let rejected = report.rejected.iter().map(|rejection| {
-        object([("bundle", text(rejection.bundle.display())), ("reason", text(&rejection.error))])
+        object([
+            ("bundle", text(rejection.bundle.display())),
+            ("code", text(rejection.error.code())),
+            ("reason", text(&rejection.error)),
+        ])
     });
-    object([
+    let mut json = object([
         ("new", report.new.into()),
         ("changed", report.changed.into()),
         ("opened", report.opened.into()),
@@ -199,6 +213,39 @@ pub(super) fn merge(report: &MergeReport) -> Json {
         ("untrusted", report.untrusted.into()),
         ("held_back", report.held_back.into()),
         ("rejected", rejected.collect()),
+    ]);
+    if let (Some(map), Some(error)) = (json.as_object_mut(), &report.stopped) {
+        map.insert("stopped".to_owned(), text(error.code()));
+    }
+    json
+}
+
+/// `{code, message}`, and which record, file, page or entry.
+pub(super) fn fault(fault: &Fault) -> Json {
+    let mut json = object([("code", text(fault.code())), ("message", text(fault))]);
+    let which = match fault {
+        Fault::File(Finding::Page { number }) => Some(("page", (*number).into())),
+        Fault::File(Finding::Attachment { sha256 }) => Some(("sha256", text(sha256))),
+        Fault::File(Finding::Log { seq }) => Some(("entry", (*seq).into())),
+        Fault::File(Finding::Reference { table, .. }) => Some(("table", text(table))),
+        Fault::Revision(record) | Fault::Derived(record) => Some(("record", text(record))),
+        _ => None,
+    };
+    if let (Some(map), Some((key, value))) = (json.as_object_mut(), which) {
+        map.insert(key.to_owned(), value);
+    }
+    json
+}
+
+/// `{key, name, recipient, trust, own}`.
+pub(super) fn signer(signer: &KnownSigner, own: &SignerKey) -> Json {
+    let KnownSigner { key, name, recipient, trust, may_erase: _ } = signer;
+    object([
+        ("key", text(key)),
+        ("name", optional(name.as_ref())),
+        ("recipient", optional(recipient.as_ref())),
+        ("trust", text(trust.code())),
+        ("own", (key == own).into()),
     ])
 }
 

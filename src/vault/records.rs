@@ -185,6 +185,16 @@ impl ReadTx<'_> {
         self.rows(sql, [kind.as_str()])
     }
 
+    /// The deleted records of a kind, by id.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn list_deleted(&self, kind: &Kind) -> Result<Vec<RecordRow>, VaultError> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM records WHERE kind = ?1 AND deleted = 1 ORDER BY id");
+        self.rows(&sql, [kind.as_str()])
+    }
+
     /// The rows that belong to a record, in their order.
     ///
     /// # Errors

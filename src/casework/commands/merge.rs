@@ -181,7 +181,7 @@ impl Casework {
         passphrase: Option<&Passphrase>,
         watch: &mut dyn Watch,
     ) -> Result<Sealed, CaseworkError> {
-        let file = File::open(path).map_err(CaseworkError::Read)?;
+        let file = open_file(path)?;
         let mut keys = vec![OpenKey::Identity(self.sealing.clone())];
         keys.extend(passphrase.cloned().map(OpenKey::Passphrase));
         let unverified = Unverified::open(file, &keys)?;
@@ -230,6 +230,13 @@ impl Casework {
             .vault
             .write("drop what was stored ahead", |tx| tx.remove_incomplete_attachments().map(drop));
     }
+}
+
+/// A file to read; a folder could be opened too, and then not be read.
+pub(super) fn open_file(path: &Path) -> Result<File, CaseworkError> {
+    let file = File::open(path).map_err(CaseworkError::Read)?;
+    let is_folder = file.metadata().map_err(CaseworkError::Read)?.is_dir();
+    if is_folder { Err(CaseworkError::IsFolder) } else { Ok(file) }
 }
 
 fn head_kind(verified: &mut Sealed, sha256: &Digest) -> Result<Kind, CaseworkError> {

@@ -9,7 +9,7 @@ pub(super) mod export;
 pub(super) mod forget;
 pub(super) mod merge;
 mod record;
-mod selection;
+pub(super) mod selection;
 pub(super) mod settle;
 pub(super) mod thumbnails;
 mod trust;

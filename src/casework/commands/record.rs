@@ -383,7 +383,7 @@ fn check_source(tx: &WriteTx<'_>, source: Option<RecordId>) -> Result<(), Casewo
 }
 
 /// Everything that is referred to is here and of a kind that the field takes.
-fn check_targets(
+pub(super) fn check_targets(
     tx: &WriteTx<'_>,
     form: &Form,
     fields: &BTreeMap<FieldName, Value>,

@@ -15,13 +15,16 @@ const SHARED: [&str; 5] = ["person", "place", "event", "agency", "attachment"];
 const RELATED: &str = "related_case_ids";
 
 /// The records of an export.
-pub(super) struct Selection {
+pub(in crate::casework) struct Selection {
     records: BTreeSet<RecordId>,
     whole: bool,
 }
 
 /// Selects the records of these cases; of none, everything.
-pub(super) fn select(tx: &ReadTx<'_>, cases: &[RecordId]) -> Result<Selection, CaseworkError> {
+pub(in crate::casework) fn select(
+    tx: &ReadTx<'_>,
+    cases: &[RecordId],
+) -> Result<Selection, CaseworkError> {
     if cases.is_empty() {
         return Ok(Selection { records: tx.all_record_ids()?, whole: true });
     }
@@ -96,7 +99,7 @@ impl Selection {
         self.records.len()
     }
 
-    pub(super) fn ids(&self) -> impl Iterator<Item = &RecordId> {
+    pub(in crate::casework) fn ids(&self) -> impl Iterator<Item = &RecordId> {
         self.records.iter()
     }
 

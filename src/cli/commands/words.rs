@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::casework::{Conflict, Open, RecordPage, RevisionView, Statement};
+use crate::casework::{Conflict, MergeReport, Open, RecordPage, RevisionView, Statement};
 use crate::history::{Said, Source, Status, Trust};
 use crate::record::{Language, RecordId, SignerKey, Value};
-use crate::vault::RecordRow;
+use crate::vault::{KnownSigner, RecordRow};
 
 /// What records are called, for those that are here.
 type Titles = BTreeMap<RecordId, String>;
@@ -213,4 +213,50 @@ pub(super) fn conflicts(conflicts: &[Conflict]) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// What merging did, or would do.
+pub(super) fn merged(report: &MergeReport, preview: bool, bundles: usize) -> String {
+    let MergeReport { new, changed, opened, already_known, held_back, .. } = report;
+    let MergeReport { contested, unweighed, untrusted, rejected, merged, .. } = report;
+    let mut lines = Vec::new();
+    if *merged > 0 {
+        let begin = if preview { "Merging would bring" } else { "Merged" };
+        lines.push(format!(
+            "{begin}: {new} new records, {changed} changed, {opened} with values opened, \
+             {already_known} known already."
+        ));
+        lines.push(format!(
+            "Contested fields among them: {contested}; claims not yet weighed: {unweighed}. \
+             Revisions that wait for earlier ones: {held_back}."
+        ));
+        if *untrusted > 0 {
+            lines.push(format!(
+                "{untrusted} fields rest on signers who are not trusted here. See: dala signers \
+                 VAULT; trust one with: dala trust VAULT CARD"
+            ));
+        }
+        if preview {
+            lines.push("Nothing was changed.".to_owned());
+        } else if contested + unweighed > 0 {
+            lines.push("See what to settle with: dala conflicts VAULT".to_owned());
+        }
+    }
+    // A single refusal is the whole answer, and told as such.
+    if bundles > 1 {
+        lines.extend(rejected.iter().map(|one| {
+            format!("Refused: {}: {}. {}", one.bundle.display(), one.error, one.error.advice())
+        }));
+    }
+    lines.join("\n")
+}
+
+/// Signers with their trust, one a line.
+pub(super) fn signers(signers: &[KnownSigner], own: &SignerKey) -> String {
+    let line = |one: &KnownSigner| {
+        let name = one.name.as_deref().unwrap_or("(no card)");
+        let own = if one.key == *own { ", this vault" } else { "" };
+        format!("{}  {name} ({}{own})", one.key, one.trust.code())
+    };
+    signers.iter().map(line).collect::<Vec<_>>().join("\n")
 }
