@@ -251,9 +251,8 @@ impl CaseworkError {
                 "Kinds: case, case_person, event, person, person_name, interview, consent, \
                  consent_grant, arrest, detention, stay, place, attachment, custody_event."
             }
-            Self::UnknownField { .. } | Self::BadValue { .. } => {
-                "Correct it and give the whole command again."
-            }
+            Self::UnknownField { .. } => "The fields of each kind are listed by: dala help add",
+            Self::BadValue { .. } => "Correct it and give the whole command again.",
             Self::NoParent { .. } => "Name it with: --set parent=ID",
             Self::NotInACase { .. } => "Leave out --case, or file a record that refers to it.",
             Self::WrongTarget { .. } => "Name a record of the right kind.",

@@ -51,7 +51,7 @@ pub(super) enum Command {
         /// The new file.
         destination: PathBuf,
     },
-    /// Add a record; prints its id.
+    /// Add a record; prints its id. `dala help add` lists kinds, fields and codes.
     #[command(after_help = "Examples:\n  \
 dala add work.dala case --set case_code=K-17 --set title='Night of the 6th' --set status=open\n  \
 dala add work.dala arrest --case ID --source INTERVIEW --set person=ID --set arrested_on=2022-01-06~\n  \
