@@ -243,8 +243,9 @@ impl CaseworkError {
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => {
                 "Close other programs and try again."
             }
-            Self::Card(CardError::Name) => "Choose another name.",
-            Self::Card(CardError::Newer) => "Update Dala.",
+            Self::Card(CardError::Name) | Self::Exists => "Choose another name.",
+            Self::Card(CardError::Newer)
+            | Self::BundleRevision { error: RevisionError::Newer, .. } => "Update Dala.",
             Self::Card(_) => "Ask for the card again; take it from the person directly.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",
             Self::UnknownKind { .. } => {
@@ -274,11 +275,9 @@ impl CaseworkError {
             Self::OfFile { error, .. } => error.advice(),
             Self::Read(_) => "Check that the file is there and may be read.",
             Self::Write(_) => "Check the disk and the folder, and try again.",
-            Self::Exists => "Choose another name.",
             Self::NoRoom { .. } => "Make room, or choose another disk.",
             Self::NoAttachment => "It may be in another part of the export, or be withheld.",
             Self::Bundle(error) => bundle_advice(error),
-            Self::BundleRevision { error: RevisionError::Newer, .. } => "Update Dala.",
             Self::BundleRevision { .. } => TAMPERED,
             Self::TooManyRevisions | Self::BundleForm(_) => "Ask the sender what it holds.",
             Self::NotYet(_) => "Export for your own organisation with: --purpose own",

@@ -15,6 +15,7 @@ pub(super) fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {
     pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "ids by value and by reference alike")]
 fn text(value: impl ToString) -> Json {
     Json::from(value.to_string())
 }

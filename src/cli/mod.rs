@@ -36,11 +36,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match commands::run(cli, &terminal) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(message)) => {
-            terminal.error(&message);
+            Terminal::error(&message);
             ExitCode::from(2)
         }
         Err(failure) => {
-            terminal.error(&failure.line());
+            Terminal::error(&failure.line());
             ExitCode::from(1)
         }
     }
@@ -57,4 +57,29 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
         });
     }
     Cli::from_arg_matches(&command.try_get_matches_from(args)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_an_example_in_its_help() {
+        let command = Cli::command();
+        command.clone().debug_assert();
+        for one in command.get_subcommands() {
+            let help = one.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let example = format!("dala {} ", one.get_name());
+            assert!(help.contains(&example), "{example}is not in: {help}");
+        }
+    }
+
+    #[test]
+    fn the_help_of_add_has_its_examples_and_all_fields() {
+        let args = ["dala", "help", "add"].map(OsString::from);
+        let help = parse(args).err().unwrap().to_string();
+        for part in ["arrested_on=2022-01-06~", "victim_activity", "citizenship"] {
+            assert!(help.contains(part), "{part}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ impl Casework {
             trust,
             may_erase: self.known_signer(&card.key())?.is_some_and(|known| known.may_erase),
         };
-        self.believe(signer)
+        self.believe(&signer)
     }
 
     /// Decides how far a signer is believed whose revisions or card came here before.
@@ -28,7 +28,7 @@ impl Casework {
     /// [`CaseworkError`]; nothing is changed then.
     pub fn trust_key(&mut self, key: &SignerKey, trust: Trust) -> Result<Outcome, CaseworkError> {
         let known = self.known_signer(key)?.ok_or(CaseworkError::NoSigner)?;
-        self.believe(KnownSigner { trust, ..known })
+        self.believe(&KnownSigner { trust, ..known })
     }
 
     /// The signers that this vault knows, by their cards or their revisions; its own first.
@@ -58,7 +58,7 @@ impl Casework {
         Ok(self.vault.read(|tx| tx.signers())?.into_iter().find(|signer| signer.key == *key))
     }
 
-    fn believe(&mut self, new: KnownSigner) -> Result<Outcome, CaseworkError> {
+    fn believe(&mut self, new: &KnownSigner) -> Result<Outcome, CaseworkError> {
         let Self { vault, forms, clock, signer, .. } = self;
         let (key, trust) = (new.key, new.trust);
         // Without its own revisions a vault would show nothing.
@@ -66,7 +66,7 @@ impl Casework {
             return Err(CaseworkError::OwnCard);
         }
         vault.write("change trust", |tx| {
-            tx.set_signer(&new)?;
+            tx.set_signer(new)?;
             let mut outcome = Outcome::default();
             let decisions = tx.decisions()?;
             for record in tx.records_by(&key)? {

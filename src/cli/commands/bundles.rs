@@ -94,10 +94,10 @@ pub(super) fn inspect(
     call: &Call<'_>,
     vault: &Path,
     bundle: PathBuf,
-    file: Option<PathBuf>,
+    file: Option<&PathBuf>,
 ) -> Result<(), Failure> {
     let casework = call.open(vault)?;
-    let passphrase = bundle_passphrase(&casework, file.as_ref(), std::slice::from_ref(&bundle))?;
+    let passphrase = bundle_passphrase(&casework, file, std::slice::from_ref(&bundle))?;
     let summary = progress::run(casework, move |casework, watch| {
         casework.inspect(&bundle, passphrase.as_ref(), watch)
     })?;
@@ -126,10 +126,10 @@ pub(super) fn merge(
     vault: &Path,
     bundles: Vec<PathBuf>,
     preview: bool,
-    file: Option<PathBuf>,
+    file: Option<&PathBuf>,
 ) -> Result<(), Failure> {
     let casework = call.open(vault)?;
-    let passphrase = bundle_passphrase(&casework, file.as_ref(), &bundles)?;
+    let passphrase = bundle_passphrase(&casework, file, &bundles)?;
     let count = bundles.len();
     let (report, previews) = progress::run(casework, move |casework, watch| {
         let paths: Vec<&Path> = bundles.iter().map(PathBuf::as_path).collect();

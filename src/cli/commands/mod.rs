@@ -85,10 +85,10 @@ pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
             bundles::export(&call, &vault, folder, order)
         }
         Command::Inspect { bundle, with, bundle_passphrase_file } => {
-            bundles::inspect(&call, &with, bundle, bundle_passphrase_file)
+            bundles::inspect(&call, &with, bundle, bundle_passphrase_file.as_ref())
         }
         Command::Merge { vault, bundles, preview, bundle_passphrase_file } => {
-            bundles::merge(&call, &vault, bundles, preview, bundle_passphrase_file)
+            bundles::merge(&call, &vault, bundles, preview, bundle_passphrase_file.as_ref())
         }
         Command::Demo { folder } => demo::demo(&call, &folder),
     }
