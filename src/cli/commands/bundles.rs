@@ -173,8 +173,8 @@ fn unfinished(mut report: MergeReport, preview: bool, count: usize) -> Result<()
              of each in the answer."
         ))),
         (Some(_), _) => Err(Failure::Other(format!(
-            "{refused} of {count} bundles {} refused whole, the others are merged. Why is said of \
-             each in the answer.",
+            "{refused} of {count} bundles {} refused whole, the others are merged; nothing was \
+             written of the refused. Why is said of each in the answer.",
             one("were", "was")
         ))),
     }
