@@ -104,3 +104,27 @@ fn lists_and_pages_name_whom_they_refer_to() {
     assert_eq!((&signers[0]["name"], &signers[0]["own"]), (&"Work".into(), &true.into()));
     assert_eq!(json(&["list", &vault, "person", "--deleted"]).as_array().unwrap().len(), 0);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_demo_that_is_interrupted_leaves_no_folder_and_says_so() {
+    use std::process::{Command, Stdio};
+    let folder = tempfile::tempdir().unwrap();
+    let demo = folder.path().join("demo");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_dala"))
+        .args(["demo", arg(&demo)])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !demo.join("passphrase.txt").exists() {
+        assert!(program.try_wait().unwrap().is_none(), "it ended too early");
+        std::thread::yield_now();
+    }
+    let kill = Command::new("kill").args(["-INT", &program.id().to_string()]).status();
+    assert!(kill.unwrap().success());
+    let done = program.wait_with_output().unwrap();
+    assert_eq!(done.status.code(), Some(1), "{done:?}");
+    assert_eq!(done.stderr, b"dala: cancelled; nothing was changed. Start again when you like.\n");
+    assert!(!demo.exists());
+}
