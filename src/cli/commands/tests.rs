@@ -77,7 +77,8 @@ fn a_record_shows_who_says_what_when_from_which_source_and_why() {
     has(
         &text,
         &[
-            "sex: female [settled]",
+            "sex: female [settled] [1]",
+            "[1] judged by Office",
             "judged by Office, 20",
             "because: birth paper",
             "since then, not yet weighed: male   said by Monitor, 20",
@@ -85,7 +86,8 @@ fn a_record_shows_who_says_what_when_from_which_source_and_why() {
             "family_name: CONTESTED",
             "Серик   said by Office",
             "no source given",
-            &format!("arrest {stays}  Серик, as person"),
+            &format!("arrest {stays}  "),
+            ", as person",
             " judgement by Office\n",
         ],
     );

@@ -117,7 +117,7 @@ pub(super) fn page(page: &RecordPage, history: bool) -> String {
     if page.row.deleted {
         lines.push("[deleted]".to_owned());
     }
-    let mut untrusted = false;
+    let (mut untrusted, mut voices) = (false, Voices::default());
     for (name, field) in &page.folded.fields {
         let state = match &field.status {
             Status::Settled(value) => format!("{} [settled]", named_value(value, &page.titles)),
@@ -130,11 +130,20 @@ pub(super) fn page(page: &RecordPage, history: bool) -> String {
         let json = page.row.fields.get(name.as_str());
         let by_strangers = json.is_some_and(|json| json.get("trust").is_some());
         untrusted |= by_strangers;
-        let mark = if by_strangers { " [by signers not trusted here]" } else { "" };
-        lines.push(format!("  {name}: {state}{mark}"));
+        let mut line = format!("  {name}: {state}");
+        if by_strangers {
+            line.push_str(" [by signers not trusted here]");
+        }
         let all = page.statements.get(name).into_iter().flatten();
-        lines.extend(all.map(|one| statement(one, field.value(), &page.titles)));
+        let is_it = |one: &&Statement| says(one, field.value());
+        let (same, others): (Vec<_>, Vec<_>) = all.partition(is_it);
+        for one in same {
+            line.push_str(&format!(" [{}]", voices.number(provenance(one, &page.titles))));
+        }
+        lines.push(line);
+        lines.extend(others.into_iter().map(|one| statement(one, &page.titles)));
     }
+    lines.extend(voices.lines());
     if untrusted {
         let what = "Signers that you know can be trusted with: dala trust VAULT CARD";
         lines.push(format!("  {what} (see: dala signers VAULT)"));
@@ -157,15 +166,33 @@ pub(super) fn page(page: &RecordPage, history: bool) -> String {
     lines.join("\n")
 }
 
-/// A statement under its field, with its value if that is not the field's.
-fn statement(one: &Statement, value: Option<&Value>, titles: &Titles) -> String {
-    let provenance = provenance(one, titles);
-    let same = matches!(&one.said, Said::Value(said) if Some(said) == value);
-    let since = if one.unweighed { "since then, not yet weighed: " } else { "" };
-    if same {
-        return format!("      {provenance}");
+/// Who says a field's value, each told once: most fields of a record have one author and
+/// one source.
+#[derive(Default)]
+struct Voices(Vec<String>);
+
+impl Voices {
+    fn number(&mut self, voice: String) -> usize {
+        let known = self.0.iter().position(|known| *known == voice);
+        known.unwrap_or_else(|| {
+            self.0.push(voice);
+            self.0.len() - 1
+        }) + 1
     }
-    let said = said(&one.said, titles);
+
+    fn lines(self) -> impl Iterator<Item = String> {
+        self.0.into_iter().zip(1..).map(|(voice, n)| format!("  [{n}] {voice}"))
+    }
+}
+
+fn says(one: &Statement, value: Option<&Value>) -> bool {
+    matches!(&one.said, Said::Value(said) if Some(said) == value)
+}
+
+/// A statement that is not the field's value, under its field.
+fn statement(one: &Statement, titles: &Titles) -> String {
+    let since = if one.unweighed { "since then, not yet weighed: " } else { "" };
+    let (said, provenance) = (said(&one.said, titles), provenance(one, titles));
     format!("      {since}{said}   {provenance}\n          --claim {}", one.rev)
 }
 
