@@ -7,9 +7,12 @@ pub(super) mod check;
 mod delete;
 pub(super) mod export;
 pub(super) mod forget;
+mod membership;
 pub(super) mod merge;
 mod record;
 mod selection;
 pub(super) mod settle;
+#[cfg(test)]
+mod tests;
 pub(super) mod thumbnails;
 mod trust;

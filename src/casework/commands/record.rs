@@ -12,12 +12,12 @@ use crate::vault::{Forms, WriteTx};
 
 /// The fields of one saving that share a source; judgements have none.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
-enum Part {
+pub(super) enum Part {
     Claims(Option<RecordId>),
     Judgements,
 }
 
-type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
+pub(super) type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
 
 pub(super) fn field_name(name: &'static str) -> Result<FieldName, CaseworkError> {
     FieldName::new(name).map_err(|_| unknown_field("", name, None))
@@ -252,7 +252,7 @@ fn part(
 }
 
 /// Writes each part as a revision, each the parent of the next.
-fn save(
+pub(super) fn save(
     tx: &mut WriteTx<'_>,
     pen: &mut Pen<'_>,
     record: RecordId,
