@@ -123,6 +123,23 @@ impl WriteTx<'_> {
         self.operation
     }
 
+    /// Tries a part of the change. If it fails, that part alone is undone.
+    ///
+    /// # Errors
+    /// Those of `job`.
+    pub fn attempt<T, E: From<VaultError>>(
+        &mut self,
+        job: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.run("SAVEPOINT attempt", [])?;
+        let done = job(self);
+        if done.is_err() {
+            self.run("ROLLBACK TO attempt", [])?;
+        }
+        self.run("RELEASE attempt", [])?;
+        done
+    }
+
     /// Runs a statement; how many rows it changed.
     pub(super) fn run(&self, sql: &str, params: impl Params) -> Result<usize, VaultError> {
         Ok(self.read.conn.prepare_cached(sql)?.execute(params)?)

@@ -123,7 +123,8 @@ pub(super) fn merge(
         let paths: Vec<&Path> = bundles.iter().map(PathBuf::as_path).collect();
         let report = casework.merge(&paths, passphrase.as_ref(), preview, watch)?;
         if !preview && report.rejected.len() < count {
-            casework.make_thumbnails(watch)?;
+            // What is merged is merged; the previews that are missing come with the next ones.
+            let _ = casework.make_thumbnails(watch);
         }
         Ok(report)
     })?;
@@ -160,6 +161,12 @@ fn in_words(report: &MergeReport, preview: bool, bundles: usize) -> String {
 /// Exit code 1 if any bundle was refused.
 fn refusal(mut report: MergeReport, count: usize) -> Result<(), Failure> {
     let refused = report.rejected.len();
+    if let Some(error) = report.stopped {
+        return Err(Failure::Other(format!(
+            "what is told above is merged; at the next bundle: {error}. {}",
+            error.advice()
+        )));
+    }
     match report.rejected.pop() {
         None => Ok(()),
         Some(only) if count == 1 => Err(Failure::Refused(only.error)),

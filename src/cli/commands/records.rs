@@ -129,7 +129,8 @@ pub(super) fn attach(
     let attached = progress::run(casework, move |casework, watch| {
         let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
         let (attached, _) = casework.attach(id, &files, take_exif, watch)?;
-        casework.make_thumbnails(watch)?;
+        // What is attached is attached; the previews that are missing come with the next ones.
+        let _ = casework.make_thumbnails(watch);
         let why = |one: &Attached| casework.why_no_preview(&one.sha256);
         let why: Vec<_> = attached.iter().map(why).collect::<Result<_, _>>()?;
         Ok(attached.into_iter().zip(why).collect::<Vec<_>>())
@@ -141,11 +142,9 @@ pub(super) fn attach(
             let known = if one.already_known { ", already here" } else { "" };
             lines.push(format!("{}  {} ({}{known})", one.record, one.sha256, one.mime));
             lines.extend(why.iter().map(|why| format!("    {why}")));
-            if !take_exif {
-                lines.extend(one.offers.iter().map(|offer| {
-                    format!("    EXIF says {}: {}", offer.field, words::value(&offer.value))
-                }));
-            }
+            lines.extend(one.offers.iter().filter(|offer| !offer.taken).map(|offer| {
+                format!("    EXIF says {}: {}", offer.field, words::value(&offer.value))
+            }));
         }
         lines.join("\n")
     });

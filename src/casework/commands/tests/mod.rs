@@ -1,5 +1,6 @@
 //! Commands on real vaults, looked at from the inside.
 
+mod cancel;
 mod cases;
 
 use std::collections::BTreeMap;
