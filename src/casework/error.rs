@@ -81,8 +81,13 @@ pub enum CaseworkError {
         /// The kind of what was named.
         found: String,
     },
+    /// What the bytes of a file say of it.
+    #[error("the field {0} is what the bytes of the file say; nothing was changed")]
+    OfBytes(FieldName),
     /// Retracting what one has not said.
-    #[error("nothing here was said by you in the field {0}; nothing was changed")]
+    #[error(
+        "nothing here was said by you, or from this source, in the field {0}; nothing was changed"
+    )]
     NothingToRetract(FieldName),
     /// Nothing in the order changes anything.
     #[error("nothing was given that is not there already; nothing was changed")]
@@ -198,6 +203,7 @@ impl CaseworkError {
             Self::NoParent { .. } => "Name it with: --set parent=ID",
             Self::NotInACase { .. } => "Leave out --case, or file a record that refers to it.",
             Self::WrongTarget { .. } => "Name a record of the right kind.",
+            Self::OfBytes(_) => "Attach the file itself with: dala attach VAULT ID FILE",
             Self::NothingToRetract(_) => {
                 "What others said is theirs to retract; say what you hold to be right with: \
                  dala settle"

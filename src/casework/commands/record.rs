@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::casework::pen::{Pen, Saying, builtin_form_ref};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::form::{Form, builtin_form, near};
-use crate::history::{Folded, FormRef, Said, Source};
+use crate::history::{Entry, Folded, FormRef, Said, Source};
 use crate::record::{AnswerState, FieldName, Kind, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
 
@@ -16,6 +16,9 @@ pub(super) enum Part {
     Claims(Option<RecordId>),
     Judgements,
 }
+
+/// The fields of `attachment` that attaching alone fills in.
+const OF_BYTES: [&str; 3] = ["sha256", "size_bytes", "mime"];
 
 pub(super) type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
 
@@ -108,6 +111,8 @@ impl Casework {
                     .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
                 let mut outcome = Outcome::default();
                 let mut fields = fields;
+                check_fields(form, &fields)?;
+                check_case(tx, case)?;
                 file_under(form, case, &mut fields)?;
                 check_source(tx, source)?;
                 check_targets(tx, form, &fields)?;
@@ -118,6 +123,7 @@ impl Casework {
                 if let (Some(case), "person") = (case, kind.as_str()) {
                     put_in_case(tx, &mut pen, record, case, &mut outcome)?;
                 }
+                tx.remove_draft(&record)?;
                 finish(tx, &mut pen, forms, "add", record, outcome)
             })
             .map(|outcome| (record, outcome))
@@ -141,6 +147,7 @@ impl Casework {
             let form = forms
                 .get(&form_ref.id)
                 .ok_or_else(|| CaseworkError::UnknownKind { kind: form_ref.id.to_string() })?;
+            check_fields(form, &fields)?;
             check_source(tx, source)?;
             check_targets(tx, form, &fields)?;
             let own = signer.key();
@@ -153,7 +160,8 @@ impl Casework {
                 return Err(CaseworkError::NothingToDo);
             }
             for (name, value) in &fields {
-                let nothing = own_sources(&folded, &own, name).is_empty();
+                let said = own_sources(&folded, &own, name);
+                let nothing = source.map_or(said.is_empty(), |from| !said.contains(&Some(from)));
                 if nothing && value.state() == Some(AnswerState::Retracted) {
                     return Err(CaseworkError::NothingToRetract(name.clone()));
                 }
@@ -168,6 +176,7 @@ impl Casework {
             let mut outcome = Outcome::default();
             let form_ref = form_to_write(tx, &form_ref)?;
             save(tx, &mut pen, record, &form_ref, folded.heads, parts, &mut outcome)?;
+            tx.remove_draft(&record)?;
             finish(tx, &mut pen, forms, "edit", record, outcome)
         })
     }
@@ -180,11 +189,25 @@ pub(super) fn present(
 ) -> Result<(Folded, FormRef), CaseworkError> {
     let (history, folded) = tx.fold_record(record)?;
     let kind = folded.kind.clone().ok_or(CaseworkError::NoRecord(*record))?;
-    let of_kind = |form: &FormRef| form.id == kind;
-    let forms = folded.heads.iter().filter_map(|id| history.get(id));
-    let form = forms.map(|entry| entry.signed.revision().form.clone()).find(of_kind);
-    let form = form.ok_or(CaseworkError::NoRecord(*record))?;
-    Ok((folded, form))
+    // The heads may all be of another kind.
+    let local = tx.local(&tx.decisions()?, record)?;
+    let counts = |id: &RevisionId, entry: &Entry| local.counts(id, entry.signed.revision());
+    let heads = folded.heads.iter().filter_map(|id| history.get(id));
+    let others = history.iter().filter(|(id, entry)| counts(id, entry)).map(|(_, entry)| entry);
+    let mut forms = heads.chain(others).map(|entry| &entry.signed.revision().form);
+    if let Some(form) = forms.find(|form| form.id == kind).cloned() {
+        return Ok((folded, form));
+    }
+    let (version, sha256) = match builtin_form(kind.as_str()) {
+        Some(form) => (form.version.clone(), crate::crypto::sha256(&form.canonical_json())),
+        None => {
+            let stored = tx.stored_forms()?.into_iter().rfind(|form| form.id == kind.as_str());
+            let unknown = || CaseworkError::UnknownKind { kind: kind.to_string() };
+            let stored = stored.ok_or_else(unknown)?;
+            (stored.version, stored.sha256)
+        }
+    };
+    Ok((folded, FormRef { id: kind, version, sha256 }))
 }
 
 /// A built-in kind is written with the form as it is today; another kind with the form
@@ -279,7 +302,7 @@ pub(super) fn save(
     Ok(())
 }
 
-/// Folds what was written, drops its draft and notes it in the log.
+/// Folds what was written and notes it in the log.
 pub(super) fn finish(
     tx: &mut WriteTx<'_>,
     pen: &mut Pen<'_>,
@@ -292,7 +315,6 @@ pub(super) fn finish(
     for changed in &outcome.records {
         tx.refold(changed, &decisions, forms)?;
     }
-    tx.remove_draft(&record)?;
     tx.append_log(&pen.clock.now(), action, Some(&record), "")?;
     Ok(outcome)
 }
@@ -373,6 +395,22 @@ fn place_among_siblings(
     let last = tx.last_order(parent, &form.id)?;
     fields.insert(field_name(FieldName::ORDER)?, Value::text(&order_after(last.as_deref())));
     Ok(())
+}
+
+fn check_case(tx: &WriteTx<'_>, case: Option<RecordId>) -> Result<(), CaseworkError> {
+    let Some(case) = case else { return Ok(()) };
+    let found = tx.record(&case)?.ok_or(CaseworkError::NoRecord(case))?.kind;
+    let field = field_name(FieldName::CASES)?;
+    if found == "case" { Ok(()) } else { Err(CaseworkError::WrongTarget { field, found }) }
+}
+
+/// What a file is, its bytes say; a person's word for it would be none.
+fn check_fields(form: &Form, fields: &BTreeMap<FieldName, Value>) -> Result<(), CaseworkError> {
+    let of_bytes = |name: &&FieldName| OF_BYTES.contains(&name.as_str());
+    match fields.keys().find(of_bytes) {
+        Some(name) if form.id == *"attachment" => Err(CaseworkError::OfBytes(name.clone())),
+        _ => Ok(()),
+    }
 }
 
 fn check_source(tx: &WriteTx<'_>, source: Option<RecordId>) -> Result<(), CaseworkError> {

@@ -2,6 +2,7 @@
 
 mod cancel;
 mod cases;
+mod records;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
