@@ -154,6 +154,23 @@ pub enum CaseworkError {
         /// Its hash.
         sha256: String,
     },
+    /// A record that fits no bundle of the size asked for.
+    #[error(
+        "the record {record} ({size_kib} KiB with all its revisions) is larger than a bundle may \
+         be, and is never split; nothing was written"
+    )]
+    RecordLargerThanABundle {
+        /// Its size.
+        size_kib: u64,
+        /// The record.
+        record: RecordId,
+    },
+    /// No bundle is so small.
+    #[error("the smallest bundle has {least} bytes; nothing was written")]
+    MaxSizeTooSmall {
+        /// Its size.
+        least: u64,
+    },
     /// A bundle could not be written.
     #[error("{0}; nothing was written")]
     Export(WriteError),
@@ -225,6 +242,9 @@ impl CaseworkError {
             Self::LargerThanABundle { .. } => {
                 "Raise --max-size (a disk that is not FAT32), or hand over this file by itself: \
                  dala extract"
+            }
+            Self::RecordLargerThanABundle { .. } | Self::MaxSizeTooSmall { .. } => {
+                "Raise --max-size."
             }
             Self::Export(_) => "Run: dala check VAULT",
             Self::NotVerified => "The disk may be failing: export to another one.",

@@ -217,6 +217,10 @@ impl Export<'_> {
     ) -> Result<Vec<Part>, CaseworkError> {
         let mut parts = vec![Part::empty()];
         let mut files = BTreeSet::new();
+        let least = self.least_size()?;
+        if self.order.max_size.is_some_and(|size| size < least) {
+            return Err(CaseworkError::MaxSizeTooSmall { least });
+        }
         for record in selection.ids() {
             if self.watch.is_cancelled() {
                 return Err(CaseworkError::Cancelled);
@@ -230,7 +234,15 @@ impl Export<'_> {
             }
             let fits = |part: &Part| self.fits(tx, part, size, &forms, None);
             if !parts.last().map_or(Ok(false), fits)? {
-                parts.push(Part::empty());
+                let alone = Part::empty();
+                if !fits(&alone)? {
+                    let size_kib = size.div_ceil(1024);
+                    return Err(CaseworkError::RecordLargerThanABundle {
+                        size_kib,
+                        record: *record,
+                    });
+                }
+                parts.push(alone);
             }
             if let Some(part) = parts.last_mut() {
                 part.records.push(*record);
@@ -265,6 +277,12 @@ impl Export<'_> {
         Ok(parts)
     }
 
+    /// The size of a bundle with nothing in it.
+    fn least_size(&self) -> Result<u64, CaseworkError> {
+        let contents = self.frame(Vec::new(), Vec::new())?;
+        Ok(contents.sealed_size(0, &self.order.seal.as_seal())?)
+    }
+
     fn fits(
         &self,
         tx: &ReadTx<'_>,
@@ -286,14 +304,16 @@ impl Export<'_> {
     }
 
     fn contents(&self, tx: &ReadTx<'_>, part: &Part) -> Result<Contents, CaseworkError> {
-        Ok(Contents {
-            day: self.day,
-            class: Class::Evidence,
-            purpose: own_purpose()?,
-            software: Software::this(),
-            forms: form_bytes(tx, &part.forms)?,
-            attachments: part.attachments.clone(),
-        })
+        self.frame(form_bytes(tx, &part.forms)?, part.attachments.clone())
+    }
+
+    fn frame(
+        &self,
+        forms: Vec<Form>,
+        attachments: Vec<Attachment>,
+    ) -> Result<Contents, CaseworkError> {
+        let (day, class, purpose) = (self.day, Class::Evidence, own_purpose()?);
+        Ok(Contents { day, class, purpose, software: Software::this(), forms, attachments })
     }
 
     fn write_part(

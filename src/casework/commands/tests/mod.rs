@@ -3,6 +3,7 @@
 mod cancel;
 mod cases;
 mod records;
+mod sizes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
