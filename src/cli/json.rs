@@ -3,6 +3,7 @@
 use crate::casework::{
     Attached, BundleSummary, Conflict, ExportReport, MergeReport, RecordPage, RevisionView,
 };
+use crate::form::{Finding, Level};
 use crate::record::{FieldName, Json, Value};
 use crate::vault::RecordRow;
 
@@ -43,9 +44,28 @@ pub(super) fn record(row: &RecordRow) -> Json {
     json
 }
 
-/// One record, with its revisions under `history`.
-pub(super) fn page(page: &RecordPage, history: bool) -> Json {
+/// `{level, field, code, message}`.
+pub(super) fn finding(found: &Finding) -> Json {
+    let Finding { level, field, code, message } = found;
+    let level = match level {
+        Level::Incomplete => "open",
+        Level::Warn => "warning",
+        Level::Refuse => "refused",
+    };
+    object([
+        ("level", text(level)),
+        ("field", optional(field.as_ref())),
+        ("code", text(code)),
+        ("message", text(message)),
+    ])
+}
+
+/// One record with what the checks find in it, and its revisions under `history`.
+pub(super) fn page(page: &RecordPage, findings: &[Finding], history: bool) -> Json {
     let mut json = record(&page.row);
+    if let Some(map) = json.as_object_mut() {
+        map.insert("findings".to_owned(), findings.iter().map(finding).collect());
+    }
     if let (Some(map), true) = (json.as_object_mut(), history) {
         map.insert("revisions".to_owned(), page.revisions.iter().map(revision).collect());
     }

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::casework::pen::{Pen, Saying, builtin_form_ref};
+use crate::casework::queries::findings::{findings, today};
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::form::{Form, builtin_form, near};
+use crate::form::{FieldError, Form, Level, builtin_form, check, near};
 use crate::history::{Entry, Folded, FormRef, Said, Source};
 use crate::record::{AnswerState, FieldName, Kind, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
@@ -123,8 +124,7 @@ impl Casework {
                 if let (Some(case), "person") = (case, kind.as_str()) {
                     put_in_case(tx, &mut pen, record, case, &mut outcome)?;
                 }
-                tx.remove_draft(&record)?;
-                finish(tx, &mut pen, forms, "add", record, outcome)
+                saved(tx, &mut pen, forms, "add", record, outcome)
             })
             .map(|outcome| (record, outcome))
     }
@@ -176,8 +176,7 @@ impl Casework {
             let mut outcome = Outcome::default();
             let form_ref = form_to_write(tx, &form_ref)?;
             save(tx, &mut pen, record, &form_ref, folded.heads, parts, &mut outcome)?;
-            tx.remove_draft(&record)?;
-            finish(tx, &mut pen, forms, "edit", record, outcome)
+            saved(tx, &mut pen, forms, "edit", record, outcome)
         })
     }
 }
@@ -302,6 +301,24 @@ pub(super) fn save(
     Ok(())
 }
 
+/// As [`finish`], for what somebody typed: its draft goes, and it is looked at again.
+fn saved(
+    tx: &mut WriteTx<'_>,
+    pen: &mut Pen<'_>,
+    forms: &Forms,
+    action: &str,
+    record: RecordId,
+    outcome: Outcome,
+) -> Result<Outcome, CaseworkError> {
+    tx.remove_draft(&record)?;
+    let mut outcome = finish(tx, pen, forms, action, record, outcome)?;
+    if let Some(row) = tx.record(&record)? {
+        outcome.findings = findings(tx, forms, &row, today(&pen.clock.now()))?;
+        outcome.findings.retain(|found| found.level >= Level::Warn);
+    }
+    Ok(outcome)
+}
+
 /// Folds what was written and notes it in the log.
 pub(super) fn finish(
     tx: &mut WriteTx<'_>,
@@ -404,12 +421,20 @@ fn check_case(tx: &WriteTx<'_>, case: Option<RecordId>) -> Result<(), CaseworkEr
     if found == "case" { Ok(()) } else { Err(CaseworkError::WrongTarget { field, found }) }
 }
 
-/// What a file is, its bytes say; a person's word for it would be none.
+/// No value is of another type than its field. What a file is, its bytes say; a person's
+/// word for it would be none.
 fn check_fields(form: &Form, fields: &BTreeMap<FieldName, Value>) -> Result<(), CaseworkError> {
     let of_bytes = |name: &&FieldName| OF_BYTES.contains(&name.as_str());
     match fields.keys().find(of_bytes) {
-        Some(name) if form.id == *"attachment" => Err(CaseworkError::OfBytes(name.clone())),
-        _ => Ok(()),
+        Some(name) if form.id == *"attachment" => return Err(CaseworkError::OfBytes(name.clone())),
+        _ => {}
+    }
+    let refused = check(form, fields).into_iter().find(|found| found.level == Level::Refuse);
+    match refused.and_then(|found| found.field) {
+        Some(field) => {
+            Err(CaseworkError::BadValue { field, reason: FieldError::Type("of its type") })
+        }
+        None => Ok(()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Records in words, for a person at a terminal.
 
 use crate::casework::{Conflict, RecordPage};
+use crate::form::{Finding, Level};
 use crate::record::{Json, Language, Value};
 use crate::vault::RecordRow;
 
@@ -25,6 +26,15 @@ pub(super) fn value(value: &Value) -> String {
         Value::State(state) => format!("[{}]", state.code().replace('_', " ")),
         Value::Other(json) => json.to_string(),
     }
+}
+
+/// What a check found.
+pub(super) fn finding(found: &Finding) -> String {
+    let level = match found.level {
+        Level::Incomplete => "open",
+        Level::Warn | Level::Refuse => "warning",
+    };
+    format!("{level}: {}", found.message)
 }
 
 fn json_value(json: &Json) -> String {

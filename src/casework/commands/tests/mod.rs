@@ -2,6 +2,7 @@
 
 mod cancel;
 mod cases;
+mod checks;
 mod records;
 mod sizes;
 
