@@ -7,7 +7,7 @@ use super::model::Form;
 use super::problem::SheetError;
 use super::sheet::form_from_sheets;
 use super::table::Table;
-use crate::record::{FieldName, Kind};
+use crate::record::Kind;
 
 macro_rules! sheets {
     ($($kind:literal)*) => {
@@ -46,19 +46,6 @@ pub fn builtin_forms() -> &'static BTreeMap<Kind, Form> {
 /// The built-in form of a kind.
 pub fn builtin_form(kind: &str) -> Option<&'static Form> {
     builtin_forms().get(kind)
-}
-
-/// Every field of every built-in form that may refer to records of this kind; for joining
-/// records, withholding and deleting, which must not forget one. Rows refer to their
-/// parents by [`FieldName::PARENT`] besides.
-pub fn fields_referring_to(kind: &Kind) -> Vec<(&'static Kind, &'static FieldName)> {
-    let all =
-        builtin_forms().iter().flat_map(|(id, form)| form.fields().map(move |field| (id, field)));
-    all.filter(|(_, field)| {
-        field.kind.targets().is_some_and(|kinds| kinds.is_empty() || kinds.contains(kind))
-    })
-    .map(|(id, field)| (id, &field.name))
-    .collect()
 }
 
 fn read((survey, choices, settings): (&str, &str, &str)) -> Result<Form, Vec<SheetError>> {
