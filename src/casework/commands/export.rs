@@ -324,8 +324,7 @@ impl Export<'_> {
         total: u64,
     ) -> Result<PathBuf, CaseworkError> {
         let name: [u8; 8] = self.randomness.bytes()?;
-        let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = self.folder.join(format!("{name}.age"));
+        let path = self.folder.join(format!("{:016x}.age", u64::from_be_bytes(name)));
         let new = NewFile::begin(&path)?;
         let seal = self.order.seal.as_seal();
         let watch = &mut *self.watch;

@@ -29,7 +29,7 @@ impl Casework {
         // Writing the file anew must not fail for want of room, once the case is gone.
         self.vault.check_room(self.vault.size()?)?;
         let report = self.vault.write("forget a case", |tx| {
-            if !tx.record(&case)?.is_some_and(|row| row.kind == "case") {
+            if tx.record(&case)?.is_none_or(|row| row.kind != "case") {
                 return Err(CaseworkError::NoRecord(case));
             }
             let (goes, kept) = what_goes(tx, &case)?;

@@ -10,6 +10,7 @@ pub(super) mod forget;
 mod membership;
 pub(super) mod merge;
 mod record;
+mod refuse;
 mod selection;
 pub(super) mod settle;
 #[cfg(test)]

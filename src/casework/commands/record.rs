@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::refuse::{check_case, check_fields, check_source, check_targets};
 use crate::casework::pen::{Pen, Saying, builtin_form_ref};
 use crate::casework::queries::findings::{findings, today};
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::form::{FieldError, Form, Level, builtin_form, check, near};
+use crate::form::{Form, Level, builtin_form, near};
 use crate::history::{Entry, Folded, FormRef, Said, Source};
 use crate::record::{AnswerState, FieldName, Kind, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
@@ -17,9 +18,6 @@ pub(super) enum Part {
     Claims(Option<RecordId>),
     Judgements,
 }
-
-/// The fields of `attachment` that attaching alone fills in.
-const OF_BYTES: [&str; 3] = ["sha256", "size_bytes", "mime"];
 
 pub(super) type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
 
@@ -197,16 +195,13 @@ pub(super) fn present(
     if let Some(form) = forms.find(|form| form.id == kind).cloned() {
         return Ok((folded, form));
     }
-    let (version, sha256) = match builtin_form(kind.as_str()) {
-        Some(form) => (form.version.clone(), crate::crypto::sha256(&form.canonical_json())),
-        None => {
-            let stored = tx.stored_forms()?.into_iter().rfind(|form| form.id == kind.as_str());
-            let unknown = || CaseworkError::UnknownKind { kind: kind.to_string() };
-            let stored = stored.ok_or_else(unknown)?;
-            (stored.version, stored.sha256)
-        }
-    };
-    Ok((folded, FormRef { id: kind, version, sha256 }))
+    if let Some(form) = builtin_form(kind.as_str()) {
+        let sha256 = crate::crypto::sha256(&form.canonical_json());
+        return Ok((folded, FormRef { id: kind, version: form.version.clone(), sha256 }));
+    }
+    let stored = tx.stored_forms()?.into_iter().rfind(|form| form.id == kind.as_str());
+    let stored = stored.ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+    Ok((folded, FormRef { id: kind, version: stored.version, sha256: stored.sha256 }))
 }
 
 /// A built-in kind is written with the form as it is today; another kind with the form
@@ -411,58 +406,5 @@ fn place_among_siblings(
     };
     let last = tx.last_order(parent, &form.id)?;
     fields.insert(field_name(FieldName::ORDER)?, Value::text(&order_after(last.as_deref())));
-    Ok(())
-}
-
-fn check_case(tx: &WriteTx<'_>, case: Option<RecordId>) -> Result<(), CaseworkError> {
-    let Some(case) = case else { return Ok(()) };
-    let found = tx.record(&case)?.ok_or(CaseworkError::NoRecord(case))?.kind;
-    let field = field_name(FieldName::CASES)?;
-    if found == "case" { Ok(()) } else { Err(CaseworkError::WrongTarget { field, found }) }
-}
-
-/// No value is of another type than its field. What a file is, its bytes say; a person's
-/// word for it would be none.
-fn check_fields(form: &Form, fields: &BTreeMap<FieldName, Value>) -> Result<(), CaseworkError> {
-    let of_bytes = |name: &&FieldName| OF_BYTES.contains(&name.as_str());
-    match fields.keys().find(of_bytes) {
-        Some(name) if form.id == *"attachment" => return Err(CaseworkError::OfBytes(name.clone())),
-        _ => {}
-    }
-    let refused = check(form, fields).into_iter().find(|found| found.level == Level::Refuse);
-    match refused.and_then(|found| found.field) {
-        Some(field) => {
-            Err(CaseworkError::BadValue { field, reason: FieldError::Type("of its type") })
-        }
-        None => Ok(()),
-    }
-}
-
-fn check_source(tx: &WriteTx<'_>, source: Option<RecordId>) -> Result<(), CaseworkError> {
-    match source {
-        Some(source) if tx.record(&source)?.is_none() => Err(CaseworkError::NoRecord(source)),
-        _ => Ok(()),
-    }
-}
-
-/// Everything that is referred to is here and of a kind that the field takes.
-fn check_targets(
-    tx: &WriteTx<'_>,
-    form: &Form,
-    fields: &BTreeMap<FieldName, Value>,
-) -> Result<(), CaseworkError> {
-    for (name, value) in fields {
-        let targets = form.field(name.as_str()).and_then(|field| field.kind.targets());
-        let allowed = match (name.as_str(), &form.parent) {
-            (FieldName::PARENT, Some(parent)) => std::slice::from_ref(parent),
-            _ => targets.unwrap_or_default(),
-        };
-        for target in value.references() {
-            let found = tx.record(&target)?.ok_or(CaseworkError::NoRecord(target))?.kind;
-            if !allowed.is_empty() && !allowed.iter().any(|kind| *kind == *found) {
-                return Err(CaseworkError::WrongTarget { field: name.clone(), found });
-            }
-        }
-    }
     Ok(())
 }

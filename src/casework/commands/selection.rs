@@ -49,7 +49,7 @@ pub(super) fn select(tx: &ReadTx<'_>, cases: &[RecordId]) -> Result<Selection, C
         return Ok(Selection { records: tx.all_record_ids()?, decisions_of, whole: true });
     }
     for case in cases {
-        if !tx.record(case)?.is_some_and(|row| row.kind == "case") {
+        if tx.record(case)?.is_none_or(|row| row.kind != "case") {
             return Err(CaseworkError::NoRecord(*case));
         }
         records.extend(own_records(tx, case)?);

@@ -160,7 +160,7 @@ impl<'a> Notebook<'a> {
             .set("citizenship", "KZ")
             .set("languages", languages)
             .set("preferred_language", tongue.code())
-            .set("occupation", if roles == "lawyer" { "" } else { *occupation })
+            .set("occupation", if roles == "lawyer" { "" } else { occupation })
             .state("iin", AnswerState::Refused);
         let id = desk.add(&sheet, None, None)?;
         let sheet = Sheet::of("case_person").refer("person", id).set("roles", roles);

@@ -55,7 +55,9 @@ fn optional_id(text: Option<&str>) -> Result<Option<RecordId>, Failure> {
 
 /// What is worth a second look, beside the answer.
 fn remark(call: &Call<'_>, findings: &[Finding]) {
-    findings.iter().for_each(|found| call.terminal.remark(&words::finding(found)));
+    for found in findings {
+        call.terminal.remark(&words::finding(found));
+    }
 }
 
 pub(super) fn add(
