@@ -160,3 +160,21 @@ fn a_vault_that_may_only_be_read_is_read_and_says_so() {
     let refused = vault.write("note", |tx| tx.set_own("name", b"x"));
     assert!(matches!(refused, Err(VaultError::ReadOnly)), "{refused:?}");
 }
+
+#[test]
+fn an_attempt_that_fails_is_undone_alone() {
+    let (_folder, _path, mut vault) = new_vault();
+    vault
+        .write("attempts", |tx| {
+            tx.set_own("before", b"1")?;
+            let failed = tx.attempt(|tx| {
+                tx.set_own("within", b"1")?;
+                Err::<(), _>(VaultError::Cancelled)
+            });
+            assert!(matches!(failed, Err(VaultError::Cancelled)));
+            tx.attempt(|tx| tx.set_own("after", b"1"))
+        })
+        .unwrap();
+    let has = |name| vault.read(|tx| tx.own(name)).unwrap().is_some();
+    assert_eq!(["before", "within", "after"].map(has), [true, false, true]);
+}
