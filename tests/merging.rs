@@ -118,7 +118,7 @@ fn a_contested_field_names_values_authors_and_times_and_can_be_settled() {
     let later = export(&mut a, &ngo, folder.path());
     merge(&mut ngo, &later);
     let conflicts = ngo.conflicts().unwrap();
-    assert!(conflicts.len() == 1 && conflicts[0].unweighed);
+    assert!(conflicts.len() == 1 && conflicts[0].open == dala::casework::Open::Unweighed);
 }
 
 #[test]

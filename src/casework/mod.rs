@@ -5,6 +5,7 @@
 //! and nothing that a record holds goes into an error.
 
 mod clock;
+mod codes;
 mod commands;
 mod demo;
 mod error;
@@ -27,9 +28,10 @@ pub use demo::{DemoReport, DemoVaults, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;
-pub use queries::conflicts::{Conflict, Standing};
+pub use queries::conflicts::{Conflict, Open};
 pub use queries::inspect::BundleSummary;
-pub use queries::page::{RecordPage, RevisionView};
+pub use queries::page::{RecordPage, Referring, RevisionView};
+pub use queries::statements::{Statement, Statements};
 
 use std::path::Path;
 
@@ -128,7 +130,7 @@ impl Casework {
         let mut vault = Vault::open(path, unlock)?;
         if vault.read(|tx| tx.own(own::FORGETTING))?.is_some() {
             // Where there is no room, or no right to write, the vault is still to be read.
-            let _ = commands::forget::write_anew(&mut vault);
+            let _ = commands::forget::write_anew(&mut vault, &mut ());
         }
         let own =
             |name: &'static str| vault.read(|tx| tx.own(name))?.ok_or(CaseworkError::KeysMissing);

@@ -56,15 +56,17 @@ impl Casework {
     ///
     /// # Errors
     /// [`CaseworkError`]; nothing is changed then, none of the files is taken.
-    pub fn attach(
+    pub fn attach<'f>(
         &mut self,
         record: RecordId,
-        files: &[&Path],
+        files: &[&'f Path],
         take_offers: bool,
         watch: &mut dyn Watch,
     ) -> Result<(Vec<Attached>, Outcome), CaseworkError> {
-        let incoming: Vec<_> =
-            files.iter().map(|path| Incoming::at(path)).collect::<Result<_, _>>()?;
+        let at = |(n, path): (usize, &&'f Path)| {
+            Incoming::at(path).map_err(|error| error.of_file(n + 1, files.len()))
+        };
+        let incoming: Vec<_> = files.iter().enumerate().map(at).collect::<Result<_, _>>()?;
         self.attach_all(record, &incoming, take_offers, watch)
     }
 
@@ -105,8 +107,10 @@ impl Casework {
             }
             let cases = cases_of(tx, &record)?;
             let (mut attached, mut outcome, mut done) = (Vec::new(), Outcome::default(), 0);
-            for file in incoming {
-                let stored = take_in(tx, &mut *file.open()?, &mut |bytes| {
+            for (n, file) in incoming.iter().enumerate() {
+                let of_file = |error: CaseworkError| error.of_file(n + 1, incoming.len());
+                let mut bytes = file.open().map_err(of_file)?;
+                let stored = take_in(tx, &mut *bytes, &mut |bytes| {
                     watch.step(Step { done: done + bytes, total, stage: "attaching" });
                     if watch.is_cancelled() {
                         cancel.cancel();
@@ -193,6 +197,9 @@ enum Content<'a> {
 impl<'a> Incoming<'a> {
     fn at(path: &'a Path) -> Result<Self, CaseworkError> {
         let found = std::fs::metadata(path).map_err(CaseworkError::Read)?;
+        if found.is_dir() {
+            return Err(CaseworkError::IsFolder);
+        }
         if !found.is_file() {
             return Err(CaseworkError::Read(std::io::ErrorKind::InvalidInput.into()));
         }

@@ -113,6 +113,9 @@ impl Casework {
         if order.purpose != "own" {
             return Err(CaseworkError::NotYet(order.purpose.chars().take(32).collect()));
         }
+        if let SealFor::Recipients(recipients) = &order.seal {
+            self.refuse_rejected(recipients)?;
+        }
         let now = self.clock.now();
         let Self { vault, signer, randomness, .. } = self;
         let mut export = Export {

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::casework::jobs::{Step, Watch};
 use crate::casework::{Casework, CaseworkError, own};
 use crate::record::{Digest, FieldName, RecordId, Value};
 use crate::vault::{ReadTx, Vault, VaultError, WriteTx};
@@ -26,6 +27,18 @@ impl Casework {
     /// # Errors
     /// [`CaseworkError::TracesRemain`] if only the last step failed; else nothing is changed.
     pub fn forget(&mut self, case: RecordId) -> Result<ForgetReport, CaseworkError> {
+        self.forget_watched(case, &mut ())
+    }
+
+    /// As [`Casework::forget`]. Once the case is gone, it is too late to cancel.
+    ///
+    /// # Errors
+    /// As [`Casework::forget`].
+    pub fn forget_watched(
+        &mut self,
+        case: RecordId,
+        watch: &mut dyn Watch,
+    ) -> Result<ForgetReport, CaseworkError> {
         // Writing the file anew must not fail for want of room, once the case is gone.
         self.vault.check_room(self.vault.size()?)?;
         let report = self.vault.write("forget a case", |tx| {
@@ -46,17 +59,26 @@ impl Casework {
             tx.forget_in_log(&goes, &bundles)?;
             tx.forget_met_signers()?;
             tx.set_own(own::FORGETTING, b"1")?;
+            if watch.is_cancelled() {
+                return Err(CaseworkError::Cancelled);
+            }
             Ok::<_, CaseworkError>(report)
         })?;
-        write_anew(&mut self.vault).map_err(CaseworkError::TracesRemain)?;
+        write_anew(&mut self.vault, watch).map_err(CaseworkError::TracesRemain)?;
         Ok(report)
     }
 }
 
 /// The last step. Deleted rows leave copies in the gaps of split pages: only a file written
 /// anew has no trace of them. If it is interrupted, the next opening takes it again.
-pub(in crate::casework) fn write_anew(vault: &mut Vault) -> Result<(), VaultError> {
-    vault.compact(&mut |_| ())?;
+pub(in crate::casework) fn write_anew(
+    vault: &mut Vault,
+    watch: &mut dyn Watch,
+) -> Result<(), VaultError> {
+    vault.compact(&mut |progress| {
+        let (done, total) = (progress.done, progress.total);
+        watch.step(Step { done, total, stage: "removing traces" });
+    })?;
     vault.write("finish forgetting", |tx| tx.remove_own(own::FORGETTING).map(drop))
 }
 

@@ -15,7 +15,7 @@ use crate::crypto::{OpenKey, Opened, Passphrase, SealingKey};
 use crate::form::Form;
 use crate::media::{FileKind as Kind, HEAD_BYTES, file_kind};
 use crate::record::{Digest, Moment, RecordId};
-use crate::vault::{Added, FileKind, Promised, VaultError, WriteTx};
+use crate::vault::{Added, FileKind, Promised, RecordRow, VaultError, WriteTx};
 
 /// A bundle that was not merged, and why.
 #[derive(Debug)]
@@ -39,14 +39,21 @@ pub struct MergeReport {
     pub already_known: u64,
     /// Contested fields among the records that the bundles touch.
     pub contested: u64,
+    /// Claims among them that no judgement on their settled field has weighed yet, or that
+    /// a deletion did not see.
+    pub unweighed: u64,
+    /// Fields among them that would read otherwise without signers not trusted here.
+    pub untrusted: u64,
     /// Revisions that wait for their parents.
     pub held_back: u64,
     /// Bundles that were refused whole.
     pub rejected: Vec<Rejection>,
+    /// Bundles that were merged.
+    pub merged: u64,
+    /// Why the bundles after the merged and refused ones were not even tried.
+    pub stopped: Option<CaseworkError>,
     /// What reads otherwise now.
     pub outcome: Outcome,
-    /// Why the merging ended before the last bundle. What is told above is merged.
-    pub stopped: Option<CaseworkError>,
 }
 
 type Sealed = Verified<Opened<File>>;
@@ -58,8 +65,25 @@ pub(super) struct Tally {
     pub(super) changed: BTreeSet<RecordId>,
     pub(super) opened: BTreeSet<RecordId>,
     pub(super) touched: BTreeSet<RecordId>,
-    /// Contested fields and held-back revisions of a touched record, as it is now.
-    open: BTreeMap<RecordId, (u32, u32)>,
+    /// What is open in a touched record, as it is now.
+    open: BTreeMap<RecordId, Open>,
+}
+
+struct Open {
+    contested: u32,
+    unweighed: u32,
+    untrusted: u64,
+    held_back: u32,
+}
+
+impl Open {
+    fn of(row: &RecordRow) -> Self {
+        let RecordRow { contested, unweighed, held_back, fields, .. } = row;
+        let fields = fields.as_object().into_iter().flat_map(|fields| fields.values());
+        let untrusted = fields.filter(|field| field.get("trust").is_some()).count() as u64;
+        let (contested, unweighed, held_back) = (*contested, *unweighed, *held_back);
+        Self { contested, unweighed, untrusted, held_back }
+    }
 }
 
 impl Tally {
@@ -106,13 +130,13 @@ impl Casework {
             return self.preview(bundles, passphrase, watch);
         }
         let (mut report, mut seen) = (MergeReport::default(), Tally::default());
-        for (number, path) in bundles.iter().enumerate() {
+        for path in bundles {
             match self.merge_one(path, passphrase, watch) {
                 Ok(tally) => report.add(tally, &mut seen),
                 Err(error) if error.stops_everything() => {
                     // It may have been set to stop a statement.
                     self.vault.cancel_flag().reset();
-                    if number == report.rejected.len() {
+                    if report.merged == 0 {
                         return Err(error);
                     }
                     report.stopped = Some(error);
@@ -228,7 +252,7 @@ fn open(
     passphrase: Option<&Passphrase>,
     watch: &mut dyn Watch,
 ) -> Result<Sealed, CaseworkError> {
-    let file = File::open(path).map_err(CaseworkError::Read)?;
+    let file = open_file(path)?;
     let mut keys = vec![OpenKey::Identity(sealing.clone())];
     keys.extend(passphrase.cloned().map(OpenKey::Passphrase));
     let unverified = Unverified::open(file, &keys)?;
@@ -237,6 +261,13 @@ fn open(
         watch.step(Step { done, total, stage: "verifying" });
         if watch.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?)
+}
+
+/// A file to read; a folder could be opened too, and then not be read.
+pub(super) fn open_file(path: &Path) -> Result<File, CaseworkError> {
+    let file = File::open(path).map_err(CaseworkError::Read)?;
+    let is_folder = file.metadata().map_err(CaseworkError::Read)?.is_dir();
+    if is_folder { Err(CaseworkError::IsFolder) } else { Ok(file) }
 }
 
 fn head_kind(verified: &mut Sealed, sha256: &Digest) -> Result<Kind, CaseworkError> {
@@ -273,7 +304,7 @@ fn take_in(
     }
     for record in &tally.touched {
         if let Some(row) = tx.record(record)? {
-            tally.open.insert(*record, (row.contested, row.held_back));
+            tally.open.insert(*record, Open::of(&row));
         }
     }
     tx.append_log(at, "merge", None, &id.to_string())?;
@@ -315,8 +346,12 @@ impl MergeReport {
             seen.new.iter().chain(&seen.changed).chain(&seen.opened).copied().collect();
         self.already_known = (seen.touched.len() - altered.len()) as u64;
         seen.open.extend(open);
-        self.contested = seen.open.values().map(|(contested, _)| u64::from(*contested)).sum();
-        self.held_back = seen.open.values().map(|(_, held_back)| u64::from(*held_back)).sum();
+        self.merged += 1;
+        let sum = |count: fn(&Open) -> u64| seen.open.values().map(count).sum();
+        self.contested = sum(|open| open.contested.into());
+        self.unweighed = sum(|open| open.unweighed.into());
+        self.untrusted = sum(|open| open.untrusted);
+        self.held_back = sum(|open| open.held_back.into());
         self.outcome.records.extend(altered);
     }
 }
@@ -326,7 +361,7 @@ impl CaseworkError {
     fn stops_everything(&self) -> bool {
         match self {
             Self::Vault(error) => !matches!(error, VaultError::WrongContent),
-            Self::Cancelled | Self::Bundle(crate::bundle::BundleError::Cancelled) => true,
+            Self::Cancelled => true,
             _ => false,
         }
     }

@@ -11,7 +11,7 @@ mod membership;
 pub(super) mod merge;
 mod record;
 mod refuse;
-mod selection;
+pub(super) mod selection;
 pub(super) mod settle;
 #[cfg(test)]
 mod tests;

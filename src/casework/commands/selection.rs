@@ -35,7 +35,7 @@ const DECISION: [&str; 12] = [
 ];
 
 /// The records of an export.
-pub(super) struct Selection {
+pub(in crate::casework) struct Selection {
     records: BTreeSet<RecordId>,
     /// Those of which only the decision leaves.
     decisions_of: BTreeSet<RecordId>,
@@ -43,7 +43,10 @@ pub(super) struct Selection {
 }
 
 /// Selects the records of these cases; of none, everything.
-pub(super) fn select(tx: &ReadTx<'_>, cases: &[RecordId]) -> Result<Selection, CaseworkError> {
+pub(in crate::casework) fn select(
+    tx: &ReadTx<'_>,
+    cases: &[RecordId],
+) -> Result<Selection, CaseworkError> {
     let (mut records, decisions_of) = (BTreeSet::new(), BTreeSet::new());
     if cases.is_empty() {
         return Ok(Selection { records: tx.all_record_ids()?, decisions_of, whole: true });
@@ -149,7 +152,7 @@ impl Selection {
         self.records.len()
     }
 
-    pub(super) fn ids(&self) -> impl Iterator<Item = &RecordId> {
+    pub(in crate::casework) fn ids(&self) -> impl Iterator<Item = &RecordId> {
         self.records.iter()
     }
 

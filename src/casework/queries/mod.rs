@@ -5,6 +5,7 @@ pub(super) mod findings;
 pub(super) mod inspect;
 mod lists;
 pub(super) mod page;
+pub(super) mod statements;
 mod titles;
 
 #[cfg(test)]

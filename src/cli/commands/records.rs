@@ -27,6 +27,10 @@ fn answer_state(text: &str) -> Result<AnswerState, Failure> {
     })
 }
 
+fn twice(field: &str) -> Failure {
+    Failure::Usage(format!("the field {field} is given twice"))
+}
+
 /// What `--set` and `--state` say of a record of this kind.
 fn read_answers(
     casework: &Casework,
@@ -36,7 +40,7 @@ fn read_answers(
     let mut fields = BTreeMap::new();
     let mut put = |(name, value): (FieldName, Value)| match fields.insert(name.clone(), value) {
         None => Ok(()),
-        Some(_) => Err(Failure::Usage(format!("the field {name} is given twice"))),
+        Some(_) => Err(twice(name.as_str())),
     };
     for text in &answers.set {
         let (field, typed) = pair(text, "--set")?;
@@ -92,7 +96,9 @@ pub(super) fn edit(
     let mut fields = read_answers(&casework, &kind, answers)?;
     for field in retract {
         let (name, value) = casework.read_state(&kind, field, AnswerState::Retracted)?;
-        fields.insert(name, value);
+        if fields.insert(name, value).is_some() {
+            return Err(twice(field));
+        }
     }
     let outcome = casework.edit(id, source, fields)?;
     let revisions = outcome.revisions.iter().map(|rev| Json::from(rev.to_string())).collect();
@@ -115,23 +121,40 @@ pub(super) fn show(call: &Call<'_>, vault: &Path, id: &str, history: bool) -> Re
     Ok(())
 }
 
-pub(super) fn list(call: &Call<'_>, vault: &Path, kind: &str) -> Result<(), Failure> {
+pub(super) fn list(
+    call: &Call<'_>,
+    vault: &Path,
+    kind: &str,
+    case: Option<&str>,
+    deleted: bool,
+) -> Result<(), Failure> {
     let kind = Kind::new(kind)
         .map_err(|error| Failure::Usage(format!("\"{kind}\" cannot be a kind: {error}")))?;
+    let case = optional_id(case)?;
     let casework = call.open(vault)?;
-    let rows = casework.list(&kind)?;
+    let rows = match (case, deleted) {
+        (_, true) => casework.list_deleted(&kind)?,
+        (Some(case), false) => casework.list_of_case(&kind, &case)?,
+        (None, false) => casework.list(&kind)?,
+    };
     if rows.is_empty() {
         casework.form(kind.as_str())?;
     }
     let json = rows.iter().map(json::record).collect();
-    call.terminal.answer(&json, || words::rows(&rows, "There are none yet."));
+    call.terminal.answer(&json, || words::rows(&rows, "There are none."));
     Ok(())
 }
 
 pub(super) fn search(call: &Call<'_>, vault: &Path, text: &str) -> Result<(), Failure> {
-    let rows = call.open(vault)?.search(text, FOUND_MOST)?;
-    let json = rows.iter().map(json::record).collect();
+    // One more than is shown tells whether there are more.
+    let mut rows = call.open(vault)?.search(text, FOUND_MOST + 1)?;
+    let truncated = rows.len() > FOUND_MOST as usize;
+    rows.truncate(FOUND_MOST as usize);
+    let json = json::found(&rows, truncated);
     call.terminal.answer(&json, || words::rows(&rows, "Nothing is found."));
+    if truncated {
+        call.terminal.remark("There are more; type more of the word, or another word with it.");
+    }
     Ok(())
 }
 
@@ -147,7 +170,7 @@ pub(super) fn attach(
     let attached = progress::run(casework, move |casework, watch| {
         let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
         let (attached, _) = casework.attach(id, &files, take_exif, watch)?;
-        // What is attached is attached; the previews that are missing come with the next ones.
+        // The files are safe by now; previews are made up for with the next ones.
         let _ = casework.make_thumbnails(watch);
         let why = |one: &Attached| casework.why_no_preview(&one.sha256);
         let why: Vec<_> = attached.iter().map(why).collect::<Result<_, _>>()?;
