@@ -383,3 +383,37 @@ fn vault_advice(error: &VaultError) -> &'static str {
         _ => "Try again; if it happens again, make a backup of the file first.",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_fits_what_happened() {
+        let missing = || io::Error::from(io::ErrorKind::NotFound);
+        for (error, says) in [
+            (CaseworkError::from(BundleError::Cancelled), "Start again"),
+            (CaseworkError::from(VaultError::Cancelled), "Start again"),
+            (BundleError::NotForThisKey.into(), "give the sender your card"),
+            (BundleError::NeedsPassphrase.into(), "--bundle-passphrase-file"),
+            (BundleError::WrongPassphrase.into(), "type it again"),
+            (CaseworkError::IsFolder, "Name the file itself"),
+            (CaseworkError::Card(CardError::Name), "another name"),
+            (CaseworkError::Export(SealError::EmptyPassphrase.into()), "several words"),
+            (VaultError::Io { what: "", source: missing() }.into(), "Check the name"),
+        ] {
+            assert!(error.advice().contains(says), "{error}: {}", error.advice());
+        }
+        assert_eq!(CaseworkError::from(VaultError::Cancelled).code(), "cancelled");
+        assert!(CaseworkError::Read(missing()).to_string().contains("there is no such file"));
+    }
+
+    #[test]
+    fn one_of_several_files_is_named_by_its_number_and_cancelling_is_not() {
+        let folder = CaseworkError::IsFolder.of_file(2, 3);
+        assert!(folder.to_string().starts_with("file 2 of 3: this is a folder"), "{folder}");
+        assert_eq!((folder.code(), folder.advice()), ("is_folder", "Name the file itself."));
+        assert!(matches!(CaseworkError::IsFolder.of_file(1, 1), CaseworkError::IsFolder));
+        assert!(matches!(CaseworkError::Cancelled.of_file(2, 3), CaseworkError::Cancelled));
+    }
+}

@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::passphrase::{self, Opens};
 use crate::cli::{json, progress};
 use crate::crypto::{Passphrase, Recipient};
+use crate::history::Trust;
 use crate::record::RecordId;
 
 /// What `dala export` was told.
@@ -111,6 +112,13 @@ pub(super) fn inspect(
                 summary.day, summary.software, summary.purpose
             ),
         ];
+        if summary.trust == Trust::Unknown {
+            lines.push(
+                "What its signer says will settle nothing until you trust him: dala trust VAULT \
+                 CARD"
+                    .to_owned(),
+            );
+        }
         lines.extend(summary.records.iter().map(|(kind, n)| format!("  {n} {kind}")));
         lines.push(format!("  {} files, {} revisions", summary.attachments, summary.revisions));
         if summary.merged_before {

@@ -273,3 +273,31 @@ fn a_bundle_that_needs_a_passphrase_is_known_before_one_is_asked_for() {
     let sealed = a.export(&order(words), folder.path(), &mut ()).unwrap().bundles;
     assert!(a.needs_passphrase(&sealed[0]));
 }
+
+/// Notes what is being done.
+#[derive(Default)]
+struct Stages(Vec<&'static str>);
+
+impl crate::casework::Watch for Stages {
+    fn step(&mut self, step: crate::casework::Step) {
+        self.0.push(step.stage);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn forgetting_can_be_stopped_before_the_case_is_gone_and_says_how_far_it_is_after() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = vault(folder.path(), "Monitor");
+    let case = add(&mut work, "case", None, &[("case_code", "K-1")]);
+    let stopped = work.forget_watched(case, &mut StopAfter(0)).unwrap_err();
+    assert_eq!(stopped.code(), "cancelled");
+    assert!(work.page(&case).is_ok());
+    let mut stages = Stages::default();
+    assert_eq!(work.forget_watched(case, &mut stages).unwrap().records, 1);
+    assert!(stages.0.contains(&"removing traces"), "{:?}", stages.0);
+    assert!(work.page(&case).is_err());
+}
