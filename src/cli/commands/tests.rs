@@ -85,7 +85,8 @@ fn a_record_shows_who_says_what_when_from_which_source_and_why() {
             "family_name: CONTESTED",
             "Серик   said by Office",
             "no source given",
-            &format!("arrest {stays}  Серик, as person"),
+            &format!("arrest {stays}  Сер"),
+            ", as person",
             " judgement by Office\n",
         ],
     );
