@@ -64,10 +64,8 @@ mod tests {
     fn every_built_in_form_reads_without_an_error() {
         for (number, sheets) in SHEETS.into_iter().enumerate() {
             let form = read(sheets).unwrap_or_else(|errors| {
-                panic!(
-                    "form {number}: {}",
-                    errors.iter().map(|e| format!("\n{e}")).collect::<String>()
-                )
+                let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+                panic!("form {number}: {}", errors.join("\n"))
             });
             assert_eq!(Some(&form), builtin_form(form.id.as_str()));
         }

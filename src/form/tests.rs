@@ -17,7 +17,7 @@ pub(super) fn foreign_letters(text: &str, language: Language) -> String {
 }
 
 /// The fields of the model, kind by kind, without the common ones. `parent` and `order`
-/// are the core's: the case of a case_person, the `seq` of a stay and so on.
+/// are the core's: the case of a `case_person`, the `seq` of a stay and so on.
 const MODEL: &[(&str, &str)] = &[
     (
         "case",
@@ -238,7 +238,7 @@ fn a_person_is_called_by_name_else_by_code() {
     let code = ("person_code", Value::text("P-17"));
     let call = |pairs: &[(&str, Value)]| titled("person", pairs, Language::En);
     assert_eq!(call(&[name.clone(), given.clone(), code.clone()]), "Ақжолов Төреғали");
-    assert_eq!(call(&[code.clone()]), "P-17");
+    assert_eq!(call(std::slice::from_ref(&code)), "P-17");
     let hidden = ("display_name_mode", Value::code("anonymous"));
     assert_eq!(call(&[name, given, code, hidden]), "P-17");
     assert_eq!(titled("person", &[], Language::Kk), "Адам");
