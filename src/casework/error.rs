@@ -81,8 +81,13 @@ pub enum CaseworkError {
         /// The kind of what was named.
         found: String,
     },
+    /// What the bytes of a file say of it.
+    #[error("the field {0} is what the bytes of the file say; nothing was changed")]
+    OfBytes(FieldName),
     /// Retracting what one has not said.
-    #[error("nothing here was said by you in the field {0}; nothing was changed")]
+    #[error(
+        "nothing here was said by you, or from this source, in the field {0}; nothing was changed"
+    )]
     NothingToRetract(FieldName),
     /// Nothing in the order changes anything.
     #[error("nothing was given that is not there already; nothing was changed")]
@@ -176,6 +181,23 @@ pub enum CaseworkError {
         /// Its hash.
         sha256: String,
     },
+    /// A record that fits no bundle of the size asked for.
+    #[error(
+        "the record {record} ({size_kib} KiB with all its revisions) is larger than a bundle may \
+         be, and is never split; nothing was written"
+    )]
+    RecordLargerThanABundle {
+        /// Its size.
+        size_kib: u64,
+        /// The record.
+        record: RecordId,
+    },
+    /// No bundle is so small.
+    #[error("the smallest bundle has {least} bytes; nothing was written")]
+    MaxSizeTooSmall {
+        /// Its size.
+        least: u64,
+    },
     /// A bundle could not be written.
     #[error("{0}; nothing was written")]
     Export(WriteError),
@@ -257,6 +279,7 @@ impl CaseworkError {
             Self::NoParent { .. } => "Name it with: --set parent=ID",
             Self::NotInACase { .. } => "Leave out --case, or file a record that refers to it.",
             Self::WrongTarget { .. } => "Name a record of the right kind.",
+            Self::OfBytes(_) => "Attach the file itself with: dala attach VAULT ID FILE",
             Self::NothingToRetract(_) => {
                 "What others said is theirs to retract; say what you hold to be right with: \
                  dala settle"
@@ -285,6 +308,9 @@ impl CaseworkError {
             Self::LargerThanABundle { .. } => {
                 "Raise --max-size (a disk that is not FAT32), or hand over this file by itself: \
                  dala extract"
+            }
+            Self::RecordLargerThanABundle { .. } | Self::MaxSizeTooSmall { .. } => {
+                "Raise --max-size."
             }
             Self::Export(error) => export_advice(error),
             Self::NotVerified => "The disk may be failing: export to another one.",

@@ -6,9 +6,10 @@ use crate::casework::{
     Attached, BundleSummary, Conflict, ExportReport, Fault, MergeReport, Open, RecordPage,
     Referring, RevisionView, Statement,
 };
+use crate::form::{Finding, Level};
 use crate::history::{Said, Source, Trust};
 use crate::record::{FieldName, Json, RecordId, SignerKey, Value};
-use crate::vault::{Finding, Heading, KnownSigner, RecordRow};
+use crate::vault::{self, Heading, KnownSigner, RecordRow};
 
 /// An object of these pairs.
 pub(super) fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {
@@ -48,6 +49,22 @@ pub(super) fn record(row: &RecordRow) -> Json {
     json
 }
 
+/// `{level, field, code, message}`.
+pub(super) fn finding(found: &Finding) -> Json {
+    let Finding { level, field, code, message } = found;
+    let level = match level {
+        Level::Incomplete => "open",
+        Level::Warn => "warning",
+        Level::Refuse => "refused",
+    };
+    object([
+        ("level", text(level)),
+        ("field", optional(field.as_ref())),
+        ("code", text(code)),
+        ("message", text(message)),
+    ])
+}
+
 /// What a search found; the last one says if there are more.
 pub(super) fn found(rows: &[RecordRow], truncated: bool) -> Json {
     let mut found: Vec<Json> = rows.iter().map(record).collect();
@@ -58,8 +75,8 @@ pub(super) fn found(rows: &[RecordRow], truncated: bool) -> Json {
 }
 
 /// One record: who says what (`said`), its rows, what refers to it; with its revisions
-/// under `history`.
-pub(super) fn page(page: &RecordPage, history: bool) -> Json {
+/// under `history`, and what the checks find in it.
+pub(super) fn page(page: &RecordPage, findings: &[Finding], history: bool) -> Json {
     let mut json = record(&page.row);
     let Some(map) = json.as_object_mut() else { return json };
     let said = page.statements.iter().map(|(name, statements)| {
@@ -72,6 +89,7 @@ pub(super) fn page(page: &RecordPage, history: bool) -> Json {
     };
     map.insert("rows".to_owned(), page.children.iter().map(row).collect());
     map.insert("referring".to_owned(), page.referring.iter().map(referring).collect());
+    map.insert("findings".to_owned(), findings.iter().map(finding).collect());
     if history {
         map.insert("revisions".to_owned(), page.revisions.iter().map(revision).collect());
     }
@@ -225,10 +243,10 @@ pub(super) fn merge(report: &MergeReport) -> Json {
 pub(super) fn fault(fault: &Fault) -> Json {
     let mut json = object([("code", text(fault.code())), ("message", text(fault))]);
     let which = match fault {
-        Fault::File(Finding::Page { number }) => Some(("page", (*number).into())),
-        Fault::File(Finding::Attachment { sha256 }) => Some(("sha256", text(sha256))),
-        Fault::File(Finding::Log { seq }) => Some(("entry", (*seq).into())),
-        Fault::File(Finding::Reference { table, .. }) => Some(("table", text(table))),
+        Fault::File(vault::Finding::Page { number }) => Some(("page", (*number).into())),
+        Fault::File(vault::Finding::Attachment { sha256 }) => Some(("sha256", text(sha256))),
+        Fault::File(vault::Finding::Log { seq }) => Some(("entry", (*seq).into())),
+        Fault::File(vault::Finding::Reference { table, .. }) => Some(("table", text(table))),
         Fault::Revision(record) | Fault::Derived(record) => Some(("record", text(record))),
         _ => None,
     };

@@ -1,6 +1,6 @@
 //! Answers that no form takes, and ids that are none.
 
-use crate::cli::{dala, dala_with};
+use crate::cli::{dala, dala_with, json};
 use crate::scene::Scene;
 
 const NOBODY: &str = "4e1b5a3c-9d0f-4c57-8a44-0a1b2c3d4e5f";
@@ -68,4 +68,23 @@ fn wrong_usage_has_an_exit_code_of_its_own() {
     }
     // Ids and the rest of the line are read before a passphrase is asked for.
     assert_eq!(dala_with("wrong", &["show", vault, "17"]).code, 2);
+}
+
+#[test]
+fn what_looks_wrong_is_saved_all_the_same_and_told_beside_the_answer() {
+    let scene = Scene::new();
+    let Scene { vault, person, .. } = &scene;
+    let edited = dala(&["edit", vault, person, "--set", "iin=991399300009"]);
+    assert_eq!(edited.code, 0, "{edited:?}");
+    assert!(edited.err.contains("warning: the last digit of the IIN does not fit"), "{edited:?}");
+    assert!(!edited.err.contains("open:") && !edited.err.contains("991399300009"));
+    let shown = dala(&["show", vault, person]);
+    assert!(shown.out.contains("warning: the last digit of the IIN does not fit"), "{shown:?}");
+    assert!(shown.out.contains("open: Person code: not filled in"), "{shown:?}");
+    let shown = json(&["show", vault, person]);
+    let codes: Vec<_> =
+        shown["findings"].as_array().unwrap().iter().map(|found| &found["code"]).collect();
+    assert!(codes.iter().any(|code| *code == "iin_checksum"), "{codes:?}");
+    let added = json(&["add", vault, "arrest", "--set", "arrested_on=9999-01-01"]);
+    assert_eq!(added["findings"][0]["code"], "future");
 }

@@ -11,7 +11,7 @@ use super::arrivals::Arrivals;
 use crate::bundle::{Unverified, Verified};
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::crypto::{OpenKey, Opened, Passphrase};
+use crate::crypto::{OpenKey, Opened, Passphrase, SealingKey};
 use crate::form::Form;
 use crate::media::{FileKind as Kind, HEAD_BYTES, file_kind};
 use crate::record::{Digest, Moment, RecordId};
@@ -100,7 +100,7 @@ impl Tally {
 
 /// The end of a preview: everything is undone.
 enum End {
-    Undone(Box<Tally>),
+    Undone(Box<MergeReport>),
     Error(CaseworkError),
 }
 
@@ -113,10 +113,12 @@ impl<E: Into<CaseworkError>> From<E> for End {
 impl Casework {
     /// Merges bundles, each whole or not at all. With `preview` nothing is kept.
     ///
+    /// A bundle that is refused is in the report, and so is what stopped the merging after
+    /// a bundle was merged.
+    ///
     /// # Errors
-    /// [`CaseworkError`] if the vault cannot be written or the user cancels before a bundle
-    /// is merged; after that the report says what stopped it. A bundle that is refused is
-    /// in the report.
+    /// [`CaseworkError`] if the vault cannot be written or the user cancels before any
+    /// bundle is merged.
     pub fn merge(
         &mut self,
         bundles: &[&Path],
@@ -124,21 +126,23 @@ impl Casework {
         preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
-        let mut report = MergeReport::default();
-        let mut seen = Tally::default();
+        if preview {
+            return self.preview(bundles, passphrase, watch);
+        }
+        let (mut report, mut seen) = (MergeReport::default(), Tally::default());
         for path in bundles {
-            match self.merge_one(path, passphrase, preview, watch) {
+            match self.merge_one(path, passphrase, watch) {
                 Ok(tally) => report.add(tally, &mut seen),
                 Err(error) if error.stops_everything() => {
-                    if preview || report.merged == 0 {
+                    // It may have been set to stop a statement.
+                    self.vault.cancel_flag().reset();
+                    if report.merged == 0 {
                         return Err(error);
                     }
                     report.stopped = Some(error);
                     break;
                 }
-                Err(error) => {
-                    report.rejected.push(Rejection { bundle: path.to_path_buf(), error });
-                }
+                Err(error) => report.reject(path, error),
             }
         }
         Ok(report)
@@ -148,30 +152,48 @@ impl Casework {
         &mut self,
         path: &Path,
         passphrase: Option<&Passphrase>,
-        preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<Tally, CaseworkError> {
-        let mut verified = self.open_bundle(path, passphrase, watch)?;
-        if !preview {
-            self.store_files_ahead(&mut verified, watch)?;
-        }
+        let mut verified = open(&self.sealing, path, passphrase, watch)?;
+        self.store_files_ahead(&mut verified, watch)?;
         let at = self.clock.now();
-        let merged = self.vault.write("merge a bundle", |tx| {
-            let done = take_in(tx, &mut verified, &at, preview, watch)?;
-            if preview { Err(End::Undone(Box::new(done))) } else { Ok(done) }
-        });
-        let done = match merged {
-            Ok(done) => done,
-            Err(End::Undone(done)) => *done,
-            Err(End::Error(error)) => {
-                self.drop_files_ahead();
-                return Err(error);
+        let merged = self
+            .vault
+            .write("merge a bundle", |tx| take_in(tx, &mut verified, &at, false, watch))
+            .inspect_err(|_| self.drop_files_ahead())?;
+        self.forms = self.vault.read(|tx| tx.forms())?;
+        Ok(merged)
+    }
+
+    /// Merges all bundles in one transaction, so that what they say against each other
+    /// shows too, and undoes it.
+    fn preview(
+        &mut self,
+        bundles: &[&Path],
+        passphrase: Option<&Passphrase>,
+        watch: &mut dyn Watch,
+    ) -> Result<MergeReport, CaseworkError> {
+        let Self { vault, sealing, clock, .. } = self;
+        let at = clock.now();
+        let end = vault.write("preview a merge", |tx| {
+            let (mut report, mut seen) = (MergeReport::default(), Tally::default());
+            for path in bundles {
+                let merged = open(sealing, path, passphrase, watch).and_then(|mut verified| {
+                    tx.attempt(|tx| take_in(tx, &mut verified, &at, true, watch))
+                });
+                match merged {
+                    Ok(tally) => report.add(tally, &mut seen),
+                    Err(error) if error.stops_everything() => return Err(End::Error(error)),
+                    Err(error) => report.reject(path, error),
+                }
             }
-        };
-        if !preview {
-            self.forms = self.vault.read(|tx| tx.forms())?;
+            Err::<(), _>(End::Undone(Box::new(report)))
+        });
+        match end {
+            Err(End::Undone(report)) => Ok(*report),
+            Err(End::Error(error)) => Err(error),
+            Ok(()) => Ok(MergeReport::default()),
         }
-        Ok(done)
     }
 
     /// Opens and verifies a bundle with this vault's own key or a passphrase.
@@ -181,15 +203,7 @@ impl Casework {
         passphrase: Option<&Passphrase>,
         watch: &mut dyn Watch,
     ) -> Result<Sealed, CaseworkError> {
-        let file = open_file(path)?;
-        let mut keys = vec![OpenKey::Identity(self.sealing.clone())];
-        keys.extend(passphrase.cloned().map(OpenKey::Passphrase));
-        let unverified = Unverified::open(file, &keys)?;
-        let total = unverified.size();
-        Ok(unverified.verify(&mut |done| {
-            watch.step(Step { done, total, stage: "verifying" });
-            if watch.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })?)
+        open(&self.sealing, path, passphrase, watch)
     }
 
     /// Stores a bundle's files in steps that survive a kill, invisible until the records
@@ -230,6 +244,23 @@ impl Casework {
             .vault
             .write("drop what was stored ahead", |tx| tx.remove_incomplete_attachments().map(drop));
     }
+}
+
+fn open(
+    sealing: &SealingKey,
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+    watch: &mut dyn Watch,
+) -> Result<Sealed, CaseworkError> {
+    let file = open_file(path)?;
+    let mut keys = vec![OpenKey::Identity(sealing.clone())];
+    keys.extend(passphrase.cloned().map(OpenKey::Passphrase));
+    let unverified = Unverified::open(file, &keys)?;
+    let total = unverified.size();
+    Ok(unverified.verify(&mut |done| {
+        watch.step(Step { done, total, stage: "verifying" });
+        if watch.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?)
 }
 
 /// A file to read; a folder could be opened too, and then not be read.
@@ -296,6 +327,10 @@ fn take_forms(tx: &mut WriteTx<'_>, verified: &mut Sealed) -> Result<(), Casewor
 }
 
 impl MergeReport {
+    fn reject(&mut self, bundle: &Path, error: CaseworkError) {
+        self.rejected.push(Rejection { bundle: bundle.to_path_buf(), error });
+    }
+
     /// Adds what one bundle more did. A record that several bundles touch counts once.
     fn add(&mut self, tally: Tally, seen: &mut Tally) {
         let Tally { new, changed, opened, touched, open } = tally;

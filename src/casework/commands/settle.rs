@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::record::{check_targets, field_name, finish, form_to_write, present};
+use super::record::{field_name, finish, form_to_write, present};
+use super::refuse::check_targets;
 use crate::casework::pen::{Pen, Saying};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::history::Said;

@@ -66,11 +66,10 @@ impl Casework {
                 return Ok(Err(NoPreview::TooLarge));
             }
             let mut bytes = Vec::new();
-            reader
-                .take(MAX_FILE_BYTES as u64)
-                .read_to_end(&mut bytes)
-                .map_err(CaseworkError::Read)?;
-            Ok::<_, CaseworkError>(thumbnail(&bytes, LONGEST_SIDE))
+            // One that cannot be read keeps none of the others from its preview.
+            let read = reader.take(MAX_FILE_BYTES as u64).read_to_end(&mut bytes);
+            let made = read.map_err(|_| NoPreview::Broken);
+            Ok::<_, CaseworkError>(made.and_then(|_| thumbnail(&bytes, LONGEST_SIDE)))
         })?;
         self.vault.write("keep a thumbnail", |tx| match made {
             Ok(thumbnail) => {

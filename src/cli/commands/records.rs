@@ -9,6 +9,7 @@ use crate::cli::args::{Answers, VerdictArgs};
 use crate::cli::failure::Failure;
 use crate::cli::json::{self, object};
 use crate::cli::progress;
+use crate::form::Finding;
 use crate::record::{AnswerState, FieldName, Json, Kind, RecordId, Value};
 
 /// As many as a person looks through.
@@ -56,6 +57,13 @@ fn optional_id(text: Option<&str>) -> Result<Option<RecordId>, Failure> {
     text.map(record_id).transpose()
 }
 
+/// What is worth a second look, beside the answer.
+fn remark(call: &Call<'_>, findings: &[Finding]) {
+    for found in findings {
+        call.terminal.remark(&words::finding(found));
+    }
+}
+
 pub(super) fn add(
     call: &Call<'_>,
     vault: &Path,
@@ -67,8 +75,11 @@ pub(super) fn add(
     let mut casework = call.open(vault)?;
     let fields = read_answers(&casework, kind, answers)?;
     let kind = casework.form(kind)?.id.clone();
-    let (id, _) = casework.add(&kind, case, source, fields)?;
-    call.terminal.answer(&object([("id", id.to_string().into())]), || id.to_string());
+    let (id, outcome) = casework.add(&kind, case, source, fields)?;
+    let findings = outcome.findings.iter().map(json::finding).collect();
+    let json = object([("id", id.to_string().into()), ("findings", findings)]);
+    call.terminal.answer(&json, || id.to_string());
+    remark(call, &outcome.findings);
     Ok(())
 }
 
@@ -91,15 +102,22 @@ pub(super) fn edit(
     }
     let outcome = casework.edit(id, source, fields)?;
     let revisions = outcome.revisions.iter().map(|rev| Json::from(rev.to_string())).collect();
-    let json = object([("id", id.to_string().into()), ("revisions", revisions)]);
+    let findings = outcome.findings.iter().map(json::finding).collect();
+    let id_text = id.to_string();
+    let json = object([("id", id_text.into()), ("revisions", revisions), ("findings", findings)]);
     call.terminal.answer(&json, || id.to_string());
+    remark(call, &outcome.findings);
     Ok(())
 }
 
 pub(super) fn show(call: &Call<'_>, vault: &Path, id: &str, history: bool) -> Result<(), Failure> {
     let id = record_id(id)?;
-    let page = call.open(vault)?.page(&id)?;
-    call.terminal.answer(&json::page(&page, history), || words::page(&page, history));
+    let casework = call.open(vault)?;
+    let (page, findings) = (casework.page(&id)?, casework.findings(&id)?);
+    call.terminal.answer(&json::page(&page, &findings, history), || {
+        let lines = findings.iter().map(words::finding);
+        [words::page(&page, history)].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    });
     Ok(())
 }
 
@@ -165,11 +183,9 @@ pub(super) fn attach(
             let known = if one.already_known { ", already here" } else { "" };
             lines.push(format!("{}  {} ({}{known})", one.record, one.sha256, one.mime));
             lines.extend(why.iter().map(|why| format!("    {why}")));
-            if !take_exif {
-                lines.extend(one.offers.iter().map(|offer| {
-                    format!("    EXIF says {}: {}", offer.field, words::value(&offer.value))
-                }));
-            }
+            lines.extend(one.offers.iter().filter(|offer| !offer.taken).map(|offer| {
+                format!("    EXIF says {}: {}", offer.field, words::value(&offer.value))
+            }));
         }
         lines.join("\n")
     });

@@ -78,21 +78,20 @@ fn a_record_shows_who_says_what_when_from_which_source_and_why() {
         &text,
         &[
             "sex: female [settled] [1]",
-            "[1] judged by Office",
-            "judged by Office, 20",
+            "[1] judged by Office, 20",
             "because: birth paper",
             "since then, not yet weighed: male   said by Monitor, 20",
             &format!("source: 2022-02-03 ({talk})"),
             "family_name: CONTESTED",
             "Серик   said by Office",
             "no source given",
-            &format!("arrest {stays}  "),
+            &format!("arrest {stays}  Сер"),
             ", as person",
             " judgement by Office\n",
         ],
     );
     let page = ngo.page(&person).unwrap();
-    let json = json::page(&page, true);
+    let json = json::page(&page, &[], true);
     let said = &json["said"]["sex"];
     assert_eq!((&said[0]["reason"], &said[0]["judges"]), (&"birth paper".into(), &true.into()));
     assert_eq!(said[1]["unweighed"], true);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::casework::{Conflict, MergeReport, Open, RecordPage, RevisionView, Statement};
+use crate::form::{Finding, Level};
 use crate::history::{Said, Source, Status, Trust};
 use crate::record::{Language, RecordId, SignerKey, Value};
 use crate::vault::{KnownSigner, RecordRow};
@@ -31,6 +32,15 @@ pub(super) fn value(value: &Value) -> String {
         Value::State(state) => format!("[{}]", state.code().replace('_', " ")),
         Value::Other(json) => json.to_string(),
     }
+}
+
+/// What a check found.
+pub(super) fn finding(found: &Finding) -> String {
+    let level = match found.level {
+        Level::Incomplete => "open",
+        Level::Warn | Level::Refuse => "warning",
+    };
+    format!("{level}: {}", found.message)
 }
 
 /// A value; records that it refers to by title and id.
