@@ -83,6 +83,7 @@ fn vault_code(error: &VaultError) -> &'static str {
         VaultError::Cancelled => "cancelled",
         VaultError::WrongContent => "wrong_content",
         VaultError::NotVerified(_) => "not_verified",
+        VaultError::Moved => "moved",
         _ => "vault",
     }
 }

@@ -380,6 +380,8 @@ fn vault_advice(error: &VaultError) -> &'static str {
         VaultError::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
             "Ask for the right to read and write it, or copy it to a folder of your own."
         }
+        VaultError::Moved => "Put the file back where it was, or open it where it is now.",
+        VaultError::NotReopened => "Open the vault again.",
         _ => "Try again; if it happens again, make a backup of the file first.",
     }
 }

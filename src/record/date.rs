@@ -128,7 +128,12 @@ impl PartialDate {
         let dotted = text.rsplit('.').map(|part| format!("{part:0>2}")).collect::<Vec<_>>();
         let all_digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let edtf = match dotted.as_slice() {
-            [year, _, _] | [year, _] if all_digits && year.len() == 4 => dotted.join("-"),
+            // EDTF's months 21 to 24 are seasons, which nobody writes with a dot.
+            [year, month] | [year, month, _]
+                if all_digits && year.len() == 4 && ("01"..="12").contains(&month.as_str()) =>
+            {
+                dotted.join("-")
+            }
             _ => text.to_owned(),
         };
         let date = read(&edtf)?;

@@ -59,13 +59,8 @@ impl<'v> ReadTx<'v> {
     /// # Errors
     /// If the vault cannot be read.
     pub fn attachments_without_preview(&self, limit: u32) -> Result<Vec<Digest>, VaultError> {
-        self.all(
-            "SELECT sha256 FROM attachments
-             WHERE complete = 1 AND thumbnail IS NULL AND no_preview IS NULL
-             ORDER BY seq LIMIT ?1",
-            [limit],
-            |row| row.get(0).map(Digest),
-        )
+        let sql = include_str!("sql/without_preview.sql");
+        self.all(sql, [limit], |row| row.get(0).map(Digest))
     }
 
     /// The thumbnail of an attachment.
@@ -170,7 +165,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// If the vault cannot be written, or the user cancels.
     pub fn remove_incomplete_attachments(&mut self) -> Result<usize, VaultError> {
-        let sql = "SELECT seq FROM attachments WHERE complete = 0";
+        let sql = include_str!("sql/incomplete.sql");
         let incomplete: Vec<i64> = self.all(sql, [], |row| row.get(0))?;
         for seq in &incomplete {
             self.remove_by_seq(*seq)?;

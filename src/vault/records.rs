@@ -293,11 +293,7 @@ impl ReadTx<'_> {
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn to_review(&self) -> Result<Vec<RecordRow>, VaultError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM records \
-             WHERE contested > 0 OR unweighed > 0 OR held_back > 0 ORDER BY id"
-        );
-        self.rows(&sql, [])
+        self.rows(include_str!("sql/to_review.sql"), [])
     }
 }
 
@@ -386,10 +382,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`VaultError`] if the vault cannot be written.
     pub fn clear_derived(&mut self) -> Result<(), VaultError> {
-        for table in ["search", "refs", "files", "records"] {
-            self.run(&format!("DELETE FROM {table}"), [])?;
-        }
-        Ok(())
+        Ok(self.conn().execute_batch(include_str!("sql/clear_derived.sql"))?)
     }
 
     /// Removes a record's derived rows.
@@ -464,10 +457,15 @@ impl Derived {
     }
 }
 
+/// The fields that file a record, and say nothing of it.
+const FILING: [&str; 4] =
+    [FieldName::CASES, FieldName::DELETED, FieldName::ORDER, FieldName::PARENT];
+
 /// The words that a record is found by: all live text, also where it is contested.
 fn words(folded: &Folded) -> String {
     let mut words = String::new();
-    for value in folded.fields.values().flat_map(Field::open_values) {
+    let told = folded.fields.iter().filter(|(name, _)| !FILING.contains(&name.as_str()));
+    for value in told.flat_map(|(_, field)| field.open_values()) {
         let text = match value {
             Value::Text(text) => text.as_str(),
             Value::Date { said: Some(said), .. } => said.as_str(),

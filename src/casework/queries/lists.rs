@@ -9,9 +9,6 @@ use crate::linkage::search_prefixes;
 use crate::record::{Kind, RecordId};
 use crate::vault::{RecordRow, VaultError};
 
-/// Words of a query that count.
-const WORDS_MOST: usize = 8;
-
 impl Casework {
     /// The records of a kind, deleted ones left out, by id.
     ///
@@ -63,22 +60,11 @@ impl Casework {
     /// [`CaseworkError`] if the vault cannot be read.
     pub fn search(&self, typed: &str, limit: u32) -> Result<Vec<RecordRow>, CaseworkError> {
         Ok(self.vault.read(|tx| {
-            let found = tx.search(&prefixes(typed), limit)?;
+            let found = tx.search(&search_prefixes(typed), limit)?;
             let rows: Vec<_> = found.iter().map(|id| tx.record(id)).collect::<Result<_, _>>()?;
             let mut rows: Vec<_> = rows.into_iter().flatten().collect();
             Titles::new(tx, &self.forms).put_all(&mut rows)?;
             Ok::<_, VaultError>(rows)
         })?)
     }
-}
-
-fn prefixes(typed: &str) -> Vec<Vec<String>> {
-    let words = typed.split(|c: char| !c.is_alphanumeric() && !is_inside_a_word(c));
-    let words = words.filter(|word| !word.is_empty()).take(WORDS_MOST);
-    words.map(search_prefixes).filter(|spellings| !spellings.is_empty()).collect()
-}
-
-/// Marks that stand within a word and do not part it.
-fn is_inside_a_word(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}')
 }

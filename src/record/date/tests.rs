@@ -229,7 +229,18 @@ fn stored_text_is_kept_and_typed_text_is_made_canonical() {
     ] {
         assert_eq!(PartialDate::from_typed(typed).unwrap().as_str(), kept, "{typed}");
     }
-    for typed in ["6.1.22", "1..2022", "32.01.2022", "2022.01.06", "Y17E7", "yesterday", ""] {
+    for typed in [
+        "6.1.22",
+        "24.2022",
+        "13.2022",
+        "1.24.2022",
+        "1..2022",
+        "32.01.2022",
+        "2022.01.06",
+        "Y17E7",
+        "yesterday",
+        "",
+    ] {
         assert_eq!(PartialDate::from_typed(typed), Err(DateError), "{typed}");
     }
 }

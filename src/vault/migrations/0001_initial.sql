@@ -28,16 +28,19 @@ CREATE TABLE bundles (
 ) STRICT;
 
 -- Revisions: `signed` is the canonical JSON with its signature. `bundle` is the bundle
--- that brought it first, none if it was made here. `source` is its opened source.
+-- that brought it first, none if it was made here. `source` is its opened source;
+-- `author` is the signed one.
 CREATE TABLE revisions (
   seq    INTEGER PRIMARY KEY,
   id     BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
   record BLOB NOT NULL CHECK (length(record) = 16),
+  author BLOB NOT NULL CHECK (length(author) = 32),
   bundle INTEGER REFERENCES bundles (seq),
   source BLOB CHECK (length(source) = 16),
   signed TEXT NOT NULL
 ) STRICT;
 CREATE INDEX revisions_by_record ON revisions (record);
+CREATE INDEX revisions_by_author ON revisions (author, record);
 CREATE INDEX revisions_by_source ON revisions (source) WHERE source IS NOT NULL;
 CREATE INDEX revisions_by_bundle ON revisions (bundle) WHERE bundle IS NOT NULL;
 
@@ -47,6 +50,7 @@ CREATE TABLE brought_again (
   bundle   INTEGER NOT NULL REFERENCES bundles (seq),
   PRIMARY KEY (revision, bundle)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX brought_again_by_bundle ON brought_again (bundle);
 
 -- Openings: the salt and value behind a commitment. None: withheld or erased.
 CREATE TABLE openings (
@@ -87,8 +91,10 @@ CREATE TABLE records (
   held_back INTEGER NOT NULL,
   state     TEXT NOT NULL
 ) STRICT;
-CREATE INDEX records_by_kind ON records (kind, title, id);
+CREATE INDEX records_by_kind ON records (kind, id);
 CREATE INDEX records_by_parent ON records (parent, ord, id) WHERE parent IS NOT NULL;
+CREATE INDEX records_to_review ON records (id)
+  WHERE contested > 0 OR unweighed > 0 OR held_back > 0;
 
 -- Derived: which record refers to which, by any live value.
 CREATE TABLE refs (
@@ -123,9 +129,12 @@ CREATE TABLE attachments (
   mime      TEXT NOT NULL,
   extension TEXT NOT NULL,
   complete  INTEGER NOT NULL CHECK (complete IN (0, 1)),
-  thumbnail BLOB,
-  no_preview TEXT
+  no_preview TEXT,
+  thumbnail BLOB
 ) STRICT;
+CREATE INDEX attachments_incomplete ON attachments (seq) WHERE complete = 0;
+CREATE INDEX attachments_without_preview ON attachments (seq)
+  WHERE complete = 1 AND thumbnail IS NULL AND no_preview IS NULL;
 CREATE TABLE attachment_chunks (
   attachment INTEGER NOT NULL REFERENCES attachments (seq) ON DELETE CASCADE,
   n          INTEGER NOT NULL,

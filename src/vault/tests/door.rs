@@ -4,8 +4,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Command;
 
-use super::super::testing::{names, new_vault, noise, open, quiet};
-use super::super::{Vault, VaultError, WriteTx};
+use super::super::testing::{Counting, key, names, new_vault, noise, open, other_key, quiet};
+use super::super::{Unlock, Vault, VaultError, WriteTx};
 use super::damage::jpeg;
 
 fn name(vault: &Vault) -> Option<Vec<u8>> {
@@ -142,6 +142,32 @@ fn as_a_process_with_little_room() {
     });
     println!("{:?}", refused.unwrap_err());
     assert_eq!(name(&vault).as_deref(), Some(&b"first"[..]), "and the vault works on");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_vault_that_was_moved_while_it_was_open_says_so() {
+    let (_folder, path, mut vault) = new_vault();
+    vault.write("note", |tx| tx.set_own("name", b"x")).unwrap();
+    fs::rename(&path, path.with_extension("elsewhere")).unwrap();
+    let refused = vault.write("note", |tx| tx.set_own("name", b"y"));
+    assert!(matches!(refused, Err(VaultError::Moved)), "{refused:?}");
+}
+
+/// Where the folder may not be read it cannot be synced either, but a file can be put in
+/// it. The superuser may read everything: then there is nothing to see here.
+#[cfg(unix)]
+#[test]
+fn what_is_in_its_place_is_not_told_as_a_failure() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o300)).unwrap();
+    let path = folder.path().join("a.dala");
+    let mut vault = Vault::create(&path, Unlock::Key(key()), &mut Counting(0)).unwrap();
+    vault.compact(&mut quiet).unwrap();
+    vault.change_key(other_key(), &mut quiet).unwrap();
+    vault.write("note", |tx| tx.set_own("name", b"x")).unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
 }
 
 #[test]

@@ -5,4 +5,6 @@ mod copies;
 mod damage;
 mod door;
 mod opening;
+mod plans;
+mod records;
 mod tables;

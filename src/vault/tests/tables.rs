@@ -125,6 +125,40 @@ fn records_are_found_by_the_beginnings_of_all_words_in_any_spelling() {
     assert_eq!(find(&vault, &[&["bota"]]), 0);
 }
 
+#[test]
+fn words_that_stay_the_same_are_not_written_again() {
+    let (_folder, _path, mut vault) = new_vault();
+    add_record(&mut vault, 1, "aigul");
+    let before = vault.conn.total_changes();
+    vault.write("same", |tx| tx.index_words(1, "aigul")).unwrap();
+    assert_eq!(vault.conn.total_changes(), before);
+    vault.write("other", |tx| tx.index_words(1, "aidar")).unwrap();
+    assert!(vault.conn.total_changes() > before);
+    assert_eq!((find(&vault, &[&["aig"]]), find(&vault, &[&["aid"]])), (0, 1));
+}
+
+fn schema(vault: &Vault) -> Vec<(String, String)> {
+    let sql = "SELECT name, coalesce(sql, '') FROM sqlite_schema
+        UNION ALL SELECT k, cast(v AS TEXT) FROM search_config ORDER BY 1";
+    vault.read(|tx| tx.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))).unwrap()
+}
+
+#[test]
+fn derived_tables_are_emptied_even_with_a_damaged_index_and_are_as_the_migrations_made_them() {
+    let (_folder, _path, mut vault) = new_vault();
+    let before = schema(&vault);
+    for seq in 1..50 {
+        add_record(&mut vault, seq, &format!("aigul word{seq}"));
+    }
+    vault.conn.execute("UPDATE search_data SET block = x'ff'", []).unwrap();
+    assert!(vault.write("change", |tx| tx.index_words(1, "x")).is_err(), "else this is no damage");
+    vault.write("clear", |tx| tx.clear_derived()).unwrap();
+    assert_eq!(schema(&vault), before);
+    add_record(&mut vault, 1, "botagoz");
+    assert_eq!((find(&vault, &[&["bota"]]), find(&vault, &[&["aig"]])), (1, 0));
+    assert_eq!(vault.check(&mut |_| {}).unwrap(), []);
+}
+
 fn holds(pages: &[u8], what: &str) -> bool {
     pages.windows(what.len()).any(|window| window == what.as_bytes())
 }
