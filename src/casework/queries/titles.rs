@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::{Values, title};
+use crate::form::{Field, Form, Values, title};
 use crate::record::{AnswerState, Json, Kind, Language, RecordId, Value};
 use crate::vault::{Forms, Heading, ReadTx, RecordRow, VaultError};
 
@@ -13,11 +13,13 @@ pub(super) struct Titles<'a, 'v> {
     tx: &'a ReadTx<'v>,
     forms: &'a Forms,
     known: BTreeMap<RecordId, Option<String>>,
+    /// By kind: the form and the fields of its rule, if that refers to records.
+    rules: BTreeMap<String, Option<(&'a Form, Vec<&'a Field>)>>,
 }
 
 impl<'a, 'v> Titles<'a, 'v> {
     pub(super) fn new(tx: &'a ReadTx<'v>, forms: &'a Forms) -> Self {
-        Self { tx, forms, known: BTreeMap::new() }
+        Self { tx, forms, known: BTreeMap::new(), rules: BTreeMap::new() }
     }
 
     pub(super) fn put_all(&mut self, rows: &mut [RecordRow]) -> Result<(), VaultError> {
@@ -27,19 +29,13 @@ impl<'a, 'v> Titles<'a, 'v> {
     /// Gives a record its title. One level deep: what it refers to goes by the title that
     /// is stored. A row whose rule refers to nothing, or to nothing here, keeps its own.
     pub(super) fn put(&mut self, row: &mut RecordRow) -> Result<(), VaultError> {
-        let Some(form) = Kind::new(row.kind.as_str()).ok().and_then(|kind| self.forms.get(&kind))
-        else {
-            return Ok(());
-        };
-        let names = form.title_rule.as_ref().map(|rule| rule.fields()).unwrap_or_default();
-        let fields = || names.iter().filter_map(|name| form.field(name));
-        if !fields().any(|field| field.kind.targets().is_some()) {
-            return Ok(());
+        if !self.rules.contains_key(&row.kind) {
+            let rule = rule(self.forms, &row.kind);
+            self.rules.insert(row.kind.clone(), rule);
         }
-        let value = |name: &str| shown(&row.fields, name);
-        let values: Values = fields()
-            .filter_map(|field| Some((field.name.clone(), value(field.name.as_str())?)))
-            .collect();
+        let Some(Some((form, fields))) = self.rules.get(&row.kind) else { return Ok(()) };
+        let value = |field: &&Field| Some((field.name.clone(), shown(&row.fields, field)?));
+        let (form, values): (_, Values) = (*form, fields.iter().filter_map(value).collect());
         let mut found = false;
         for id in values.values().flat_map(Value::references) {
             found |= self.stored(&id)?.is_some();
@@ -68,10 +64,17 @@ impl<'a, 'v> Titles<'a, 'v> {
     }
 }
 
+fn rule<'a>(forms: &'a Forms, kind: &str) -> Option<(&'a Form, Vec<&'a Field>)> {
+    let form = forms.get(&Kind::new(kind).ok()?)?;
+    let names = form.title_rule.as_ref()?.fields();
+    let fields: Vec<_> = names.into_iter().filter_map(|name| form.field(name)).collect();
+    fields.iter().any(|field| field.kind.targets().is_some()).then_some((form, fields))
+}
+
 /// The value that a field of a row goes by: of a contested one the first, as in the title
 /// that is stored.
-fn shown(fields: &Json, name: &str) -> Option<Value> {
-    let field = fields.get(name)?;
+fn shown(fields: &Json, field: &Field) -> Option<Value> {
+    let field = fields.get(field.name.as_str())?;
     let claims = field.get("values").and_then(Json::as_array).into_iter().flatten();
     let values = field.get("value").into_iter().chain(claims.filter_map(|c| c.get("value")));
     let mut values = values.map(Value::from_json);
