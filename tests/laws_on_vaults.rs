@@ -187,7 +187,17 @@ impl World {
         let cases: Vec<RecordId> = case.flatten().into_iter().collect();
         let others = (0..5).filter(|to| *to != from).map(|to| &self.vaults[to]);
         let order = order(&others.collect::<Vec<_>>(), &cases);
-        let report = tolerate(self.vaults[from].export(&order, self.folder.path(), &mut ()));
+        // Nobody hands over to whom he rejects: he rejects nobody while he does.
+        let vault = &mut self.vaults[from];
+        let mut rejected = vault.signers().unwrap();
+        rejected.retain(|signer| signer.trust == Trust::Rejected);
+        for signer in &rejected {
+            vault.trust_key(&signer.key, Trust::Unknown).unwrap();
+        }
+        let report = tolerate(vault.export(&order, self.folder.path(), &mut ()));
+        for signer in &rejected {
+            vault.trust_key(&signer.key, Trust::Rejected).unwrap();
+        }
         let bundles = report.into_iter().flat_map(|report| report.bundles);
         self.bundles.extend(bundles.map(|bundle| Sent { from, bundle }));
     }
