@@ -25,7 +25,7 @@ pub enum VaultError {
     #[error("wrong passphrase; nothing was changed")]
     WrongPassphrase,
     /// The key is right, but a page is not as it was written.
-    #[error("the vault is damaged{}; try a backup", at_page(*page))]
+    #[error("the vault is damaged{}; it was left as it is", at_page(*page))]
     Damaged {
         /// The first page known to be damaged, from 1.
         page: Option<u32>,

@@ -2,6 +2,8 @@
 //! before, so a changed, added or missing entry shows. It guards against damage and
 //! clumsy hands; who has the passphrase can write a whole new chain.
 
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 
 use super::door::{ReadTx, WriteTx};
@@ -156,21 +158,26 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Removes all entries about these records. Later ones move up and are chained anew,
+    /// Removes all entries about these records, and those about merging these bundles. Later ones move up and are chained anew,
     /// so that neither a gap nor a hash tells that something was there.
     ///
     /// # Errors
     /// If the vault cannot be written.
-    pub fn forget_in_log(&mut self, records: &[RecordId]) -> Result<(), VaultError> {
-        let mut first = None;
+    pub fn forget_in_log(
+        &mut self,
+        records: &BTreeSet<RecordId>,
+        bundles: &[Digest],
+    ) -> Result<(), VaultError> {
+        let mut gone = BTreeSet::new();
         for record in records {
-            let sql = "SELECT min(seq) FROM log WHERE record = ?1";
-            let found = self.one(sql, [record.as_bytes()], |row| row.get::<_, Option<i64>>(0))?;
-            if let Some(seq) = found.flatten() {
-                first = Some(first.map_or(seq, |first: i64| first.min(seq)));
-            }
-            self.run("DELETE FROM log WHERE record = ?1", [record.as_bytes()])?;
+            let sql = "DELETE FROM log WHERE record = ?1 RETURNING seq";
+            gone.extend(self.all(sql, [record.as_bytes()], |row| row.get::<_, i64>(0))?);
         }
+        for bundle in bundles {
+            let sql = "DELETE FROM log WHERE action = 'merge' AND detail = ?1 RETURNING seq";
+            gone.extend(self.all(sql, [bundle.to_string()], |row| row.get::<_, i64>(0))?);
+        }
+        let first = gone.first().copied();
         let Some(first) = first else { return Ok(()) };
         let (mut next, mut before) = (first, self.log_hash(first - 1)?);
         let mut seen = first;

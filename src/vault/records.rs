@@ -194,6 +194,16 @@ impl ReadTx<'_> {
         self.rows(sql, [kind.as_str()])
     }
 
+    /// The deleted records of a kind, by id.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn list_deleted(&self, kind: &Kind) -> Result<Vec<RecordRow>, VaultError> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM records WHERE kind = ?1 AND deleted = 1 ORDER BY id");
+        self.rows(&sql, [kind.as_str()])
+    }
+
     /// The rows that belong to a record, in their order.
     ///
     /// # Errors
@@ -500,11 +510,34 @@ fn field_json(field: &Field) -> Json {
     if field.status == Status::Contested {
         object.insert("values".to_owned(), standing(field).into_iter().map(claim_json).collect());
     }
+    if rests_on_strangers(field) {
+        object.insert("trust".to_owned(), Trust::Unknown.code().into());
+    }
     if !field.unweighed.is_empty() {
         let ids = field.unweighed.iter().map(RevisionId::to_string);
         object.insert("unweighed".to_owned(), ids.map(Json::from).collect());
     }
     Json::Object(object)
+}
+
+/// Whether the field would read otherwise without signers that are not trusted here.
+fn rests_on_strangers(field: &Field) -> bool {
+    let trusted = || field.claims.iter().filter(|claim| claim.trust == Trust::Trusted);
+    let values = || trusted().filter_map(|claim| value_of(claim).filter(|v| v.state().is_none()));
+    let only_strangers = trusted().next().is_none();
+    field.judgements.is_empty()
+        && match &field.status {
+            Status::Agreed(value) if value.state().is_none() => !values().any(|v| v == value),
+            Status::Contested => values().all(|value| values().next() == Some(value)),
+            _ => only_strangers,
+        }
+}
+
+fn value_of(claim: &Claim) -> Option<&Value> {
+    match &claim.said {
+        Said::Value(value) => Some(value),
+        Said::Withheld | Said::Erased => None,
+    }
 }
 
 /// What stands against each other in a contested field: the judgements if they are what

@@ -114,6 +114,18 @@ impl ReadTx<'_> {
         Ok(ids)
     }
 
+    /// The records of which the derived tables do not tell all: nothing of them counts, or
+    /// something waits.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn records_not_all_counted(&self) -> Result<BTreeSet<RecordId>, VaultError> {
+        let sql = "SELECT DISTINCT record FROM revisions \
+                   WHERE record NOT IN (SELECT id FROM records WHERE held_back = 0)";
+        let ids = self.all(sql, [], |row| row.get::<_, Vec<u8>>(0))?;
+        ids.iter().map(|id| read_id(id)).collect()
+    }
+
     /// Whether any revision of a record is here.
     ///
     /// # Errors

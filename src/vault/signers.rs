@@ -126,6 +126,16 @@ impl WriteTx<'_> {
         Ok(())
     }
 
+    /// Forgets signers of whom only the key was known, and of whom no revision and no
+    /// bundle is here any more.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn forget_met_signers(&mut self) -> Result<(), VaultError> {
+        self.run(include_str!("sql/forget_met_signers.sql"), [])?;
+        Ok(())
+    }
+
     /// What this vault knows of one signer.
     ///
     /// # Errors

@@ -39,7 +39,6 @@ struct Group {
     record: RecordId,
     was_here: bool,
     history: History,
-    first_line: u64,
 }
 
 impl<'a, 'v> Arrivals<'a, 'v> {
@@ -98,22 +97,22 @@ impl<'a, 'v> Arrivals<'a, 'v> {
             return Err(CaseworkError::Cancelled);
         }
         self.bytes = 0;
-        for (number, entry) in verify(std::mem::take(&mut self.lines))? {
-            self.add(number, entry)?;
+        for entry in verify(std::mem::take(&mut self.lines))? {
+            self.add(entry)?;
             self.done += 1;
         }
         self.watch.step(Step { done: self.done, total: self.total, stage: "merging" });
         Ok(())
     }
 
-    fn add(&mut self, number: u64, entry: Entry) -> Result<(), CaseworkError> {
+    fn add(&mut self, entry: Entry) -> Result<(), CaseworkError> {
         let revision = entry.signed.revision();
         let record = revision.record;
         if self.group.as_ref().is_none_or(|group| group.record != record) {
             self.end_group()?;
             let was_here = self.tx.has_record(&record)?;
             let history = History::new();
-            self.group = Some(Group { record, was_here, history, first_line: number });
+            self.group = Some(Group { record, was_here, history });
         }
         self.erases |= !revision.erases.is_empty();
         self.tx.meet_signer(&revision.author)?;
@@ -129,51 +128,30 @@ impl<'a, 'v> Arrivals<'a, 'v> {
 
     /// Folds the record whose lines have passed: from what passed, if all of it did.
     fn end_group(&mut self) -> Result<(), CaseworkError> {
-        let Some(Group { record, was_here, history, first_line }) = self.group.take() else {
+        let Some(Group { record, was_here, history }) = self.group.take() else {
             return Ok(());
         };
         if was_here {
-            let stored = self.tx.history(&record)?;
-            if stored.len() > MAX_REVISIONS_OF_A_RECORD {
+            if self.tx.history(&record)?.len() > MAX_REVISIONS_OF_A_RECORD {
                 return Err(CaseworkError::TooManyRevisions);
             }
-            self.check_parents(&record, &stored, first_line)?;
             self.later.insert(record);
             return Ok(());
         }
-        self.check_parents(&record, &history, first_line)?;
         Ok(self.tx.refold_history(&record, &history, &self.decisions, self.forms)?)
-    }
-
-    /// A parent that is here must be of the same record. One that is not here yet is
-    /// waited for.
-    fn check_parents(
-        &self,
-        record: &RecordId,
-        history: &History,
-        line: u64,
-    ) -> Result<(), CaseworkError> {
-        let parents = history.values().flat_map(|entry| &entry.signed.revision().parents);
-        for parent in parents.filter(|parent| !history.contains_key(*parent)) {
-            if self.tx.record_of(parent)?.is_some_and(|other| other != *record) {
-                return Err(CaseworkError::ForeignParent { line });
-            }
-        }
-        Ok(())
     }
 }
 
-fn verify_half(lines: Vec<(u64, Vec<u8>)>) -> Result<Vec<(u64, Entry)>, CaseworkError> {
+fn verify_half(lines: Vec<(u64, Vec<u8>)>) -> Result<Vec<Entry>, CaseworkError> {
     let check = |(line, bytes): (u64, Vec<u8>)| {
         let entry = read_line(&bytes).and_then(|entry| entry.signed.verify().map(|()| entry));
-        let entry = entry.map_err(|error| CaseworkError::BundleRevision { line, error })?;
-        Ok((line, entry))
+        entry.map_err(|error| CaseworkError::BundleRevision { line, error })
     };
     lines.into_iter().map(check).collect()
 }
 
 /// Parses and verifies lines, half of them on a second thread.
-fn verify(mut lines: Vec<(u64, Vec<u8>)>) -> Result<Vec<(u64, Entry)>, CaseworkError> {
+fn verify(mut lines: Vec<(u64, Vec<u8>)>) -> Result<Vec<Entry>, CaseworkError> {
     let second = lines.split_off(lines.len() / 2);
     std::thread::scope(|scope| {
         let helper = Builder::new()

@@ -142,10 +142,12 @@ CREATE TABLE attachment_chunks (
   PRIMARY KEY (attachment, n)
 ) STRICT;
 
--- What is being typed and is not yet a revision.
+-- What is being typed and is not yet a revision; `filed` is the case that a record which
+-- is not saved yet is to be filed under.
 CREATE TABLE drafts (
   record BLOB PRIMARY KEY CHECK (length(record) = 16),
   kind   TEXT NOT NULL,
+  filed  BLOB CHECK (length(filed) = 16),
   draft  TEXT NOT NULL,
   at     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -186,3 +186,42 @@ fn a_vault_that_may_only_be_read_is_read_and_says_so() {
     let refused = vault.write("note", |tx| tx.set_own("name", b"x"));
     assert!(matches!(refused, Err(VaultError::ReadOnly)), "{refused:?}");
 }
+
+#[test]
+fn an_attempt_that_fails_is_undone_alone() {
+    let (_folder, _path, mut vault) = new_vault();
+    vault
+        .write("attempts", |tx| {
+            tx.set_own("before", b"1")?;
+            let failed = tx.attempt(|tx| {
+                tx.set_own("within", b"1")?;
+                Err::<(), _>(VaultError::Cancelled)
+            });
+            assert!(matches!(failed, Err(VaultError::Cancelled)));
+            tx.attempt(|tx| tx.set_own("after", b"1"))
+        })
+        .unwrap();
+    let has = |name| vault.read(|tx| tx.own(name)).unwrap().is_some();
+    assert_eq!(["before", "within", "after"].map(has), [true, false, true]);
+}
+
+#[test]
+fn changes_between_begin_and_end_are_one() {
+    let (_folder, path, mut vault) = new_vault();
+    for keep in [false, true] {
+        vault.begin().unwrap();
+        vault.write("first", |tx| tx.set_own("name", b"first")).unwrap();
+        let failed = vault.write("second", |tx| {
+            tx.set_own("name", b"second")?;
+            Err::<(), _>(VaultError::Cancelled)
+        });
+        assert!(failed.is_err());
+        assert_eq!(name(&vault).as_deref(), Some(&b"first"[..]), "its part alone is undone");
+        vault.end(keep).unwrap();
+        assert_eq!(name(&vault).is_some(), keep);
+    }
+    vault.begin().unwrap();
+    vault.write("third", |tx| tx.set_own("name", b"third")).unwrap();
+    drop(vault);
+    assert_eq!(name(&open(&path).unwrap()).as_deref(), Some(&b"first"[..]));
+}

@@ -49,6 +49,19 @@ fn opening_and_closing_writes_nothing_and_leaves_nothing_beside() {
 }
 
 #[test]
+fn the_journal_of_a_process_killed_before_it_touched_the_vault_goes_with_the_next_opening() {
+    let (folder, path, vault) = new_vault();
+    drop(vault);
+    let before = fs::read(&path).unwrap();
+    // SQLite writes the beginning of a journal last, so one that begins with zeros is cold.
+    crate_file(&folder.path().join("a.dala-journal"), &[0; 512]);
+    let vault = open(&path).unwrap();
+    assert_eq!(names(folder.path()), ["a.dala"]);
+    assert_eq!(vault.check(&mut |_| {}).unwrap(), []);
+    assert!(fs::read(&path).unwrap() == before);
+}
+
+#[test]
 fn other_files_are_no_vaults() {
     let folder = tempfile::tempdir().unwrap();
     let plain = folder.path().join("plain.db");

@@ -21,6 +21,7 @@ fn a_draft_replaces_the_one_before_and_goes() {
     let draft = |n, text: &str, day| Draft {
         record: id(n),
         kind: "interview".parse_kind(),
+        case: Some(id(9)),
         text: text.to_owned(),
         at: at(day),
     };
@@ -36,6 +37,8 @@ fn a_draft_replaces_the_one_before_and_goes() {
     assert!(vault.write("save", |tx| tx.remove_draft(&id(1))).unwrap());
     assert_eq!(vault.read(|tx| tx.draft(&id(1))).unwrap(), None);
     assert_eq!(vault.read(|tx| tx.draft(&id(2))).unwrap(), Some(draft(2, "two", 2)));
+    vault.write("forget", |tx| tx.remove_drafts_of_case(&id(9))).unwrap();
+    assert_eq!(vault.read(|tx| tx.drafts()).unwrap(), []);
 }
 
 trait ParseKind {
@@ -69,7 +72,7 @@ fn hashes(vault: &Vault) -> Vec<(i64, [u8; 32])> {
 fn forgetting_leaves_the_log_as_if_the_record_had_never_been() {
     let (_folder, _path, mut with) = new_vault();
     log(&mut with, &[(1, None), (2, Some(1)), (3, Some(2)), (4, Some(1)), (5, None), (6, Some(3))]);
-    with.write("forget", |tx| tx.forget_in_log(&[id(1), id(3), id(9)])).unwrap();
+    with.write("forget", |tx| tx.forget_in_log(&[id(1), id(3), id(9)].into(), &[])).unwrap();
     let (_folder, _path, mut without) = new_vault();
     log(&mut without, &[(1, None), (3, Some(2)), (5, None)]);
     assert_eq!(hashes(&with), hashes(&without));
@@ -170,6 +173,7 @@ fn what_was_removed_is_in_no_page_of_a_compacted_file() {
     let draft = Draft {
         record: id(1),
         kind: "person".parse_kind(),
+        case: None,
         text: format!("kanareika {}", "x".repeat(200_000)),
         at: at(1),
     };
@@ -193,7 +197,7 @@ fn what_was_removed_is_in_no_page_of_a_compacted_file() {
         .write("forget", |tx| {
             tx.remove_draft(&id(1))?;
             tx.remove_own("kanareika")?;
-            tx.forget_in_log(&[id(1)])?;
+            tx.forget_in_log(&[id(1)].into(), &[])?;
             tx.remove_attachment(&sha256)?;
             tx.unindex(400)
         })
