@@ -96,9 +96,11 @@ impl Fault {
             Self::File(Finding::Structure { .. }) => "structure",
             Self::File(Finding::Reference { .. }) => "reference",
             Self::File(Finding::Attachment { .. }) => "attachment",
+            Self::File(Finding::Form { .. }) => "form",
             Self::File(Finding::Log { .. }) => "log",
             Self::Revision(_) => "revision",
             Self::Derived(_) => "derived",
+            Self::Orders => "orders",
             Self::Unreadable => "unreadable",
         }
     }

@@ -244,7 +244,9 @@ pub(super) fn fault(fault: &Fault) -> Json {
     let mut json = object([("code", text(fault.code())), ("message", text(fault))]);
     let which = match fault {
         Fault::File(vault::Finding::Page { number }) => Some(("page", (*number).into())),
-        Fault::File(vault::Finding::Attachment { sha256 }) => Some(("sha256", text(sha256))),
+        Fault::File(vault::Finding::Attachment { sha256 } | vault::Finding::Form { sha256 }) => {
+            Some(("sha256", text(sha256)))
+        }
         Fault::File(vault::Finding::Log { seq }) => Some(("entry", (*seq).into())),
         Fault::File(vault::Finding::Reference { table, .. }) => Some(("table", text(table))),
         Fault::Revision(record) | Fault::Derived(record) => Some(("record", text(record))),
