@@ -109,14 +109,16 @@ impl Casework {
             tx.set_own(own::SIGNING_SEED, seed.as_bytes())?;
             tx.set_own(own::SEALING_KEY, sealing.to_secret_text().as_bytes())?;
             tx.set_signer(&own_signer)?;
+            tx.derived_is_now_current()?;
             tx.append_log(&clock.now(), "create", None, "")
         })?;
         let forms = vault.read(|tx| tx.forms())?;
         Ok(Self { vault, forms, name, signer, sealing, clock, randomness })
     }
 
-    /// Opens a vault. Writes nothing, unless a forgetting was interrupted: then it finishes
-    /// that, as far as it can.
+    /// Opens a vault. Writes nothing, unless a forgetting was interrupted, or another version
+    /// of the program derived its tables: then it finishes that, or derives them anew, as far
+    /// as it can.
     ///
     /// # Errors
     /// [`CaseworkError`] if it is no vault, damaged, newer, open elsewhere, or the
@@ -145,7 +147,12 @@ impl Casework {
             SealingKey::from_secret_text(&text).map_err(|_| CaseworkError::KeysMissing)?;
         let name = String::from_utf8_lossy(&own(own::NAME)?).into_owned();
         let forms = vault.read(|tx| tx.forms())?;
-        Ok(Self { vault, forms, name, signer, sealing, clock, randomness })
+        let mut casework = Self { vault, forms, name, signer, sealing, clock, randomness };
+        if !casework.vault.read(|tx| tx.derived_is_current())? {
+            // As above: what the other version derived can still be read.
+            let _ = casework.rebuild(&mut ());
+        }
+        Ok(casework)
     }
 
     /// The passphrase of a vault, as [`Casework::open`] takes it.

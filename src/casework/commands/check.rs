@@ -129,9 +129,13 @@ impl Casework {
         })
     }
 
-    fn rebuild(&mut self, watch: &mut dyn Watch) -> Result<(), CaseworkError> {
+    /// Builds the derived tables anew.
+    pub(in crate::casework) fn rebuild(
+        &mut self,
+        watch: &mut dyn Watch,
+    ) -> Result<(), CaseworkError> {
         let Self { vault, forms, .. } = self;
-        vault.write("build the derived tables anew", |tx| {
+        *forms = vault.write("build the derived tables anew", |tx| {
             tx.clear_derived()?;
             let decisions = tx.decisions()?;
             let all = tx.all_record_ids()?;
@@ -144,8 +148,10 @@ impl Casework {
                 readable(tx.refold(record, &decisions, forms))?;
                 watch.step(Step { done: done as u64, total, stage: "rebuilding" });
             }
-            Ok(())
-        })
+            tx.derived_is_now_current()?;
+            Ok::<_, CaseworkError>(tx.follow_forms(forms)?)
+        })?;
+        Ok(())
     }
 }
 

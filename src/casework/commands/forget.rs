@@ -58,12 +58,14 @@ impl Casework {
             let bundles = tx.forget_empty_bundles()?;
             tx.forget_in_log(&goes, &bundles)?;
             tx.forget_met_signers()?;
+            tx.follow_forms(&self.forms)?;
             tx.set_own(own::FORGETTING, b"1")?;
             if watch.is_cancelled() {
                 return Err(CaseworkError::Cancelled);
             }
             Ok::<_, CaseworkError>(report)
         })?;
+        self.forms = self.vault.read(|tx| tx.forms())?;
         write_anew(&mut self.vault, watch).map_err(CaseworkError::TracesRemain)?;
         Ok(report)
     }

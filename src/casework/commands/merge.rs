@@ -288,12 +288,13 @@ fn take_in(
 ) -> Result<Tally, CaseworkError> {
     let (id, signer, day) = (verified.id(), verified.signer(), verified.day());
     let day = format!("{:04}-{:02}-{:02}", day.year, day.month, day.day);
-    take_forms(tx, verified)?;
     let forms = tx.forms()?;
+    take_forms(tx, verified)?;
     let bundle = tx.add_bundle(&id, &signer, &day, at)?;
     let mut arrivals = Arrivals::new(tx, bundle, &forms, verified.revisions(), watch)?;
     verified.for_each_line(|line, number| arrivals.line(line, number))?;
     let mut tally = arrivals.finish()?;
+    tx.follow_forms(&forms)?;
     if !preview {
         let files: Vec<Digest> = verified.attachments().map(|file| file.sha256).collect();
         for sha256 in files {

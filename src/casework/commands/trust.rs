@@ -65,7 +65,7 @@ impl Casework {
         if key == signer.key() && trust != Trust::Trusted {
             return Err(CaseworkError::OwnCard);
         }
-        vault.write("change trust", |tx| {
+        let (outcome, now) = vault.write("change trust", |tx| {
             tx.set_signer(new)?;
             let mut outcome = Outcome::default();
             let decisions = tx.decisions()?;
@@ -74,7 +74,10 @@ impl Casework {
                 outcome.records.insert(record);
             }
             tx.append_log(&clock.now(), trust.code(), None, &key.to_string())?;
-            Ok(outcome)
-        })
+            let now = tx.follow_forms(forms)?;
+            Ok::<_, CaseworkError>((outcome, now))
+        })?;
+        *forms = now;
+        Ok(outcome)
     }
 }
