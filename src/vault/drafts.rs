@@ -36,7 +36,8 @@ impl ReadTx<'_> {
     /// # Errors
     /// If the vault cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>, VaultError> {
-        let sql = "SELECT record, kind, filed, draft, at FROM drafts ORDER BY at DESC, record";
+        let sql = "SELECT record, kind, filed, draft, at FROM drafts \
+                   ORDER BY julianday(at) DESC, record";
         self.all(sql, [], columns)?.into_iter().map(draft).collect()
     }
 }

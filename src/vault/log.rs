@@ -1,6 +1,7 @@
 //! The activity log: this vault's own, never exported. Each entry's hash takes in the one
-//! before, so a changed, added or missing entry shows. It guards against damage and
-//! clumsy hands; who has the passphrase can write a whole new chain.
+//! before, so a changed or added entry shows, and a missing one that others follow; that
+//! the last ones are gone does not. It guards against damage and clumsy hands; who has the
+//! passphrase can write a whole new chain.
 
 use std::collections::BTreeSet;
 
@@ -158,8 +159,9 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Removes all entries about these records, and those about merging these bundles. Later ones move up and are chained anew,
-    /// so that neither a gap nor a hash tells that something was there.
+    /// Removes all entries about these records, and those about merging these bundles. Later
+    /// ones move up and are chained anew, so that neither a gap nor a hash tells that
+    /// something was there.
     ///
     /// # Errors
     /// If the vault cannot be written.

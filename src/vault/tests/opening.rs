@@ -197,3 +197,12 @@ fn every_setting_is_in_force() {
     assert_eq!(text("cipher_hmac_algorithm"), "HMAC_SHA256");
     assert_eq!(text("cipher_page_size"), "65536");
 }
+
+#[test]
+fn a_vault_of_the_current_version_is_not_migrated_again() {
+    let (_folder, path, mut vault) = new_vault();
+    vault.write("note", |tx| tx.set_own("name", b"x")).unwrap();
+    let before = fs::read(&path).unwrap();
+    super::super::connect::migrate(&mut vault.conn).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), before);
+}

@@ -41,6 +41,21 @@ fn a_draft_replaces_the_one_before_and_goes() {
     assert_eq!(vault.read(|tx| tx.drafts()).unwrap(), []);
 }
 
+#[test]
+fn the_latest_draft_comes_first_whatever_its_offset() {
+    let (_folder, _path, mut vault) = new_vault();
+    // 09:30, 10:00 and 10:00:00.5 in UTC.
+    let times =
+        ["2026-02-01T14:30:00+05:00", "2026-02-01T10:00:00Z", "2026-02-01T08:00:00.5-02:00"];
+    for (n, at) in (1..).zip(times) {
+        let (kind, at) = ("person".parse_kind(), at.parse().unwrap());
+        let draft = Draft { record: id(n), kind, case: None, text: String::new(), at };
+        vault.write("draft", |tx| tx.put_draft(&draft)).unwrap();
+    }
+    let all = vault.read(|tx| tx.drafts()).unwrap();
+    assert_eq!(all.iter().map(|draft| draft.record).collect::<Vec<_>>(), [id(3), id(2), id(1)]);
+}
+
 trait ParseKind {
     fn parse_kind(&self) -> crate::record::Kind;
 }
