@@ -1,7 +1,6 @@
 //! Attachments: the original bytes, named by their SHA-256, and a thumbnail beside. One
 //! that is not complete is invisible here. How they come in: `intake.rs`.
 
-use std::collections::BTreeSet;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use rusqlite::params;
@@ -138,26 +137,6 @@ impl WriteTx<'_> {
         let Some(seq) = self.one(sql, [sha256.0], |row| row.get(0))? else { return Ok(false) };
         self.remove_by_seq(seq)?;
         Ok(true)
-    }
-
-    /// Removes all complete attachments but the ones `used`; how many.
-    ///
-    /// # Errors
-    /// If the vault cannot be written, or the user cancels.
-    pub fn remove_unused_attachments(
-        &mut self,
-        used: &BTreeSet<Digest>,
-    ) -> Result<usize, VaultError> {
-        let all =
-            self.all("SELECT seq, sha256 FROM attachments WHERE complete = 1", [], |row| {
-                Ok((row.get(0)?, Digest(row.get(1)?)))
-            })?;
-        let unused: Vec<i64> =
-            all.into_iter().filter(|(_, sha)| !used.contains(sha)).map(|(seq, _)| seq).collect();
-        for seq in &unused {
-            self.remove_by_seq(*seq)?;
-        }
-        Ok(unused.len())
     }
 
     /// Removes what broken-off merges stored ahead; how many attachments.

@@ -113,14 +113,6 @@ impl Vault {
     pub fn check_room(&self, bytes: u64) -> Result<(), VaultError> {
         super::place::check_room(&self.path, bytes)
     }
-
-    /// Whether the file cannot be written (its disk, folder or permissions).
-    ///
-    /// # Errors
-    /// If SQLite does not tell.
-    pub fn is_read_only(&self) -> Result<bool, VaultError> {
-        Ok(self.conn.is_readonly(rusqlite::MAIN_DB)?)
-    }
 }
 
 impl fmt::Debug for Vault {

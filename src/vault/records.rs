@@ -282,21 +282,6 @@ impl ReadTx<'_> {
         Ok(found)
     }
 
-    /// How many records of each kind there are, deleted ones not counted.
-    ///
-    /// # Errors
-    /// [`VaultError`] if the vault cannot be read.
-    pub fn count_by_kind(&self) -> Result<BTreeMap<String, u64>, VaultError> {
-        let sql = "SELECT kind, count(*) FROM records WHERE deleted = 0 GROUP BY kind";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        let mut counts = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            counts.insert(row.get(0)?, row.get(1)?);
-        }
-        Ok(counts)
-    }
-
     /// The records that have something to settle, weigh or wait for.
     ///
     /// # Errors

@@ -184,21 +184,6 @@ impl ReadTx<'_> {
         let ids = self.all(sql, [author.as_bytes()], |row| row.get::<_, Vec<u8>>(0))?;
         ids.iter().map(|id| read_id(id)).collect()
     }
-
-    /// The records that say something from a source.
-    ///
-    /// # Errors
-    /// [`VaultError`] if the vault cannot be read.
-    pub fn records_from(&self, source: &RecordId) -> Result<BTreeSet<RecordId>, VaultError> {
-        let sql = "SELECT DISTINCT record FROM revisions WHERE source = ?1";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let mut rows = statement.query([source.as_bytes()])?;
-        let mut ids = BTreeSet::new();
-        while let Some(row) = rows.next()? {
-            ids.insert(read_id(&row.get::<_, Vec<u8>>(0)?)?);
-        }
-        Ok(ids)
-    }
 }
 
 impl WriteTx<'_> {
