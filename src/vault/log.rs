@@ -48,9 +48,8 @@ struct Row {
 impl Row {
     /// SHA-256 of canonical `["dala-log-v1", hash before, at, action, record, detail]`.
     fn hash(&self, before: &Digest) -> Digest {
-        let record = self.record.map_or_else(String::new, |bytes| {
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-        });
+        let record = self.record.map(|bytes| format!("{:032x}", u128::from_be_bytes(bytes)));
+        let record = record.unwrap_or_default();
         let fields = [DOMAIN, &before.to_string(), &self.at, &self.action, &record, &self.detail];
         sha256(&canonical(&Json::from_iter(fields)))
     }

@@ -1,6 +1,6 @@
 //! The derived tables, from revisions that are added here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::testing::{Counting, new_vault};
 use super::super::{KnownSigner, Vault, VaultError};
@@ -53,11 +53,11 @@ fn compose(
     Compose {
         record,
         form,
-        parents: BTreeSet::from_iter(parents.iter().copied()),
+        parents: parents.iter().copied().collect(),
         judges,
         source: None,
         erases: BTreeSet::new(),
-        fields: BTreeMap::from_iter(fields),
+        fields: fields.collect(),
         at: "2022-01-06T14:30:00+06:00".parse().unwrap(),
     }
 }
