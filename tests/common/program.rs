@@ -12,7 +12,7 @@ use std::time::Duration;
 use dala::casework::{Casework, CaseworkError};
 use dala::crypto::{KDF_VERSIONS, Passphrase, SALT_SIZE, VaultKey};
 use dala::media::{PhotoTaken, draw_photo};
-use dala::vault::Unlock;
+use dala::vault::{Unlock, VaultError};
 
 use super::surroundings;
 
@@ -31,13 +31,20 @@ pub fn create(path: &Path, name: &str, seed: u64) -> Casework {
 }
 
 /// Opens it by its key.
-pub fn try_open(path: &Path, seed: u64) -> Result<Casework, CaseworkError> {
-    Casework::open(path, Unlock::Key(key().clone()), surroundings(seed))
-}
-
-/// Opens it by its key.
+///
+/// A child that another test is just starting has a copy of every handle, and with it of
+/// a lock that was given up here, until it becomes another program. So this tries again.
 pub fn open(path: &Path, seed: u64) -> Casework {
-    try_open(path, seed).unwrap()
+    let opened = || Casework::open(path, Unlock::Key(key().clone()), surroundings(seed));
+    for _ in 0..200 {
+        match opened() {
+            Err(CaseworkError::Vault(VaultError::AlreadyOpen)) => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            opened => return opened.unwrap(),
+        }
+    }
+    opened().unwrap()
 }
 
 /// Opens it and finds nothing wrong with it.

@@ -2,6 +2,7 @@
 //! later. How long the work takes is learnt from a run that nobody kills. One kill in
 //! [`ANYWHERE`] falls anywhere in the run, deriving the key included.
 
+use std::fs::File;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, Output};
@@ -57,6 +58,7 @@ impl Killer {
 
     /// Runs it and kills it, or comes too late.
     pub fn strike(&mut self, command: Command, vault: &Path) -> Run {
+        wait_unlocked_by_us(vault);
         let mut child = spawn(command);
         if self.dice.roll().is_multiple_of(ANYWHERE) {
             let all = self.unlocking + self.work;
@@ -71,6 +73,7 @@ impl Killer {
 
     /// Runs it and kills it when something can be seen to have happened.
     pub fn strike_when(&mut self, command: Command, vault: &Path, seen: impl Fn() -> bool) -> Run {
+        wait_unlocked_by_us(vault);
         let mut child = spawn(command);
         while !seen() && child.try_wait().unwrap().is_none() {
             std::thread::sleep(Duration::from_micros(200));
@@ -121,4 +124,11 @@ impl Killer {
 
 fn spawn(mut command: Command) -> Child {
     command.spawn().unwrap()
+}
+
+/// Waits until no child that is just being started has a copy of our lock any more.
+fn wait_unlocked_by_us(vault: &Path) {
+    while File::open(vault).unwrap().try_lock().is_err() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
 }
