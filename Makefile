@@ -109,13 +109,5 @@ check-all: check ## the whole suite: clippy, tests, documentation
 	fi
 	echo "All checks passed."
 
-bench: build ## time the main jobs on the demo's data
-	@work=$$(mktemp -d $(TARGET)/bench.XXXXXX)
-	trap 'rm -rf "$$work"' EXIT
-	TIMEFORMAT='%R s'
-	echo "dala demo"; time $(DALA) demo "$$work/demo" >/dev/null
-	timed() { echo "dala $$1"; time $(DALA) "$$@" --passphrase-file "$$work/demo/passphrase.txt" >/dev/null; }
-	timed check "$$work/demo/ngo.dala"
-	timed backup "$$work/demo/ngo.dala" "$$work/backup.dala"
-	timed search "$$work/demo/ngo.dala" a
-	timed conflicts "$$work/demo/ngo.dala"
+bench: deps-build ## measure the goals for speed and memory (some minutes, 6 GiB of disk)
+	@$(CARGO) bench --locked --bench goals

@@ -2,6 +2,8 @@
 //! and thumbnails without a panic. The samples are not part of the sources; without them,
 //! or without exiftool, the tests say so loudly and check what they can.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

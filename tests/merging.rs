@@ -1,5 +1,11 @@
 //! Merging on real vault files and real bundles.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail where it stands"
+)]
+
 mod common;
 
 use std::fs;
@@ -112,7 +118,7 @@ fn a_contested_field_names_values_authors_and_times_and_can_be_settled() {
     let later = export(&mut a, &ngo, folder.path());
     merge(&mut ngo, &later);
     let conflicts = ngo.conflicts().unwrap();
-    assert!(conflicts.len() == 1 && conflicts[0].unweighed);
+    assert!(conflicts.len() == 1 && conflicts[0].open == dala::casework::Open::Unweighed);
 }
 
 #[test]
@@ -168,7 +174,8 @@ fn an_export_larger_than_allowed_becomes_several_bundles_that_merge_in_any_order
     for n in 0_u8..6 {
         let file = folder.path().join(format!("{n}.bin"));
         fs::File::create(&file).unwrap();
-        let bytes: Vec<u8> = (0..300_000_u32).map(|i| (i * u32::from(n + 1)) as u8).collect();
+        let bytes: Vec<u8> =
+            (0..300_000_u32).map(|i| (i * u32::from(n + 1)).to_le_bytes()[0]).collect();
         std::io::Write::write_all(&mut fs::File::create(&file).unwrap(), &bytes).unwrap();
         a.attach(case, &[&file], false, &mut ()).unwrap();
     }
@@ -281,10 +288,9 @@ fn what_was_taken_back_stands_against_nothing() {
     merge(&mut ngo, &bundles[1..]);
     let values = |ngo: &Casework| ngo.conflicts().unwrap()[0].values.len();
     assert_eq!(values(&ngo), 2, "A and C; B takes back");
-    // Settling by what says nothing settles nothing.
+    // Nor is it anything to settle by.
     let claims = ngo.page(&arrest).unwrap().folded.fields["arrested_on"].claims.clone();
     let retracted = dala::history::Said::Value(Value::State(AnswerState::Retracted));
     let rev = claims.iter().find(|claim| claim.said == retracted).unwrap().rev;
-    ngo.settle(arrest, name("arrested_on"), Verdict::Claim(rev), None).unwrap();
-    assert_eq!(values(&ngo), 2);
+    assert!(ngo.settle(arrest, name("arrested_on"), Verdict::Claim(rev), None).is_err());
 }

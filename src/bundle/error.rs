@@ -117,10 +117,10 @@ pub enum BundleError {
     #[error("this is not a bundle")]
     NotABundle,
     /// Not all of the file is here.
-    #[error("the bundle is cut short: copy it again")]
+    #[error("the bundle is cut short")]
     CutShort,
     /// The sealed bytes were altered.
-    #[error("the bundle is damaged: copy it again, or ask for it anew")]
+    #[error("the bundle is damaged")]
     Damaged,
     /// Sealed to others.
     #[error("the bundle is sealed to someone else")]

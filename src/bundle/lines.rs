@@ -29,7 +29,7 @@ impl Lines {
     pub fn feed<E: From<BundleError>>(
         &mut self,
         bytes: &[u8],
-        each: &mut dyn FnMut(&[u8], u64) -> Result<(), E>,
+        each: &mut impl FnMut(&[u8], u64) -> Result<(), E>,
     ) -> Result<(), E> {
         for piece in bytes.split_inclusive(|&byte| byte == b'\n') {
             if self.held.len() + piece.len() > self.most {

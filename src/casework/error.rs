@@ -4,7 +4,7 @@
 use std::io;
 
 use crate::bundle::{BundleError, WriteError};
-use crate::crypto::{CardError, KdfError, NoRandomness};
+use crate::crypto::{CardError, KdfError, NoRandomness, SealError};
 use crate::form::FieldError;
 use crate::history::{ComposeError, RevisionError};
 use crate::record::{FieldName, RecordId};
@@ -16,7 +16,7 @@ use crate::vault::VaultError;
 pub enum CaseworkError {
     /// The vault.
     #[error(transparent)]
-    Vault(#[from] VaultError),
+    Vault(VaultError),
     /// The vault has lost its own keys.
     #[error("the vault's own keys are missing or damaged; nothing was changed")]
     KeysMissing,
@@ -81,8 +81,13 @@ pub enum CaseworkError {
         /// The kind of what was named.
         found: String,
     },
+    /// What the bytes of a file say of it.
+    #[error("the field {0} is what the bytes of the file say; nothing was changed")]
+    OfBytes(FieldName),
     /// Retracting what one has not said.
-    #[error("nothing here was said by you in the field {0}; nothing was changed")]
+    #[error(
+        "nothing here was said by you, or from this source, in the field {0}; nothing was changed"
+    )]
     NothingToRetract(FieldName),
     /// Nothing in the order changes anything.
     #[error("nothing was given that is not there already; nothing was changed")]
@@ -90,6 +95,36 @@ pub enum CaseworkError {
     /// Settling by a claim that is not there.
     #[error("the field {0} has no open claim by this revision; nothing was changed")]
     NoSuchClaim(FieldName),
+    /// A judgement that says nothing.
+    #[error(
+        "a judgement says what is right in the field {0}, and cannot take back; nothing was changed"
+    )]
+    NoVerdict(FieldName),
+    /// One's own card, where another's is wanted.
+    #[error("this is the card of the vault itself; nothing was changed")]
+    OwnCard,
+    /// A signer of whom the vault knows nothing.
+    #[error("this vault knows no signer of this key; nothing was changed")]
+    NoSigner,
+    /// Sealing to somebody who is rejected.
+    #[error("a recipient is rejected in this vault; nothing was written")]
+    RejectedRecipient,
+    /// A vault that is not there.
+    #[error("the vault could not be opened: there is no such file; nothing was changed")]
+    NoVault,
+    /// A folder where a file is wanted.
+    #[error("this is a folder, not a file; it was left as it is, nothing was changed")]
+    IsFolder,
+    /// What went wrong with one of several files.
+    #[error("file {number} of {of}: {error}")]
+    OfFile {
+        /// Which, from 1.
+        number: usize,
+        /// How many were given.
+        of: usize,
+        /// What went wrong.
+        error: Box<CaseworkError>,
+    },
     /// A file that cannot be read.
     #[error("a file could not be read ({}); nothing was changed", kind(.0))]
     Read(io::Error),
@@ -110,11 +145,11 @@ pub enum CaseworkError {
         needed_mib: u64,
     },
     /// No attachment of this hash.
-    #[error("the bytes of this file are not in this vault")]
+    #[error("the bytes of this file are not in this vault; nothing was written")]
     NoAttachment,
     /// A bundle was refused.
     #[error("{0}; the vault was left as it is")]
-    Bundle(#[from] BundleError),
+    Bundle(BundleError),
     /// A revision in a bundle was refused.
     #[error("the bundle's data/revisions.jsonl, line {line}: {error}; the vault was left as it is")]
     BundleRevision {
@@ -129,9 +164,6 @@ pub enum CaseworkError {
     /// A form in a bundle that does not fit its name, or is none.
     #[error("the bundle's form {0} is not valid; the vault was left as it is")]
     BundleForm(String),
-    /// Nobody to seal to.
-    #[error("no recipient was given; nothing was written")]
-    NoRecipient,
     /// A purpose that is not offered yet.
     #[error("the purpose \"{0}\" is not offered yet, only \"own\"; nothing was written")]
     NotYet(String),
@@ -149,12 +181,32 @@ pub enum CaseworkError {
         /// Its hash.
         sha256: String,
     },
+    /// A record that fits no bundle of the size asked for.
+    #[error(
+        "the record {record} ({size_kib} KiB with all its revisions) is larger than a bundle may \
+         be, and is never split; nothing was written"
+    )]
+    RecordLargerThanABundle {
+        /// Its size.
+        size_kib: u64,
+        /// The record.
+        record: RecordId,
+    },
+    /// No bundle is so small.
+    #[error("the smallest bundle has {least} bytes; nothing was written")]
+    MaxSizeTooSmall {
+        /// Its size.
+        least: u64,
+    },
     /// A bundle could not be written.
     #[error("{0}; nothing was written")]
     Export(WriteError),
     /// A finished bundle that does not read back.
     #[error("the bundle read back from the disk is not what was written; it was removed")]
     NotVerified,
+    /// A case is forgotten, and the file could not be written anew.
+    #[error("the case is forgotten, but traces of it may still be in the file")]
+    TracesRemain(#[source] VaultError),
     /// The user cancelled.
     #[error("cancelled; nothing was changed")]
     Cancelled,
@@ -163,16 +215,48 @@ pub enum CaseworkError {
     WorkerGone,
 }
 
+impl From<VaultError> for CaseworkError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Cancelled => Self::Cancelled,
+            error => Self::Vault(error),
+        }
+    }
+}
+
+impl From<BundleError> for CaseworkError {
+    fn from(error: BundleError) -> Self {
+        match error {
+            BundleError::Cancelled => Self::Cancelled,
+            error => Self::Bundle(error),
+        }
+    }
+}
+
 fn suggestion(near: &[String]) -> String {
     if near.is_empty() { String::new() } else { format!(" (near: {})", near.join(", ")) }
 }
 
 /// What an I/O error is, without the path that its text may hold.
 fn kind(error: &io::Error) -> String {
-    error.kind().to_string()
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        kind => kind.to_string(),
+    }
 }
 
 impl CaseworkError {
+    /// With the number of the file, where several were given and one cannot be read.
+    pub(super) fn of_file(self, number: usize, of: usize) -> Self {
+        match self {
+            Self::Read(_) | Self::IsFolder if of > 1 => {
+                Self::OfFile { number, of, error: Box::new(self) }
+            }
+            other => other,
+        }
+    }
+
     /// What to do next.
     pub fn advice(&self) -> &'static str {
         match self {
@@ -181,45 +265,97 @@ impl CaseworkError {
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => {
                 "Close other programs and try again."
             }
+            Self::Card(CardError::Name) | Self::Exists => "Choose another name.",
+            Self::Card(CardError::Newer)
+            | Self::BundleRevision { error: RevisionError::Newer, .. } => "Update Dala.",
             Self::Card(_) => "Ask for the card again; take it from the person directly.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",
             Self::UnknownKind { .. } => {
                 "Kinds: case, case_person, event, person, person_name, interview, consent, \
                  consent_grant, arrest, detention, stay, place, attachment, custody_event."
             }
-            Self::UnknownField { .. } | Self::BadValue { .. } => {
-                "Correct it and give the whole command again."
-            }
+            Self::UnknownField { .. } => "The fields of each kind are listed by: dala help add",
+            Self::BadValue { .. } => "Correct it and give the whole command again.",
             Self::NoParent { .. } => "Name it with: --set parent=ID",
             Self::NotInACase { .. } => "Leave out --case, or file a record that refers to it.",
             Self::WrongTarget { .. } => "Name a record of the right kind.",
+            Self::OfBytes(_) => "Attach the file itself with: dala attach VAULT ID FILE",
             Self::NothingToRetract(_) => {
                 "What others said is theirs to retract; say what you hold to be right with: \
                  dala settle"
             }
             Self::NothingToDo => "See the record with: dala show VAULT ID",
             Self::NoSuchClaim(_) => "See the claims with: dala conflicts VAULT --json",
+            Self::NoVerdict(_) => {
+                "Say what you hold to be right; take back what you said yourself with: dala edit \
+                 --retract"
+            }
+            Self::OwnCard => "Name the card of somebody else.",
+            Self::NoSigner => "See the signers with: dala signers VAULT",
+            Self::RejectedRecipient => "Leave it out, or believe it again: dala trust VAULT CARD",
+            Self::NoVault => "Check the name of the file and of its folder.",
+            Self::IsFolder => "Name the file itself.",
+            Self::OfFile { error, .. } => error.advice(),
             Self::Read(_) => "Check that the file is there and may be read.",
             Self::Write(_) => "Check the disk and the folder, and try again.",
-            Self::Exists => "Choose another name.",
             Self::NoRoom { .. } => "Make room, or choose another disk.",
             Self::NoAttachment => "It may be in another part of the export, or be withheld.",
-            Self::Bundle(_) | Self::BundleRevision { .. } => {
-                "Ask the sender to export it again; keep this file if you suspect tampering."
-            }
+            Self::Bundle(error) => bundle_advice(error),
+            Self::BundleRevision { .. } => TAMPERED,
             Self::TooManyRevisions | Self::BundleForm(_) => "Ask the sender what it holds.",
-            Self::NoRecipient => "Give --to a card, an age1… recipient or: passphrase",
             Self::NotYet(_) => "Export for your own organisation with: --purpose own",
             Self::NothingToExport => "Check the case's id with: dala list VAULT case --json",
             Self::LargerThanABundle { .. } => {
                 "Raise --max-size (a disk that is not FAT32), or hand over this file by itself: \
                  dala extract"
             }
-            Self::Export(_) => "Run: dala check VAULT",
+            Self::RecordLargerThanABundle { .. } | Self::MaxSizeTooSmall { .. } => {
+                "Raise --max-size."
+            }
+            Self::Export(error) => export_advice(error),
             Self::NotVerified => "The disk may be failing: export to another one.",
+            Self::TracesRemain(_) => {
+                "Make room on the vault's disk and give any command: opening it removes them."
+            }
             Self::Cancelled => "Start again when you like.",
             Self::WorkerGone => "Start the program again.",
         }
+    }
+}
+
+const TAMPERED: &str =
+    "Ask the sender to export it again; keep this file if you suspect tampering.";
+
+fn bundle_advice(error: &BundleError) -> &'static str {
+    match error {
+        BundleError::NotABundle => "Choose the file that ends in .age, as it came.",
+        BundleError::CutShort | BundleError::Damaged | BundleError::Changed => {
+            "Copy it again from where it came; if that does not help, ask for it anew."
+        }
+        BundleError::NotForThisKey => {
+            "Open it with the vault that it is for, or give the sender your card: dala card VAULT"
+        }
+        BundleError::NeedsPassphrase => "Give it with: --bundle-passphrase-file FILE",
+        BundleError::WrongPassphrase => "Ask the sender for it and type it again.",
+        BundleError::Newer(_) => "Update Dala.",
+        BundleError::Cancelled => "Start again when you like.",
+        BundleError::Io(_) => "Check the disk that it is on, and try again.",
+        BundleError::Zip(..)
+        | BundleError::Missing(_)
+        | BundleError::Bag(..)
+        | BundleError::Signature(_) => TAMPERED,
+    }
+}
+
+fn export_advice(error: &WriteError) -> &'static str {
+    match error {
+        WriteError::AttachmentDamaged(_) => "Run: dala check VAULT",
+        WriteError::Seal(SealError::EmptyPassphrase) => "Choose several words.",
+        WriteError::Seal(SealError::TooManyRecipients) => "Export several times, to fewer at once.",
+        WriteError::TooMany | WriteError::TooLarge => {
+            "Export fewer cases at once with --case, or smaller bundles with --max-size."
+        }
+        _ => "Try again; if it happens again, run: dala check VAULT",
     }
 }
 
@@ -238,6 +374,48 @@ fn vault_advice(error: &VaultError) -> &'static str {
         VaultError::Exists => "Choose another name.",
         VaultError::Full => "Make room on the disk and try again.",
         VaultError::ReadOnly => "Copy the vault to a folder that can be written.",
+        VaultError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            "Check the name of the file and of its folder."
+        }
+        VaultError::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+            "Ask for the right to read and write it, or copy it to a folder of your own."
+        }
+        VaultError::Moved => "Put the file back where it was, or open it where it is now.",
+        VaultError::NotReopened => "Open the vault again.",
         _ => "Try again; if it happens again, make a backup of the file first.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_fits_what_happened() {
+        let missing = || io::Error::from(io::ErrorKind::NotFound);
+        for (error, says) in [
+            (CaseworkError::from(BundleError::Cancelled), "Start again"),
+            (CaseworkError::from(VaultError::Cancelled), "Start again"),
+            (BundleError::NotForThisKey.into(), "give the sender your card"),
+            (BundleError::NeedsPassphrase.into(), "--bundle-passphrase-file"),
+            (BundleError::WrongPassphrase.into(), "type it again"),
+            (CaseworkError::IsFolder, "Name the file itself"),
+            (CaseworkError::Card(CardError::Name), "another name"),
+            (CaseworkError::Export(SealError::EmptyPassphrase.into()), "several words"),
+            (VaultError::Io { what: "", source: missing() }.into(), "Check the name"),
+        ] {
+            assert!(error.advice().contains(says), "{error}: {}", error.advice());
+        }
+        assert_eq!(CaseworkError::from(VaultError::Cancelled).code(), "cancelled");
+        assert!(CaseworkError::Read(missing()).to_string().contains("there is no such file"));
+    }
+
+    #[test]
+    fn one_of_several_files_is_named_by_its_number_and_cancelling_is_not() {
+        let folder = CaseworkError::IsFolder.of_file(2, 3);
+        assert!(folder.to_string().starts_with("file 2 of 3: this is a folder"), "{folder}");
+        assert_eq!((folder.code(), folder.advice()), ("is_folder", "Name the file itself."));
+        assert!(matches!(CaseworkError::IsFolder.of_file(1, 1), CaseworkError::IsFolder));
+        assert!(matches!(CaseworkError::Cancelled.of_file(2, 3), CaseworkError::Cancelled));
     }
 }

@@ -104,26 +104,22 @@ impl Worker {
     pub fn run<T: Send + 'static>(
         &self,
         wake: Arc<dyn Fn() + Send + Sync>,
-        job: impl FnOnce(&mut Casework, &mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
+        job_of: impl FnOnce(&mut Casework, &mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
     ) -> Job<T> {
-        let (steps_in, steps) = channel();
-        let (result_in, result) = channel();
-        let cancel = Arc::new(AtomicBool::new(false));
-        let stop = Arc::clone(&cancel);
+        let (job, report) = Job::new(wake);
         let task: Task = Box::new(move |casework| {
-            let waker = Arc::clone(&wake);
-            let mut reporter = Reporter { steps: steps_in, cancel: stop, wake: waker, last: None };
-            let done = job(casework, &mut reporter);
-            // The vault's own flag may have been set to stop a statement.
-            casework.vault.cancel_flag().reset();
-            let _ = result_in.send(done);
-            wake();
+            report.end_with(|reporter| {
+                let done = job_of(casework, reporter);
+                // The vault's own flag may have been set to stop a statement.
+                casework.vault.cancel_flag().reset();
+                done
+            });
         });
         if let Some(tasks) = &self.tasks {
             // A worker that is gone shows when the result is asked for.
             let _ = tasks.send(task);
         }
-        Job { steps, result, cancel }
+        job
     }
 }
 
@@ -137,7 +133,46 @@ impl Drop for Worker {
     }
 }
 
+/// The end of a job at which it is done.
+struct Report<T> {
+    result: Sender<Result<T, CaseworkError>>,
+    reporter: Reporter,
+}
+
+impl<T> Report<T> {
+    fn end_with(self, job: impl FnOnce(&mut dyn Watch) -> Result<T, CaseworkError>) {
+        let Self { result, mut reporter } = self;
+        let _ = result.send(job(&mut reporter));
+        (reporter.wake)();
+    }
+}
+
+impl<T: Send + 'static> Job<T> {
+    /// Runs a job that needs no open vault on a thread of its own.
+    ///
+    /// # Errors
+    /// [`CaseworkError::WorkerGone`] if the operating system gives no thread.
+    pub fn alone(
+        wake: Arc<dyn Fn() + Send + Sync>,
+        job_of: impl FnOnce(&mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
+    ) -> Result<Self, CaseworkError> {
+        let (job, report) = Self::new(wake);
+        let work = move || report.end_with(job_of);
+        let thread = Builder::new().name("casework".to_owned()).spawn(work);
+        thread.map(|_| job).map_err(|_| CaseworkError::WorkerGone)
+    }
+}
+
 impl<T> Job<T> {
+    fn new(wake: Arc<dyn Fn() + Send + Sync>) -> (Self, Report<T>) {
+        let (steps_in, steps) = channel();
+        let (result_in, result) = channel();
+        let cancel = Arc::new(AtomicBool::new(false));
+        let stop = Arc::clone(&cancel);
+        let reporter = Reporter { steps: steps_in, cancel: stop, wake, last: None };
+        (Self { steps, result, cancel }, Report { result: result_in, reporter })
+    }
+
     /// Asks the job to stop; it ends with [`CaseworkError::Cancelled`] or is done already.
     pub fn cancel(&self) {
         self.cancel.store(true, Ordering::Relaxed);

@@ -5,6 +5,7 @@
 //! and nothing that a record holds goes into an error.
 
 mod clock;
+mod codes;
 mod commands;
 mod demo;
 mod error;
@@ -27,9 +28,10 @@ pub use demo::{DemoReport, DemoVaults, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;
-pub use queries::conflicts::{Conflict, Standing};
+pub use queries::conflicts::{Conflict, Open};
 pub use queries::inspect::BundleSummary;
-pub use queries::page::{RecordPage, RevisionView};
+pub use queries::page::{RecordPage, Referring, RevisionView};
+pub use queries::statements::{Statement, Statements};
 
 use std::path::Path;
 
@@ -44,6 +46,8 @@ mod own {
     pub(super) const NAME: &str = "name";
     pub(super) const SIGNING_SEED: &str = "signing-seed";
     pub(super) const SEALING_KEY: &str = "sealing-key";
+    /// There from the moment a case is forgotten until the file is written anew.
+    pub(super) const FORGETTING: &str = "forgetting";
 }
 
 /// An open vault with its identity, and all that can be done with it.
@@ -105,13 +109,16 @@ impl Casework {
             tx.set_own(own::SIGNING_SEED, seed.as_bytes())?;
             tx.set_own(own::SEALING_KEY, sealing.to_secret_text().as_bytes())?;
             tx.set_signer(&own_signer)?;
+            tx.derived_is_now_current()?;
             tx.append_log(&clock.now(), "create", None, "")
         })?;
         let forms = vault.read(|tx| tx.forms())?;
         Ok(Self { vault, forms, name, signer, sealing, clock, randomness })
     }
 
-    /// Opens a vault. Writes nothing.
+    /// Opens a vault. Writes nothing, unless a forgetting was interrupted, or another version
+    /// of the program derived its tables: then it finishes that, or derives them anew, as far
+    /// as it can.
     ///
     /// # Errors
     /// [`CaseworkError`] if it is no vault, damaged, newer, open elsewhere, or the
@@ -122,7 +129,11 @@ impl Casework {
         surroundings: Surroundings,
     ) -> Result<Self, CaseworkError> {
         let Surroundings { clock, randomness } = surroundings;
-        let vault = Vault::open(path, unlock)?;
+        let mut vault = Vault::open(path, unlock)?;
+        if vault.read(|tx| tx.own(own::FORGETTING))?.is_some() {
+            // Where there is no room, or no right to write, the vault is still to be read.
+            let _ = commands::forget::write_anew(&mut vault, &mut ());
+        }
         let own =
             |name: &'static str| vault.read(|tx| tx.own(name))?.ok_or(CaseworkError::KeysMissing);
         let seed = own(own::SIGNING_SEED)?;
@@ -136,7 +147,12 @@ impl Casework {
             SealingKey::from_secret_text(&text).map_err(|_| CaseworkError::KeysMissing)?;
         let name = String::from_utf8_lossy(&own(own::NAME)?).into_owned();
         let forms = vault.read(|tx| tx.forms())?;
-        Ok(Self { vault, forms, name, signer, sealing, clock, randomness })
+        let mut casework = Self { vault, forms, name, signer, sealing, clock, randomness };
+        if !casework.vault.read(|tx| tx.derived_is_current())? {
+            // As above: what the other version derived can still be read.
+            let _ = casework.rebuild(&mut ());
+        }
+        Ok(casework)
     }
 
     /// The passphrase of a vault, as [`Casework::open`] takes it.

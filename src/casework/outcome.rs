@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::form::Finding;
 use crate::record::{RecordId, RevisionId};
 
 /// What a command changed.
@@ -11,6 +12,8 @@ pub struct Outcome {
     pub records: BTreeSet<RecordId>,
     /// Revisions that were written.
     pub revisions: Vec<RevisionId>,
+    /// What is worth a second look in the record that was added or edited.
+    pub findings: Vec<Finding>,
 }
 
 impl Outcome {

@@ -51,7 +51,7 @@ pub(super) enum Command {
         /// The new file.
         destination: PathBuf,
     },
-    /// Add a record; prints its id.
+    /// Add a record; prints its id. `dala help add` lists kinds, fields and codes.
     #[command(after_help = "Examples:\n  \
 dala add work.dala case --set case_code=K-17 --set title='Night of the 6th' --set status=open\n  \
 dala add work.dala arrest --case ID --source INTERVIEW --set person=ID --set arrested_on=2022-01-06~\n  \
@@ -82,7 +82,8 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         #[arg(long, value_name = "FIELD")]
         retract: Vec<String>,
     },
-    /// Show a record.
+    /// Show a record: who says what, when, from which source; its rows; what refers to it.
+    #[command(after_help = "Example: dala show work.dala ID --history")]
     Show {
         /// The vault.
         vault: PathBuf,
@@ -93,11 +94,21 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         history: bool,
     },
     /// List the records of a kind.
+    #[command(after_help = "Examples:\n  \
+dala list work.dala person\n  \
+dala list work.dala arrest --case ID\n  \
+dala list work.dala person --deleted")]
     List {
         /// The vault.
         vault: PathBuf,
         /// The kind.
         kind: String,
+        /// Only what an export of this case would take.
+        #[arg(long, value_name = "ID", conflicts_with = "deleted")]
+        case: Option<String>,
+        /// The deleted ones instead; see: dala delete --undo.
+        #[arg(long)]
+        deleted: bool,
     },
     /// Find records by the beginnings of words, in any spelling.
     #[command(after_help = "Example: dala search work.dala 'toreg akj'")]
@@ -108,6 +119,7 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         text: String,
     },
     /// Attach files to a record.
+    #[command(after_help = "Example: dala attach work.dala ID photo1.jpg photo2.heic --take-exif")]
     Attach {
         /// The vault.
         vault: PathBuf,
@@ -121,6 +133,7 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         take_exif: bool,
     },
     /// Write the original bytes of an attachment to a new file.
+    #[command(after_help = "Example: dala extract work.dala SHA256 photo1.jpg")]
     Extract {
         /// The vault.
         vault: PathBuf,
@@ -136,18 +149,33 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         vault: PathBuf,
     },
     /// Believe the holder of a card: his judgements count here.
+    #[command(after_help = "Examples:\n  \
+dala trust ngo.dala steppe-3.dalacard\n  \
+dala trust ngo.dala steppe-3.dalacard --unknown")]
     Trust {
         /// The vault.
         vault: PathBuf,
-        /// His card.
-        card: PathBuf,
+        /// His card, or the key that `dala signers` shows.
+        #[arg(value_name = "CARD|KEY")]
+        card: String,
+        /// Neither believe nor reject him: what he says is shown, and settles nothing.
+        #[arg(long)]
+        unknown: bool,
     },
     /// Believe nothing of the holder of a card.
+    #[command(after_help = "Example: dala reject ngo.dala stranger.dalacard")]
     Reject {
         /// The vault.
         vault: PathBuf,
-        /// His card.
-        card: PathBuf,
+        /// His card, or the key that `dala signers` shows.
+        #[arg(value_name = "CARD|KEY")]
+        card: String,
+    },
+    /// List who signed what is here, and how far he is believed.
+    #[command(after_help = "Example: dala signers ngo.dala")]
+    Signers {
+        /// The vault.
+        vault: PathBuf,
     },
     /// Write sealed bundles to a folder.
     #[command(
@@ -175,6 +203,7 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         bundle_passphrase_file: Option<PathBuf>,
     },
     /// Verify a bundle and say what it holds.
+    #[command(after_help = "Example: dala inspect 5f0c1a2b3c4d5e6f.age --with ngo.dala")]
     Inspect {
         /// The bundle.
         bundle: PathBuf,
@@ -201,6 +230,7 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         bundle_passphrase_file: Option<PathBuf>,
     },
     /// List contested fields, and claims that wait to be weighed.
+    #[command(after_help = "Example: dala conflicts ngo.dala")]
     Conflicts {
         /// The vault.
         vault: PathBuf,
@@ -223,6 +253,10 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         reason: Option<String>,
     },
     /// Judge that a record no longer counts; it stays in the history.
+    #[command(after_help = "Examples:\n  \
+dala delete work.dala ID\n  \
+dala list work.dala person --deleted\n  \
+dala delete work.dala ID --undo")]
     Delete {
         /// The vault.
         vault: PathBuf,
@@ -233,6 +267,7 @@ dala add work.dala stay --set parent=DETENTION --set facility_type=ivs --state c
         undo: bool,
     },
     /// Remove a case from this vault without a trace. Merging its bundle brings it back.
+    #[command(after_help = "Example: dala forget work.dala --case ID")]
     Forget {
         /// The vault.
         vault: PathBuf,

@@ -1,16 +1,22 @@
 //! The JSON shapes of `docs/cli.md`. They are kept stable.
 
+use std::collections::BTreeMap;
+
 use crate::casework::{
-    Attached, BundleSummary, Conflict, ExportReport, MergeReport, RecordPage, RevisionView,
+    Attached, BundleSummary, Conflict, ExportReport, Fault, MergeReport, Open, RecordPage,
+    Referring, RevisionView, Statement,
 };
-use crate::record::{FieldName, Json, Value};
-use crate::vault::RecordRow;
+use crate::form::{Finding, Level};
+use crate::history::{Said, Source, Trust};
+use crate::record::{FieldName, Json, RecordId, SignerKey, Value};
+use crate::vault::{self, Heading, KnownSigner, RecordRow};
 
 /// An object of these pairs.
 pub(super) fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {
     pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "ids by value and by reference alike")]
 fn text(value: impl ToString) -> Json {
     Json::from(value.to_string())
 }
@@ -43,17 +49,118 @@ pub(super) fn record(row: &RecordRow) -> Json {
     json
 }
 
-/// One record, with its revisions under `history`.
-pub(super) fn page(page: &RecordPage, history: bool) -> Json {
+/// `{level, field, code, message}`.
+pub(super) fn finding(found: &Finding) -> Json {
+    let Finding { level, field, code, message } = found;
+    let level = match level {
+        Level::Incomplete => "open",
+        Level::Warn => "warning",
+        Level::Refuse => "refused",
+    };
+    object([
+        ("level", text(level)),
+        ("field", optional(field.as_ref())),
+        ("code", text(code)),
+        ("message", text(message)),
+    ])
+}
+
+/// What a search found; the last one says if there are more.
+pub(super) fn found(rows: &[RecordRow], truncated: bool) -> Json {
+    let mut found: Vec<Json> = rows.iter().map(record).collect();
+    if let (Some(Json::Object(last)), true) = (found.last_mut(), truncated) {
+        last.insert("truncated".to_owned(), true.into());
+    }
+    found.into()
+}
+
+/// One record: who says what (`said`), its rows, what refers to it; with its revisions
+/// under `history`, and what the checks find in it.
+pub(super) fn page(page: &RecordPage, findings: &[Finding], history: bool) -> Json {
     let mut json = record(&page.row);
-    if let (Some(map), true) = (json.as_object_mut(), history) {
+    let Some(map) = json.as_object_mut() else { return json };
+    let said = page.statements.iter().map(|(name, statements)| {
+        let all: Json = statements.iter().map(|one| statement(one, &page.titles)).collect();
+        (name.to_string(), all)
+    });
+    map.insert("said".to_owned(), said.collect());
+    let row = |row: &RecordRow| {
+        object([("id", text(row.id)), ("kind", text(&row.kind)), ("title", text(&row.title))])
+    };
+    map.insert("rows".to_owned(), page.children.iter().map(row).collect());
+    map.insert("referring".to_owned(), page.referring.iter().map(referring).collect());
+    map.insert("findings".to_owned(), findings.iter().map(finding).collect());
+    if history {
         map.insert("revisions".to_owned(), page.revisions.iter().map(revision).collect());
     }
     json
 }
 
+fn referring(referring: &Referring) -> Json {
+    let Referring { heading: Heading { id, kind, title, deleted }, field } = referring;
+    let mut json = object([
+        ("id", text(id)),
+        ("kind", text(kind)),
+        ("title", text(title)),
+        ("field", text(field)),
+    ]);
+    if let (Some(map), true) = (json.as_object_mut(), *deleted) {
+        map.insert("deleted".to_owned(), true.into());
+    }
+    json
+}
+
+/// `{value, rev, author, author_name, at, source}`, and what else there is to tell.
+fn statement(one: &Statement, titles: &BTreeMap<RecordId, String>) -> Json {
+    let Statement { said, rev, author, author_name, trust, at, source, .. } = one;
+    let Statement { judges, reason, unweighed, .. } = one;
+    let mut map = serde_json::Map::new();
+    let mut put = |key: &str, value: Json| map.insert(key.to_owned(), value);
+    match said {
+        Said::Value(value) => put("value", value.to_json()),
+        Said::Withheld => put("withheld", true.into()),
+        Said::Erased => put("erased", true.into()),
+    };
+    put("rev", text(rev));
+    put("author", text(author));
+    put("author_name", optional(author_name.as_ref()));
+    if *trust != Trust::Trusted {
+        put("trust", text(trust.code()));
+    }
+    put("at", optional(at.as_ref()));
+    match source {
+        Source::None => put("source", Json::Null),
+        Source::Withheld(_) => put("source", text("withheld")),
+        Source::Known(id) => {
+            put("source_title", optional(titles.get(id)));
+            put("source", text(id))
+        }
+    };
+    if *judges {
+        put("judges", true.into());
+    }
+    if let Some(reason) = reason {
+        put("reason", text(reason));
+    }
+    if *unweighed {
+        put("unweighed", true.into());
+    }
+    Json::Object(map)
+}
+
 fn revision(view: &RevisionView) -> Json {
-    let RevisionView { id, parents, author, trust, at, judges, source, fields, held_back } = view;
+    let RevisionView {
+        id,
+        parents,
+        author,
+        author_name,
+        trust,
+        at,
+        judges,
+        source,
+        fields,
+        held_back,
+    } = view;
     let field = |(name, value): &(FieldName, Option<Value>)| {
         let value = match value {
             Some(value) => object([("value", value.to_json())]),
@@ -65,6 +172,7 @@ fn revision(view: &RevisionView) -> Json {
         ("id", text(id)),
         ("parents", parents.iter().map(text).collect()),
         ("author", text(author)),
+        ("author_name", optional(author_name.as_ref())),
         ("trust", text(trust.code())),
         ("at", optional(at.as_ref())),
         ("judges", (*judges).into()),
@@ -76,24 +184,19 @@ fn revision(view: &RevisionView) -> Json {
 
 /// `{record, field, values: [{value, author, at, source}]}`.
 pub(super) fn conflict(conflict: &Conflict) -> Json {
-    let Conflict { record, kind, title, field, unweighed, values } = conflict;
-    let value = |one: &crate::casework::Standing| {
-        object([
-            ("value", one.value.to_json()),
-            ("rev", text(one.rev)),
-            ("author", text(one.author)),
-            ("author_name", optional(one.author_name.as_ref())),
-            ("at", optional(one.at.as_ref())),
-            ("source", optional(one.source)),
-        ])
+    let Conflict { record, kind, title, field, open, values, titles } = conflict;
+    let state = match open {
+        Open::Contested => "contested",
+        Open::Unweighed => "settled",
+        Open::AfterDeletion => "deleted",
     };
     object([
         ("record", text(record)),
         ("kind", text(kind)),
         ("title", text(title)),
         ("field", text(field)),
-        ("state", text(if *unweighed { "settled" } else { "contested" })),
-        ("values", values.iter().map(value).collect()),
+        ("state", text(state)),
+        ("values", values.iter().map(|one| statement(one, titles)).collect()),
     ])
 }
 
@@ -109,34 +212,80 @@ pub(super) fn export(report: &ExportReport) -> Json {
     ])
 }
 
-/// `{new, changed, opened, already_known, contested, held_back, rejected}`.
+/// `{new, changed, opened, already_known, contested, unweighed, untrusted, held_back,
+/// rejected}`, and `stopped` where so.
 pub(super) fn merge(report: &MergeReport) -> Json {
     let rejected = report.rejected.iter().map(|rejection| {
-        object([("bundle", text(rejection.bundle.display())), ("reason", text(&rejection.error))])
+        object([
+            ("bundle", text(rejection.bundle.display())),
+            ("code", text(rejection.error.code())),
+            ("reason", text(&rejection.error)),
+        ])
     });
-    object([
+    let mut json = object([
         ("new", report.new.into()),
         ("changed", report.changed.into()),
         ("opened", report.opened.into()),
         ("already_known", report.already_known.into()),
         ("contested", report.contested.into()),
+        ("unweighed", report.unweighed.into()),
+        ("untrusted", report.untrusted.into()),
         ("held_back", report.held_back.into()),
         ("rejected", rejected.collect()),
+    ]);
+    if let (Some(map), Some(error)) = (json.as_object_mut(), &report.stopped) {
+        map.insert("stopped".to_owned(), text(error.code()));
+    }
+    json
+}
+
+/// `{code, message}`, and which record, file, page or entry.
+pub(super) fn fault(fault: &Fault) -> Json {
+    let mut json = object([("code", text(fault.code())), ("message", text(fault))]);
+    let which = match fault {
+        Fault::File(vault::Finding::Page { number }) => Some(("page", (*number).into())),
+        Fault::File(vault::Finding::Attachment { sha256 } | vault::Finding::Form { sha256 }) => {
+            Some(("sha256", text(sha256)))
+        }
+        Fault::File(vault::Finding::Log { seq }) => Some(("entry", (*seq).into())),
+        Fault::File(vault::Finding::Reference { table, .. }) => Some(("table", text(table))),
+        Fault::Revision(record) | Fault::Derived(record) => Some(("record", text(record))),
+        _ => None,
+    };
+    if let (Some(map), Some((key, value))) = (json.as_object_mut(), which) {
+        map.insert(key.to_owned(), value);
+    }
+    json
+}
+
+/// `{key, name, recipient, trust, own}`.
+pub(super) fn signer(signer: &KnownSigner, own: &SignerKey) -> Json {
+    let KnownSigner { key, name, recipient, trust, may_erase: _ } = signer;
+    object([
+        ("key", text(key)),
+        ("name", optional(name.as_ref())),
+        ("recipient", optional(recipient.as_ref())),
+        ("trust", text(trust.code())),
+        ("own", (key == own).into()),
     ])
 }
 
-/// What an attached file is, and what its EXIF offers.
-pub(super) fn attached(attached: &Attached) -> Json {
+/// What an attached file is, and what its EXIF offers; `no_preview` says why there is none.
+pub(super) fn attached(attached: &Attached, no_preview: Option<&str>) -> Json {
     let Attached { record, sha256, size, mime, already_known, offers } = attached;
     let offers = offers.iter().map(|offer| (offer.field.to_owned(), offer.value.to_json()));
-    object([
+    let mut json = object([
         ("id", text(record)),
         ("sha256", text(sha256)),
         ("size", (*size).into()),
         ("mime", text(mime)),
         ("already_known", (*already_known).into()),
         ("exif_offers", offers.collect()),
-    ])
+    ]);
+    if let (Some(map), Some(why)) = (json.as_object_mut(), no_preview) {
+        map.insert("no_preview".to_owned(), text(why));
+    }
+    json
 }
 
 /// What a bundle holds.

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod failure;
+mod fields;
 mod json;
 mod passphrase;
 mod progress;
@@ -14,7 +15,7 @@ mod terminal;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::Cli;
 use failure::Failure;
@@ -22,7 +23,7 @@ use terminal::Terminal;
 
 /// Runs one command and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match parse(args) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are asked for; all else is wrong usage.
@@ -35,12 +36,50 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match commands::run(cli, &terminal) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(message)) => {
-            terminal.error(&message);
+            Terminal::error(&message);
             ExitCode::from(2)
         }
         Err(failure) => {
-            terminal.error(&failure.line());
+            Terminal::error(&failure.line());
             ExitCode::from(1)
+        }
+    }
+}
+
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut command = Cli::command();
+    // The forms are read only for whoever asks.
+    if args.iter().any(|arg| arg == "help" || arg == "--help") {
+        command = command.mut_subcommand("add", |add| {
+            let examples = add.get_after_help().map(ToString::to_string).unwrap_or_default();
+            add.after_long_help(format!("{examples}\n\n{}", fields::in_words()))
+        });
+    }
+    Cli::from_arg_matches(&command.try_get_matches_from(args)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_an_example_in_its_help() {
+        let command = Cli::command();
+        command.clone().debug_assert();
+        for one in command.get_subcommands() {
+            let help = one.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let example = format!("dala {} ", one.get_name());
+            assert!(help.contains(&example), "{example}is not in: {help}");
+        }
+    }
+
+    #[test]
+    fn the_help_of_add_has_its_examples_and_all_fields() {
+        let args = ["dala", "help", "add"].map(OsString::from);
+        let help = parse(args).err().unwrap().to_string();
+        for part in ["arrested_on=2022-01-06~", "victim_activity", "citizenship"] {
+            assert!(help.contains(part), "{part}");
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Where a passphrase comes from: a file, standard input, or the terminal without echo.
 //! Never from an argument: others can read the list of processes.
 
+use std::fs::File;
 use std::io::{IsTerminal, Read};
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
@@ -10,63 +12,128 @@ use super::failure::Failure;
 use crate::crypto::Passphrase;
 
 /// Longer than any passphrase that somebody types.
-const LONGEST: u64 = 4_096;
+const LONGEST: usize = 4_096;
 
-/// Asks for the passphrase of an existing vault or bundle.
-pub(super) fn ask(file: Option<&PathBuf>, prompt: &str) -> Result<Passphrase, Failure> {
-    match file {
-        Some(path) if path.as_os_str() == "-" => read(std::io::stdin().lock()),
-        Some(path) => read(open(path)?),
-        None => ask_terminal(prompt),
+/// What a passphrase opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opens {
+    Vault,
+    Bundle,
+}
+
+impl Opens {
+    fn what(self) -> &'static str {
+        match self {
+            Self::Vault => "the vault",
+            Self::Bundle => "the bundle",
+        }
+    }
+
+    fn option(self) -> &'static str {
+        match self {
+            Self::Vault => "--passphrase-file",
+            Self::Bundle => "--bundle-passphrase-file",
+        }
+    }
+
+    fn unchanged(self) -> &'static str {
+        match self {
+            Self::Vault => "nothing was made",
+            Self::Bundle => "nothing was written",
+        }
+    }
+
+    fn unreadable(self, error: &std::io::Error) -> Failure {
+        let (what, option, kind) = (self.what(), self.option(), error.kind());
+        Failure::Other(format!(
+            "the passphrase of {what} could not be read ({kind}); nothing was changed. Check {option}."
+        ))
     }
 }
 
+/// Asks for the passphrase of an existing vault or bundle.
+pub(super) fn ask(file: Option<&PathBuf>, opens: Opens) -> Result<Passphrase, Failure> {
+    let Some(path) = file else {
+        return ask_terminal(&format!("Passphrase of {}: ", opens.what()), opens);
+    };
+    let line = open(path).and_then(first_line).map_err(|error| opens.unreadable(&error))?;
+    Ok(Passphrase::new(&line))
+}
+
 /// Asks for a new passphrase, on a terminal twice.
-pub(super) fn ask_new(file: Option<&PathBuf>) -> Result<Passphrase, Failure> {
-    let first = ask(file, "New passphrase: ")?;
+pub(super) fn ask_new(file: Option<&PathBuf>, opens: Opens) -> Result<Passphrase, Failure> {
+    let what = opens.what();
+    let first = match file {
+        Some(_) => ask(file, opens)?,
+        None => ask_terminal(&format!("New passphrase for {what}: "), opens)?,
+    };
+    let refused = |why: &str, what_now: &str| {
+        Failure::Other(format!("{why}; {}. {what_now}", opens.unchanged()))
+    };
     if first.is_empty() {
-        return Err(Failure::Other(
-            "the passphrase is empty; nothing was made. Choose several words.".to_owned(),
-        ));
+        let why = format!("the passphrase is empty, which {what} cannot have");
+        return Err(refused(&why, "Choose several words."));
     }
-    if file.is_none() && ask_terminal("The same again: ")?.as_bytes() != first.as_bytes() {
-        return Err(Failure::Other(
-            "the two passphrases differ; nothing was made. Give the command again.".to_owned(),
-        ));
+    if file.is_none() && ask_terminal("The same again: ", opens)?.as_bytes() != first.as_bytes() {
+        return Err(refused("the two passphrases differ", "Give the command again."));
     }
     Ok(first)
 }
 
-fn open(path: &Path) -> Result<std::fs::File, Failure> {
-    std::fs::File::open(path).map_err(|error| unreadable(&error))
+/// Whether there is somebody to ask.
+pub(super) fn can_ask() -> bool {
+    std::io::stdin().is_terminal()
 }
 
-fn unreadable(error: &std::io::Error) -> Failure {
-    let kind = error.kind();
-    Failure::Other(format!(
-        "the passphrase could not be read ({kind}); nothing was changed. Check --passphrase-file."
-    ))
-}
-
-/// The first line, without its end: editors add one.
-fn read(source: impl Read) -> Result<Passphrase, Failure> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST as usize));
-    source.take(LONGEST).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    let text = std::str::from_utf8(&bytes)
-        .map_err(|_| unreadable(&std::io::Error::from(std::io::ErrorKind::InvalidData)))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let line = text.split(['\n', '\r']).next().unwrap_or_default();
-    Ok(Passphrase::new(line))
-}
-
-fn ask_terminal(prompt: &str) -> Result<Passphrase, Failure> {
-    if !std::io::stdin().is_terminal() {
-        return Err(Failure::Usage(
-            "there is no terminal to ask for the passphrase; give --passphrase-file FILE or -"
-                .to_owned(),
-        ));
+fn open(path: &Path) -> std::io::Result<File> {
+    if path.as_os_str() == "-" {
+        // Not through the buffer of `stdin`: the next line may be another passphrase.
+        return Ok(File::from(std::io::stdin().as_fd().try_clone_to_owned()?));
     }
-    let typed = rpassword::prompt_password(prompt).map_err(|error| unreadable(&error))?;
+    File::open(path)
+}
+
+/// The first line, without its end: editors add one. What follows it is left unread.
+fn first_line(mut source: impl Read) -> std::io::Result<Zeroizing<String>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST));
+    let mut byte = Zeroizing::new([0]);
+    while bytes.len() < LONGEST {
+        match source.read(&mut *byte) {
+            Ok(0) => break,
+            Ok(_) if *byte == *b"\n" => break,
+            Ok(_) => bytes.extend_from_slice(&*byte),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| std::io::Error::from(std::io::ErrorKind::InvalidData))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Ok(Zeroizing::new(text.split('\r').next().unwrap_or_default().to_owned()))
+}
+
+fn ask_terminal(prompt: &str, opens: Opens) -> Result<Passphrase, Failure> {
+    if !can_ask() {
+        let (what, option) = (opens.what(), opens.option());
+        return Err(Failure::Usage(format!(
+            "there is no terminal to ask for the passphrase of {what}; give {option} FILE or -"
+        )));
+    }
+    let typed = rpassword::prompt_password(prompt).map_err(|error| opens.unreadable(&error))?;
     let typed = Zeroizing::new(typed);
     Ok(Passphrase::new(&typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_is_read_and_what_follows_is_left_for_the_next() {
+        let mut source = &b"\xef\xbb\xbfone two\r\nthree\n"[..];
+        assert_eq!(*first_line(&mut source).unwrap(), "one two");
+        assert_eq!(*first_line(&mut source).unwrap(), "three");
+        assert_eq!(*first_line(&mut source).unwrap(), "");
+        assert!(first_line(&b"\xff\xfe"[..]).is_err());
+    }
 }

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::failure::Failure;
 use super::terminal::Terminal;
-use crate::casework::{Casework, CaseworkError, Step, Watch, Worker};
+use crate::casework::{Casework, CaseworkError, Job, Step, Watch, Worker};
 
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -18,8 +18,19 @@ pub(super) fn run<T: Send + 'static>(
     command: impl FnOnce(&mut Casework, &mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
 ) -> Result<T, Failure> {
     let worker = Worker::start(casework)?;
-    let mut job = worker.run(Arc::new(|| ()), command);
     let stop = on_interrupt();
+    watch(worker.run(Arc::new(|| ()), command), &stop)
+}
+
+/// As [`run`], for what needs no open vault.
+pub(super) fn run_alone<T: Send + 'static>(
+    command: impl FnOnce(&mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
+) -> Result<T, Failure> {
+    let stop = on_interrupt();
+    watch(Job::alone(Arc::new(|| ()), command)?, &stop)
+}
+
+fn watch<T>(mut job: Job<T>, stop: &AtomicBool) -> Result<T, Failure> {
     let bar = bar();
     let done = loop {
         match job.wait(LOOK) {

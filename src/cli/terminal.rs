@@ -34,7 +34,7 @@ impl Terminal {
     }
 
     /// A line on standard error.
-    pub(super) fn error(&self, line: &str) {
+    pub(super) fn error(line: &str) {
         let one_line = line.replace(['\n', '\r'], " ");
         let _ = writeln!(std::io::stderr().lock(), "dala: {one_line}");
     }

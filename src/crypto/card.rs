@@ -161,7 +161,7 @@ impl Card {
     fn signed_lines(&self) -> String {
         let mut lines = self.first_lines();
         if let Some((key, signature)) = &self.previous {
-            lines.push_str(&format!("previous: {} {signature}\n", ssh_line(key)));
+            lines += &format!("previous: {} {signature}\n", ssh_line(key));
         }
         lines
     }

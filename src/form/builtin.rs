@@ -7,7 +7,7 @@ use super::model::Form;
 use super::problem::SheetError;
 use super::sheet::form_from_sheets;
 use super::table::Table;
-use crate::record::{FieldName, Kind};
+use crate::record::Kind;
 
 macro_rules! sheets {
     ($($kind:literal)*) => {
@@ -48,19 +48,6 @@ pub fn builtin_form(kind: &str) -> Option<&'static Form> {
     builtin_forms().get(kind)
 }
 
-/// Every field of every built-in form that may refer to records of this kind; for joining
-/// records, withholding and deleting, which must not forget one. Rows refer to their
-/// parents by [`FieldName::PARENT`] besides.
-pub fn fields_referring_to(kind: &Kind) -> Vec<(&'static Kind, &'static FieldName)> {
-    let all =
-        builtin_forms().iter().flat_map(|(id, form)| form.fields().map(move |field| (id, field)));
-    all.filter(|(_, field)| {
-        field.kind.targets().is_some_and(|kinds| kinds.is_empty() || kinds.contains(kind))
-    })
-    .map(|(id, field)| (id, &field.name))
-    .collect()
-}
-
 fn read((survey, choices, settings): (&str, &str, &str)) -> Result<Form, Vec<SheetError>> {
     form_from_sheets(
         &Table::from_csv("survey", survey)?,
@@ -77,10 +64,8 @@ mod tests {
     fn every_built_in_form_reads_without_an_error() {
         for (number, sheets) in SHEETS.into_iter().enumerate() {
             let form = read(sheets).unwrap_or_else(|errors| {
-                panic!(
-                    "form {number}: {}",
-                    errors.iter().map(|e| format!("\n{e}")).collect::<String>()
-                )
+                let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+                panic!("form {number}: {}", errors.join("\n"))
             });
             assert_eq!(Some(&form), builtin_form(form.id.as_str()));
         }

@@ -22,7 +22,7 @@ mod title;
 #[cfg(test)]
 mod tests;
 
-pub use builtin::{builtin_form, builtin_forms, fields_referring_to};
+pub use builtin::{builtin_form, builtin_forms};
 pub use check::{Around, CustodyLimit, Finding, Level, Values, check, check_around};
 pub use expr::{Expr, ExprError};
 pub use json::FormJsonError;

@@ -12,8 +12,11 @@ use crate::record::{AnswerState, FieldName, Moment, PartialDate, PartialTime, Re
 const MAX_LINE_BYTES: usize = 16 << 10;
 const MAX_LONG_BYTES: usize = 1 << 20;
 const MAX_ITEMS: usize = 10_000;
+/// Codes that are named where one is unknown.
+const MAX_TOLD: usize = 30;
 
-/// Why a text is no value of a field. What was typed is not repeated, save codes.
+/// Why a text is no value of a field. What was typed is not repeated, save codes that are
+/// near to one of the list: what is near to none may be a name in the wrong field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
     /// Nothing typed.
@@ -26,7 +29,7 @@ pub enum FieldError {
     #[error("not {0}")]
     Type(&'static str),
     /// A code that the list does not have.
-    #[error("\"{code}\" is not in the list {list}{}", suggestion(.near))]
+    #[error("{} is not in the list {list}{}", repeated(code, near), offer(near, codes))]
     UnknownCode {
         /// What was typed, cut to 64 letters.
         code: String,
@@ -34,16 +37,28 @@ pub enum FieldError {
         list: String,
         /// Up to five codes that may have been meant.
         near: Vec<String>,
+        /// All codes of the list.
+        codes: Vec<String>,
     },
 }
 
-fn suggestion(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) }
+fn repeated(code: &str, near: &[String]) -> String {
+    if near.is_empty() { "what is written".to_owned() } else { format!("\"{code}\"") }
+}
+
+/// Short lists are told whole, of long ones what is near.
+fn offer(near: &[String], codes: &[String]) -> String {
+    match (near, codes.len()) {
+        (_, 0..=MAX_TOLD) => format!("; its codes: {}", codes.join(", ")),
+        ([], many) => format!("; its {many} codes are listed by: dala help add"),
+        (near, _) => format!("; near: {}", near.join(", ")),
+    }
 }
 
 /// Reads a value. Several codes or ids are separated by blanks or commas; a point is
 /// `LAT,LON` or `LAT,LON,METRES`. A code that begins with `x_` is an organisation's own
-/// and is taken even if the list does not have it.
+/// and is taken even if the list does not have it. Behind a date may stand, in quotes, how
+/// it was told.
 ///
 /// ```
 /// use dala::form::{builtin_form, parse_value};
@@ -107,6 +122,7 @@ fn code(list: &List, typed: &str) -> Result<String, FieldError> {
     }
     Err(FieldError::UnknownCode {
         near: near(&code, list.choices.iter().map(|choice| choice.code.as_str())),
+        codes: list.choices.iter().map(|choice| choice.code.clone()).collect(),
         list: list.name.clone(),
         code: code.chars().take(64).collect(),
     })
@@ -123,12 +139,20 @@ fn yes_no(text: &str) -> Result<Value, FieldError> {
 }
 
 fn date(text: &str) -> Result<Value, FieldError> {
-    let date = PartialDate::from_typed(text).map_err(|_| {
-        FieldError::Type(
-            "a date such as 2022-01-06, 2022-01, 2022-01-XX, 2022-01-06~ or 2022-01-05/2022-01-07",
-        )
-    })?;
-    Ok(Value::Date { date, said: None })
+    let error = FieldError::Type(
+        "a date such as 2022-01-06, 2022-01, 2022-01-XX, 2022-01-06~ or 2022-01-05/2022-01-07; \
+         behind it may stand, in quotes, how it was told",
+    );
+    let (date, said) = match text.split_once(['"', '“', '«']) {
+        None => (text, None),
+        Some((date, rest)) => {
+            let said = rest.strip_suffix(['"', '”', '»']).map(str::trim);
+            let said = said.filter(|said| !said.is_empty()).ok_or(error.clone())?;
+            (date.trim_end(), Some(said.nfc().collect()))
+        }
+    };
+    let date = PartialDate::from_typed(date).map_err(|_| error)?;
+    Ok(Value::Date { date, said })
 }
 
 fn time(text: &str) -> Result<Value, FieldError> {
@@ -197,6 +221,9 @@ mod tests {
         ok("person", "family_name", " Ёжиков ", r#"{"text":"Ёжиков"}"#);
         ok("person", "family_name", "и\u{306}", r#"{"text":"й"}"#);
         ok("person", "birth_date", "1999-XX", r#"{"date":"1999-XX"}"#);
+        let told = r#"{"date":"2022-01-06","said":"the day after the curfew"}"#;
+        ok("arrest", "arrested_on", "2022-01-06 \"the day after the curfew\"", told);
+        ok("arrest", "arrested_on", "2022-01-06 «the day after the curfew»", told);
         ok("person", "age_stated", "34", r#"{"int":34}"#);
         ok("person", "sex", "female", r#"{"code":"female"}"#);
         ok("person", "citizenship", "RU KZ,KZ", r#"{"codes":["KZ","RU"]}"#);
@@ -218,6 +245,9 @@ mod tests {
     fn what_is_no_value_of_the_type_is_refused() {
         for (kind, field, text) in [
             ("person", "birth_date", "yesterday"),
+            ("person", "birth_date", "\"yesterday\""),
+            ("person", "birth_date", "1999 \"\""),
+            ("person", "birth_date", "1999 \"the year"),
             ("person", "age_stated", "34.5"),
             ("person", "age_stated", "9007199254740992"),
             ("person", "is_deceased", "true"),
@@ -245,7 +275,15 @@ mod tests {
     #[test]
     fn an_unknown_code_is_refused_with_what_may_have_been_meant() {
         let error = parsed("person", "sex", "femal").unwrap_err();
-        assert_eq!(error.to_string(), "\"femal\" is not in the list sex; near: female");
+        let codes = "male, female, other";
+        let told = format!("\"femal\" is not in the list sex; its codes: {codes}");
+        assert_eq!(error.to_string(), told);
+        let error = parsed("person", "sex", "Қайсар").unwrap_err();
+        let told = format!("what is written is not in the list sex; its codes: {codes}");
+        assert_eq!(error.to_string(), told);
+        let long: Vec<String> = (0..31).map(|n| format!("c{n}")).collect();
+        assert_eq!(offer(&[], &long), "; its 31 codes are listed by: dala help add");
+        assert_eq!(offer(&long[..2], &long), "; near: c0, c1");
         let error = parsed("arrest", "articles_told", "uk188 uk27").unwrap_err();
         let FieldError::UnknownCode { near, .. } = error else { panic!("{error}") };
         assert_eq!(near.len(), 5);

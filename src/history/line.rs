@@ -34,6 +34,9 @@ fn take_opening(json: &mut Json) -> Result<Opening, RevisionError> {
             _ => return Err(bad),
         };
         let name = field.get("name").and_then(Json::as_str).and_then(|n| FieldName::new(n).ok());
+        if Value::is_too_deep(&value) {
+            return Err(RevisionError::Shape("a value nested too deep"));
+        }
         let salt = salt.as_str().and_then(|salt| salt.parse().ok());
         let (Some(name), Some(salt)) = (name, salt) else { return Err(bad) };
         opening.fields.insert(name, Opened { salt, value: Value::from_json(&value) });

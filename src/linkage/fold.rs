@@ -36,29 +36,35 @@ pub fn search_fold(text: &str) -> String {
     words.map(|word| join(&sounds(word))).collect::<Vec<_>>().join(" ")
 }
 
-/// The prefixes to search for, any of which may match, when `text` has been typed so far.
-/// The first is [`search_fold`]; others follow if the last word ends in half of a pair.
-/// Empty if there is nothing to search for.
+/// What to search for when `text` has been typed so far: for each word, parted as
+/// [`search_fold`] parts them, the beginnings of which any may match. The first is the
+/// folded word; others follow if it ends in half of a pair.
 ///
 /// ```
 /// use dala::linkage::search_prefixes;
-/// assert_eq!(search_prefixes("Нурсулт"), ["nursult"]);
+/// assert_eq!(search_prefixes("Са‘дулла Нурсулт"), [["sadula"], ["nursult"]]);
 /// // On the way to "Yerlan", which is "Ерлан".
-/// assert_eq!(search_prefixes("Y"), ["i", "e"]);
+/// assert_eq!(search_prefixes("Y"), [["i", "e"]]);
 /// ```
-pub fn search_prefixes(text: &str) -> Vec<String> {
+pub fn search_prefixes(text: &str) -> Vec<Vec<String>> {
     let letters = plain_letters(text);
+    let words = letters.split(|c| !belongs_to_word(*c)).filter(|word| !word.is_empty());
+    words.map(spellings).collect()
+}
+
+fn spellings(word: &[char]) -> Vec<String> {
     let ends = HALF_TYPED.iter().filter_map(|(half, instead)| {
-        let before: String = letters.strip_suffix(*half)?.iter().collect();
-        Some(search_fold(&(before + instead)))
+        let before = word.strip_suffix(*half)?.iter().copied();
+        Some(before.chain(instead.chars()).collect())
     });
-    let mut prefixes = Vec::new();
-    for prefix in std::iter::once(search_fold(text)).chain(ends) {
-        if !prefix.is_empty() && !prefixes.contains(&prefix) {
-            prefixes.push(prefix);
+    let mut spellings = Vec::new();
+    for letters in std::iter::once(word.to_vec()).chain(ends) {
+        let spelling = join(&sounds(&letters));
+        if !spellings.contains(&spelling) {
+            spellings.push(spelling);
         }
     }
-    prefixes
+    spellings
 }
 
 #[cfg(test)]
@@ -90,6 +96,8 @@ mod tests {
         &["Straße", "STRASSE", "strasse", "STRAẞE"],
         &["ﬁnd", "find"],
         &["Ὀδυσσεύς", "οδυσσευς"],
+        &["Oʻzbek", "O'zbek", "O‘zbek", "O´zbek", "O`zbek", "Oʼzbek", "Ozbek"],
+        &["Са‘дулла", "Са´дулла", "Са\u{200b}дулла", "Са\u{ad}дулла", "Садулла", "Sa\u{34f}dulla"],
     ];
 
     #[test]
@@ -109,7 +117,7 @@ mod tests {
                     let typed = &spelling[..end];
                     let prefixes = search_prefixes(typed);
                     assert!(
-                        prefixes.iter().any(|prefix| whole.starts_with(prefix)),
+                        prefixes.iter().flatten().any(|prefix| whole.starts_with(prefix)),
                         "{typed} of {spelling}: {prefixes:?} not of {whole}"
                     );
                 }
@@ -154,16 +162,23 @@ mod tests {
 
     #[test]
     fn half_typed_pairs_are_searched_both_ways() {
-        assert_eq!(search_prefixes("Y"), ["i", "e"]);
-        assert_eq!(search_prefixes("Nurbay"), ["nurbai", "nurbae"]);
-        assert_eq!(search_prefixes("D"), ["d", "zh"]);
-        assert_eq!(search_prefixes("дз"), ["dz", "zh"]);
-        assert_eq!(search_prefixes("Asan D"), ["asan d", "asan zh"]);
-        assert_eq!(search_prefixes("Asan "), ["asan"]);
-        assert_eq!(search_prefixes(" - "), Vec::<String>::new());
+        assert_eq!(search_prefixes("Y"), [["i", "e"]]);
+        assert_eq!(search_prefixes("Nurbay"), [["nurbai", "nurbae"]]);
+        assert_eq!(search_prefixes("D"), [["d", "zh"]]);
+        assert_eq!(search_prefixes("дз"), [["dz", "zh"]]);
+        assert_eq!(search_prefixes("Asan D"), [vec!["asan"], vec!["d", "zh"]]);
+        assert_eq!(search_prefixes("Asan "), [["asan"]]);
+        assert_eq!(search_prefixes(" - "), Vec::<Vec<String>>::new());
     }
 
     proptest! {
+        #[test]
+        fn what_is_searched_for_is_what_is_stored(text in "\\PC{0,30}|[а-яA-Za-z ´ʻ'‘\u{ad}\u{200b}\u{301}-]{0,20}") {
+            let words: Vec<String> =
+                search_prefixes(&text).into_iter().map(|spellings| spellings[0].clone()).collect();
+            prop_assert_eq!(words.join(" "), search_fold(&text));
+        }
+
         #[test]
         fn folding_does_not_depend_on_normal_form_or_case(text in "\\PC{0,30}|[а-яәғқңөұүһіА-ЯЁA-Za-zşğñçıİ' -]{0,20}") {
             let folded = search_fold(&text);
@@ -183,7 +198,7 @@ mod tests {
             let typed: String = word.chars().take(cut + 1).collect();
             let prefixes = search_prefixes(&typed);
             prop_assert!(
-                prefixes.is_empty() || prefixes.iter().any(|prefix| whole.starts_with(prefix)),
+                prefixes.iter().all(|any| any.iter().any(|prefix| whole.starts_with(prefix))),
                 "{} of {}: {:?} {}", typed, word, prefixes, whole
             );
         }

@@ -11,10 +11,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// Apostrophes, soft signs and invisible marks that stand inside a word and say nothing.
-const SILENT: &[char] = &[
-    '\'', '’', '‘', 'ʼ', 'ʹ', 'ʺ', '`', '´', 'ъ', 'ь', '\u{ad}', '\u{200b}', '\u{200c}',
-    '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}',
-];
+/// (´ and its like come apart into a blank and a mark: see [`plain_letters`].)
+fn is_silent(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '‛' | '′' | '`' | 'ъ' | 'ь' | 'ʹ'..='ʿ')
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
+}
 
 /// Two letters that are one sound. Cyrillic pairs are here where Latin ones are.
 const PAIRS: &[(char, char, &str)] = &[
@@ -118,12 +121,19 @@ pub(super) fn plain_letters(text: &str) -> Vec<char> {
             Some(last) if MARKED.iter().any(|(base, mark, _)| (base, mark) == (last, &c)) => {
                 letters.push(c);
             }
-            _ if SILENT.contains(&c) => {}
-            _ if !matches!(canonical_combining_class(c), 0 | KANA_VOICING) => {}
+            _ if is_silent(c) => {}
+            // A mark on a blank is a sign of its own, an apostrophe to whoever typed it.
+            Some(' ') if is_mark(c) => drop(letters.pop()),
+            _ if is_mark(c) => {}
             _ => letters.push(c),
         }
     }
     letters
+}
+
+/// A mark that only varies its letter.
+fn is_mark(c: char) -> bool {
+    !matches!(canonical_combining_class(c), 0 | KANA_VOICING)
 }
 
 /// Full case folding: by way of upper case, so that ß meets ss and ς meets σ.

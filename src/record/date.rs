@@ -83,18 +83,9 @@ pub enum Precision {
     Range,
 }
 
-/// The order of dates on a timeline: by first day, then by last. A date without first
-/// day stands at its last; one without last stays open to the end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DateSortKey {
-    first: Option<Day>,
-    lasts_to_the_end: bool,
-    last: Option<Day>,
-}
-
 /// A date as far as it is known: one day, or the range of days that it may be. It keeps
 /// its EDTF text as given, since the commitment covers the bytes; it compares and sorts
-/// as text (for order in time there is [`PartialDate::sort_key`]).
+/// as text.
 ///
 /// A range is one moment of uncertain date. What lasted has two dates.
 ///
@@ -128,7 +119,12 @@ impl PartialDate {
         let dotted = text.rsplit('.').map(|part| format!("{part:0>2}")).collect::<Vec<_>>();
         let all_digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let edtf = match dotted.as_slice() {
-            [year, _, _] | [year, _] if all_digits && year.len() == 4 => dotted.join("-"),
+            // EDTF's months 21 to 24 are seasons, which nobody writes with a dot.
+            [year, month] | [year, month, _]
+                if all_digits && year.len() == 4 && ("01"..="12").contains(&month.as_str()) =>
+            {
+                dotted.join("-")
+            }
             _ => text.to_owned(),
         };
         let date = read(&edtf)?;
@@ -214,15 +210,6 @@ impl PartialDate {
             last.day().zip(first.day()).is_some_and(|(last, first)| last < first)
         };
         !apart(last, other_first) && !apart(other_last, first)
-    }
-
-    /// For sorting in time.
-    pub fn sort_key(&self) -> DateSortKey {
-        DateSortKey {
-            first: self.earliest().or(self.latest()),
-            lasts_to_the_end: self.latest().is_none(),
-            last: self.latest(),
-        }
     }
 
     /// The least and the greatest age, in full years, of someone born on `birth`, on the

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use uuid::Uuid;
+use uuid::{Uuid, Variant};
 
 /// Text that is not the lower-case hexadecimal form of an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -165,14 +165,36 @@ impl fmt::Debug for RecordId {
 impl FromStr for RecordId {
     type Err = BadHex;
 
-    /// Only the lower-case hyphenated form, so that one id has one spelling.
+    /// Only the lower-case hyphenated form, so that one id has one spelling, and only
+    /// versions 4 and 8: an id tells no time.
     fn from_str(text: &str) -> Result<Self, BadHex> {
         let id = Uuid::try_parse(text).map_err(|_| BadHex(32))?;
         let mut buffer = Uuid::encode_buffer();
-        if id.hyphenated().encode_lower(&mut buffer) == text {
+        let kept = matches!(id.get_version_num(), 4 | 8) && id.get_variant() == Variant::RFC4122;
+        if kept && id.hyphenated().encode_lower(&mut buffer) == text {
             Ok(Self(id))
         } else {
             Err(BadHex(32))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_records_are_of_versions_4_and_8_alone() {
+        let with = |version, variant| {
+            format!("12345678-1234-{version}234-{variant}234-123456789abc").parse::<RecordId>()
+        };
+        assert!(with('4', '8').is_ok() && with('8', 'b').is_ok());
+        for version in "01235679abcdef".chars() {
+            assert!(with(version, '8').is_err(), "{version}");
+        }
+        for variant in "01234567cdef".chars() {
+            assert!(with('4', variant).is_err(), "{variant}");
+        }
+        assert!("00000000-0000-0000-0000-000000000000".parse::<RecordId>().is_err());
     }
 }

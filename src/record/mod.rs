@@ -13,7 +13,7 @@ mod name;
 mod time;
 mod value;
 
-pub use date::{Bound, Certainty, DateError, DateSortKey, PartialDate, Precision};
+pub use date::{Bound, Certainty, DateError, PartialDate, Precision};
 pub use day::Day;
 pub use id::{
     BadHex, Commitment, Digest, RecordId, RevisionId, Salt, Signature, SignerKey, SourceTag,

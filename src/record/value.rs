@@ -165,6 +165,32 @@ impl Value {
         })
     }
 
+    /// The most levels of arrays and objects in a value: with them it can still be read
+    /// wherever it is repeated inside others, as in the state of a record.
+    pub const MAX_DEPTH: usize = 16;
+
+    /// Whether a value nests deeper than [`Value::MAX_DEPTH`].
+    ///
+    /// ```
+    /// use dala::record::{Value, parse_strict};
+    /// let nested = |n| parse_strict(format!("{}{}", "[".repeat(n), "]".repeat(n)).as_bytes());
+    /// assert!(!Value::is_too_deep(&nested(16).unwrap()));
+    /// assert!(Value::is_too_deep(&nested(17).unwrap()));
+    /// ```
+    pub fn is_too_deep(json: &Json) -> bool {
+        fn deeper_than(json: &Json, levels: usize) -> bool {
+            let Some(inside) = levels.checked_sub(1) else {
+                return json.is_array() || json.is_object();
+            };
+            match json {
+                Json::Array(items) => items.iter().any(|item| deeper_than(item, inside)),
+                Json::Object(map) => map.values().any(|item| deeper_than(item, inside)),
+                _ => false,
+            }
+        }
+        deeper_than(json, Self::MAX_DEPTH)
+    }
+
     /// Reads a value. One that this version could not write again to the same bytes is
     /// kept as it came.
     pub fn from_json(json: &Json) -> Self {

@@ -1,7 +1,6 @@
 //! Attachments: the original bytes, named by their SHA-256, and a thumbnail beside. One
 //! that is not complete is invisible here. How they come in: `intake.rs`.
 
-use std::collections::BTreeSet;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use rusqlite::params;
@@ -59,13 +58,8 @@ impl<'v> ReadTx<'v> {
     /// # Errors
     /// If the vault cannot be read.
     pub fn attachments_without_preview(&self, limit: u32) -> Result<Vec<Digest>, VaultError> {
-        self.all(
-            "SELECT sha256 FROM attachments
-             WHERE complete = 1 AND thumbnail IS NULL AND no_preview IS NULL
-             ORDER BY seq LIMIT ?1",
-            [limit],
-            |row| row.get(0).map(Digest),
-        )
+        let sql = include_str!("sql/without_preview.sql");
+        self.all(sql, [limit], |row| row.get(0).map(Digest))
     }
 
     /// The thumbnail of an attachment.
@@ -145,32 +139,12 @@ impl WriteTx<'_> {
         Ok(true)
     }
 
-    /// Removes all complete attachments but the ones `used`; how many.
-    ///
-    /// # Errors
-    /// If the vault cannot be written, or the user cancels.
-    pub fn remove_unused_attachments(
-        &mut self,
-        used: &BTreeSet<Digest>,
-    ) -> Result<usize, VaultError> {
-        let all =
-            self.all("SELECT seq, sha256 FROM attachments WHERE complete = 1", [], |row| {
-                Ok((row.get(0)?, Digest(row.get(1)?)))
-            })?;
-        let unused: Vec<i64> =
-            all.into_iter().filter(|(_, sha)| !used.contains(sha)).map(|(seq, _)| seq).collect();
-        for seq in &unused {
-            self.remove_by_seq(*seq)?;
-        }
-        Ok(unused.len())
-    }
-
     /// Removes what broken-off merges stored ahead; how many attachments.
     ///
     /// # Errors
     /// If the vault cannot be written, or the user cancels.
     pub fn remove_incomplete_attachments(&mut self) -> Result<usize, VaultError> {
-        let sql = "SELECT seq FROM attachments WHERE complete = 0";
+        let sql = include_str!("sql/incomplete.sql");
         let incomplete: Vec<i64> = self.all(sql, [], |row| row.get(0))?;
         for seq in &incomplete {
             self.remove_by_seq(*seq)?;

@@ -108,12 +108,12 @@ impl WriteTx<'_> {
         Ok(BundleSeq(self.conn().last_insert_rowid()))
     }
 
-    /// Forgets bundles of which nothing is here any more.
+    /// Forgets bundles of which nothing is here any more; their ids.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be written.
-    pub fn forget_empty_bundles(&mut self) -> Result<(), VaultError> {
-        self.run(include_str!("sql/forget_empty_bundles.sql"), [])?;
-        Ok(())
+    pub fn forget_empty_bundles(&mut self) -> Result<Vec<Digest>, VaultError> {
+        let sql = include_str!("sql/forget_empty_bundles.sql");
+        self.all(sql, [], |row| row.get(0).map(Digest))
     }
 }

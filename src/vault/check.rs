@@ -40,6 +40,11 @@ pub enum Finding {
         /// Its hash, as it should be.
         sha256: Digest,
     },
+    /// A form is not the one of its hash.
+    Form {
+        /// Its hash, as it should be.
+        sha256: Digest,
+    },
     /// An entry of the activity log does not follow from the one before.
     Log {
         /// Its number.
@@ -81,6 +86,11 @@ impl Vault {
                 }
                 done += info.size;
                 progress(Progress { done, total });
+            }
+            for form in tx.stored_forms()? {
+                if crate::crypto::sha256(form.json.as_bytes()) != form.sha256 {
+                    findings.push(Finding::Form { sha256: form.sha256 });
+                }
             }
             findings.extend(tx.broken_log_entry()?.map(|seq| Finding::Log { seq }));
             Ok(findings)

@@ -54,7 +54,8 @@ const STEPS_PER_LOOK: i32 = 20_000;
 /// Prepared statements kept.
 const STATEMENTS: usize = 128;
 
-/// A connection with key and settings. Reads nothing from the file yet.
+/// A connection with key and settings. Some of these make SQLite read the first page and
+/// the schema, so the key must be known to be right.
 pub(super) fn connect(
     path: &Path,
     key: &VaultKey,
@@ -99,15 +100,16 @@ pub(super) fn check_version(conn: &Connection) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// Brings an empty file to the current version, one transaction a step.
+/// Brings a file to the current version from whichever it has, one transaction a step.
 ///
 /// Only creating calls this so far. Whoever adds version 2 calls it when opening too,
 /// after a verified backup.
 pub(super) fn migrate(conn: &mut Connection) -> Result<(), VaultError> {
-    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    for (version, sql) in MIGRATIONS {
+    let present: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for (version, sql) in MIGRATIONS.into_iter().filter(|(version, _)| *version > present) {
         let step = conn.transaction()?;
         step.execute_batch(sql)?;
+        step.pragma_update(None, "application_id", APPLICATION_ID)?;
         step.pragma_update(None, "user_version", version)?;
         step.commit()?;
     }

@@ -61,6 +61,11 @@ impl Vault {
         operation: &'static str,
         job: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if !self.conn.is_autocommit() {
+            // Between `begin` and `end` it is a part of that change.
+            let read = ReadTx { conn: &self.conn, cancel: &self.cancel };
+            return WriteTx { read, operation }.attempt(job);
+        }
         let transaction = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -70,6 +75,29 @@ impl Vault {
         self.cancel.check()?;
         transaction.commit().map_err(VaultError::from)?;
         Ok(done)
+    }
+}
+
+impl Vault {
+    /// Begins a change of which each [`Vault::write`] until [`Vault::end`] is a part: many
+    /// small ones wait for the disk once. A vault that is dropped before the end is as before.
+    ///
+    /// # Errors
+    /// If the vault cannot be written.
+    pub fn begin(&mut self) -> Result<(), VaultError> {
+        Ok(self.conn.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    /// Ends what was begun: for good, or as if nothing had been.
+    ///
+    /// # Errors
+    /// If the change could not be written; it is undone.
+    pub fn end(&mut self, keep: bool) -> Result<(), VaultError> {
+        let kept = if keep { self.conn.execute_batch("COMMIT") } else { Ok(()) };
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("ROLLBACK")?;
+        }
+        Ok(kept?)
     }
 }
 
@@ -121,6 +149,23 @@ impl WriteTx<'_> {
     /// The name of the change.
     pub fn operation(&self) -> &'static str {
         self.operation
+    }
+
+    /// Tries a part of the change. If it fails, that part alone is undone.
+    ///
+    /// # Errors
+    /// Those of `job`.
+    pub fn attempt<T, E: From<VaultError>>(
+        &mut self,
+        job: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.run("SAVEPOINT attempt", [])?;
+        let done = job(self);
+        if done.is_err() {
+            self.run("ROLLBACK TO attempt", [])?;
+        }
+        self.run("RELEASE attempt", [])?;
+        done
     }
 
     /// Runs a statement; how many rows it changed.

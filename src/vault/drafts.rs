@@ -13,6 +13,8 @@ pub struct Draft {
     pub record: RecordId,
     /// Its kind.
     pub kind: Kind,
+    /// The case that it is to be filed under, if it is not saved yet.
+    pub case: Option<RecordId>,
     /// What was typed.
     pub text: String,
     /// When it was kept.
@@ -25,7 +27,7 @@ impl ReadTx<'_> {
     /// # Errors
     /// If the vault cannot be read.
     pub fn draft(&self, record: &RecordId) -> Result<Option<Draft>, VaultError> {
-        let sql = "SELECT record, kind, draft, at FROM drafts WHERE record = ?1";
+        let sql = "SELECT record, kind, filed, draft, at FROM drafts WHERE record = ?1";
         self.one(sql, [record.as_bytes()], columns)?.map(draft).transpose()
     }
 
@@ -34,7 +36,8 @@ impl ReadTx<'_> {
     /// # Errors
     /// If the vault cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>, VaultError> {
-        let sql = "SELECT record, kind, draft, at FROM drafts ORDER BY at DESC, record";
+        let sql = "SELECT record, kind, filed, draft, at FROM drafts \
+                   ORDER BY julianday(at) DESC, record";
         self.all(sql, [], columns)?.into_iter().map(draft).collect()
     }
 }
@@ -45,10 +48,12 @@ impl WriteTx<'_> {
     /// # Errors
     /// If the vault cannot be written.
     pub fn put_draft(&mut self, draft: &Draft) -> Result<(), VaultError> {
-        let Draft { record, kind, text, at } = draft;
+        let Draft { record, kind, case, text, at } = draft;
+        let case = case.as_ref().map(RecordId::as_bytes);
         self.run(
-            "INSERT OR REPLACE INTO drafts (record, kind, draft, at) VALUES (?1, ?2, ?3, ?4)",
-            params![record.as_bytes(), kind.as_str(), text, at.as_str()],
+            "INSERT OR REPLACE INTO drafts (record, kind, filed, draft, at)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![record.as_bytes(), kind.as_str(), case, text, at.as_str()],
         )?;
         Ok(())
     }
@@ -60,18 +65,31 @@ impl WriteTx<'_> {
     pub fn remove_draft(&mut self, record: &RecordId) -> Result<bool, VaultError> {
         Ok(self.run("DELETE FROM drafts WHERE record = ?1", [record.as_bytes()])? > 0)
     }
+
+    /// Removes the drafts of records that were to be filed under a case.
+    ///
+    /// # Errors
+    /// If the vault cannot be written.
+    pub fn remove_drafts_of_case(&mut self, case: &RecordId) -> Result<(), VaultError> {
+        self.run("DELETE FROM drafts WHERE filed = ?1", [case.as_bytes()])?;
+        Ok(())
+    }
 }
 
-type Columns = ([u8; 16], String, String, String);
+type Columns = ([u8; 16], String, Option<[u8; 16]>, String, String);
 
 fn columns(row: &rusqlite::Row<'_>) -> rusqlite::Result<Columns> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
 }
 
-fn draft((record, kind, text, at): Columns) -> Result<Draft, VaultError> {
+fn draft((record, kind, case, text, at): Columns) -> Result<Draft, VaultError> {
+    let id = |bytes: [u8; 16]| {
+        RecordId::from_slice(&bytes).map_err(|_| VaultError::Corrupt("a record's id"))
+    };
     Ok(Draft {
-        record: RecordId::from_slice(&record).map_err(|_| VaultError::Corrupt("a record's id"))?,
+        record: id(record)?,
         kind: Kind::new(kind).map_err(|_| VaultError::Corrupt("a draft's kind"))?,
+        case: case.map(id).transpose()?,
         text,
         at: at.parse().map_err(|_| VaultError::Corrupt("a draft's time"))?,
     })

@@ -4,6 +4,7 @@
 use std::io;
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_READONLY_DBMOVED;
 
 use crate::crypto::{KdfError, NoRandomness};
 
@@ -24,7 +25,7 @@ pub enum VaultError {
     #[error("wrong passphrase; nothing was changed")]
     WrongPassphrase,
     /// The key is right, but a page is not as it was written.
-    #[error("the vault is damaged{}; try a backup", at_page(*page))]
+    #[error("the vault is damaged{}; it was left as it is", at_page(*page))]
     Damaged {
         /// The first page known to be damaged, from 1.
         page: Option<u32>,
@@ -47,6 +48,12 @@ pub enum VaultError {
     /// The file, its folder or its disk cannot be written.
     #[error("the vault or its folder can only be read; nothing was changed")]
     ReadOnly,
+    /// The file has another name now, or another file has its name.
+    #[error("the vault's file was moved or replaced while it was open; nothing was changed")]
+    Moved,
+    /// The new file has taken the vault's place, and then could not be opened.
+    #[error("the vault was written anew, as asked, but the new file could not be opened")]
+    NotReopened,
     /// The operating system refused.
     #[error("{what}; nothing was changed")]
     Io {
@@ -114,6 +121,7 @@ impl From<rusqlite::Error> for VaultError {
         let io = |what| Self::Io { what, source: io::Error::other(format!("SQLite code {code}")) };
         match failure.code {
             ErrorCode::DiskFull => Self::Full,
+            ErrorCode::ReadOnly if code == SQLITE_READONLY_DBMOVED => Self::Moved,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::AlreadyOpen,
             ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged { page: None },

@@ -1,6 +1,6 @@
 //! The forms that records here were filled in with, by the hash that revisions name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
 
@@ -9,7 +9,7 @@ use super::error::VaultError;
 use crate::crypto::sha256;
 use crate::form::{Form, builtin_form, title};
 use crate::history::{Field, Folded};
-use crate::record::{Digest, Kind, Language};
+use crate::record::{Digest, Kind, Language, RecordId};
 
 /// A form as stored: its canonical JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,16 @@ pub struct StoredForm {
     pub json: String,
 }
 
+/// The version of what is derived: of the titles that the built-in forms give, of folding,
+/// of the words that are searched. Whoever changes one of these raises it, and every vault
+/// is derived anew when it is opened.
+const DERIVED_VERSION: &[u8] = b"1";
+
+/// Where a vault keeps the version by which it was derived.
+const DERIVED: &str = "derived-version";
+
 /// The forms by which records are shown: the built-in ones, and of an NGO's own the
-/// latest that is here.
+/// latest that a trusted signer used, or else the latest.
 #[derive(Debug, Clone, Default)]
 pub struct Forms {
     own: BTreeMap<Kind, Form>,
@@ -85,15 +93,37 @@ impl ReadTx<'_> {
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn forms(&self) -> Result<Forms, VaultError> {
-        let mut own = BTreeMap::new();
+        let mut all: BTreeMap<Kind, Vec<(Digest, Form)>> = BTreeMap::new();
         for stored in self.stored_forms()? {
             if builtin_form(&stored.id).is_none()
                 && let Ok(form) = Form::from_json(stored.json.as_bytes())
             {
-                own.insert(form.id.clone(), form);
+                all.entry(form.id.clone()).or_default().push((stored.sha256, form));
             }
         }
+        let mut own = BTreeMap::new();
+        for (kind, forms) in all {
+            let named = if forms.len() > 1 { self.forms_named(&kind)? } else { BTreeSet::new() };
+            let rank = |(sha256, form): &(Digest, Form)| {
+                (named.contains(sha256), version_key(&form.version), *sha256)
+            };
+            own.extend(forms.into_iter().max_by_key(rank).map(|(_, form)| (kind, form)));
+        }
         Ok(Forms { own })
+    }
+
+    fn forms_named(&self, kind: &Kind) -> Result<BTreeSet<Digest>, VaultError> {
+        let sql = include_str!("sql/forms_named.sql");
+        let named = self.all(sql, [kind.as_str()], |row| row.get::<_, Option<Vec<u8>>>(0))?;
+        Ok(named.into_iter().flatten().filter_map(|sha| Digest::from_slice(&sha).ok()).collect())
+    }
+
+    /// Whether what is derived here was derived as this program does.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn derived_is_current(&self) -> Result<bool, VaultError> {
+        Ok(self.own(DERIVED)?.is_some_and(|version| version.as_slice() == DERIVED_VERSION))
     }
 }
 
@@ -108,5 +138,86 @@ impl WriteTx<'_> {
         let values = params![hash.as_bytes(), id.as_str(), version, json];
         self.conn().prepare_cached(sql)?.execute(values)?;
         Ok(())
+    }
+
+    /// Folds the records anew that are shown by another form than `before`; the forms of now.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn follow_forms(&mut self, before: &Forms) -> Result<Forms, VaultError> {
+        let now = self.forms()?;
+        let kinds: BTreeSet<&Kind> = before.own.keys().chain(now.own.keys()).collect();
+        let decisions = self.decisions()?;
+        for kind in kinds.into_iter().filter(|kind| before.get(kind) != now.get(kind)) {
+            let sql = "SELECT id FROM records WHERE kind = ?1";
+            for id in self.all(sql, [kind.as_str()], |row| row.get::<_, Vec<u8>>(0))? {
+                let id = RecordId::from_slice(&id)
+                    .map_err(|_| VaultError::Corrupt("the id of a record"))?;
+                self.refold(&id, &decisions, &now)?;
+            }
+        }
+        Ok(now)
+    }
+
+    /// Notes that everything is derived as this program does it.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn derived_is_now_current(&mut self) -> Result<(), VaultError> {
+        self.set_own(DERIVED, DERIVED_VERSION)
+    }
+}
+
+/// For comparing versions: with numbers as numbers, so that 10 comes after 9.
+fn version_key(version: &str) -> Vec<(usize, String)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut key = Vec::new();
+    let mut rest = version;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| is_digit(c) != is_digit(first)).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        let number = part.trim_start_matches('0');
+        key.push(if is_digit(first) {
+            (number.len() + 1, number.to_owned())
+        } else {
+            (0, part.to_owned())
+        });
+        rest = after;
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_key;
+    use crate::form::builtin_forms;
+    use crate::linkage::search_fold;
+    use crate::record::{canonical, parse_strict};
+
+    #[test]
+    fn versions_are_compared_with_numbers_as_numbers() {
+        for row in [["9", "10", "010a"], ["1.9", "1.10", "2"], ["", "a", "b1"], ["a", "a0", "a1"]] {
+            let keys = row.map(version_key);
+            assert!(keys[0] < keys[1] && keys[1] < keys[2], "{row:?}");
+        }
+    }
+
+    /// If this fails because a rule for titles or the folding of words was changed: raise
+    /// `DERIVED_VERSION` and put the new hash here.
+    #[test]
+    fn rules_for_titles_and_the_folding_of_words_are_those_of_this_derived_version() {
+        let mut bytes = Vec::new();
+        for form in builtin_forms().values() {
+            let json = parse_strict(&form.canonical_json()).unwrap();
+            for key in ["id", "title", "title_rule"] {
+                bytes.extend(canonical(json.get(key).unwrap_or(&crate::record::Json::Null)));
+            }
+        }
+        let letters: String = ('a'..='z').chain('а'..='ӿ').collect();
+        bytes.extend(search_fold(&letters).into_bytes());
+        assert_eq!(
+            crate::crypto::sha256(&bytes).to_string(),
+            "253b69b07567f9ed1da5b6316129a36025b58fdcc26b3824eb581e0813eb4260"
+        );
     }
 }

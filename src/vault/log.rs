@@ -1,6 +1,9 @@
 //! The activity log: this vault's own, never exported. Each entry's hash takes in the one
-//! before, so a changed, added or missing entry shows. It guards against damage and
-//! clumsy hands; who has the passphrase can write a whole new chain.
+//! before, so a changed or added entry shows, and a missing one that others follow; that
+//! the last ones are gone does not. It guards against damage and clumsy hands; who has the
+//! passphrase can write a whole new chain.
+
+use std::collections::BTreeSet;
 
 use rusqlite::params;
 
@@ -45,9 +48,8 @@ struct Row {
 impl Row {
     /// SHA-256 of canonical `["dala-log-v1", hash before, at, action, record, detail]`.
     fn hash(&self, before: &Digest) -> Digest {
-        let record = self.record.map_or_else(String::new, |bytes| {
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-        });
+        let record = self.record.map(|bytes| format!("{:032x}", u128::from_be_bytes(bytes)));
+        let record = record.unwrap_or_default();
         let fields = [DOMAIN, &before.to_string(), &self.at, &self.action, &record, &self.detail];
         sha256(&canonical(&Json::from_iter(fields)))
     }
@@ -156,21 +158,27 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Removes all entries about these records. Later ones move up and are chained anew,
-    /// so that neither a gap nor a hash tells that something was there.
+    /// Removes all entries about these records, and those about merging these bundles. Later
+    /// ones move up and are chained anew, so that neither a gap nor a hash tells that
+    /// something was there.
     ///
     /// # Errors
     /// If the vault cannot be written.
-    pub fn forget_in_log(&mut self, records: &[RecordId]) -> Result<(), VaultError> {
-        let mut first = None;
+    pub fn forget_in_log(
+        &mut self,
+        records: &BTreeSet<RecordId>,
+        bundles: &[Digest],
+    ) -> Result<(), VaultError> {
+        let mut gone = BTreeSet::new();
         for record in records {
-            let sql = "SELECT min(seq) FROM log WHERE record = ?1";
-            let found = self.one(sql, [record.as_bytes()], |row| row.get::<_, Option<i64>>(0))?;
-            if let Some(seq) = found.flatten() {
-                first = Some(first.map_or(seq, |first: i64| first.min(seq)));
-            }
-            self.run("DELETE FROM log WHERE record = ?1", [record.as_bytes()])?;
+            let sql = "DELETE FROM log WHERE record = ?1 RETURNING seq";
+            gone.extend(self.all(sql, [record.as_bytes()], |row| row.get::<_, i64>(0))?);
         }
+        for bundle in bundles {
+            let sql = "DELETE FROM log WHERE action = 'merge' AND detail = ?1 RETURNING seq";
+            gone.extend(self.all(sql, [bundle.to_string()], |row| row.get::<_, i64>(0))?);
+        }
+        let first = gone.first().copied();
         let Some(first) = first else { return Ok(()) };
         let (mut next, mut before) = (first, self.log_hash(first - 1)?);
         let mut seen = first;

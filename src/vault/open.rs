@@ -5,7 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::connect::{check_version, connect};
 use super::error::VaultError;
@@ -55,7 +55,23 @@ impl Vault {
         let cancel = CancelFlag::default();
         let conn = connect(&path, &key, &cancel)?;
         check_version(&conn)?;
-        Ok(Self { conn, file, path, key, cancel })
+        let mut vault = Self { conn, file, path, key, cancel };
+        if interrupted {
+            vault.remove_cold_journal();
+        }
+        Ok(vault)
+    }
+
+    /// Removes the journal of a process that was killed before it touched the vault. A
+    /// hot one is gone by now: SQLite rolled it back with the first read. A cold one it
+    /// would leave beside the vault until the next change.
+    fn remove_cold_journal(&mut self) {
+        // Inside a change of ours, no other process has one under way.
+        let ours = self.conn.transaction_with_behavior(TransactionBehavior::Immediate);
+        if ours.is_ok() {
+            // Where it cannot be removed it does no harm.
+            let _ = std::fs::remove_file(journal(&self.path));
+        }
     }
 
     /// Whether the file can be a vault at all, before anybody types a passphrase for it.
@@ -96,14 +112,6 @@ impl Vault {
     /// [`VaultError::Full`] if it has not.
     pub fn check_room(&self, bytes: u64) -> Result<(), VaultError> {
         super::place::check_room(&self.path, bytes)
-    }
-
-    /// Whether the file cannot be written (its disk, folder or permissions).
-    ///
-    /// # Errors
-    /// If SQLite does not tell.
-    pub fn is_read_only(&self) -> Result<bool, VaultError> {
-        Ok(self.conn.is_readonly(rusqlite::MAIN_DB)?)
     }
 }
 

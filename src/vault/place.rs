@@ -27,6 +27,13 @@ pub(super) fn journal(vault: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// How the name of a file in the making ends, after that of the file.
+const PARTIAL: &str = ".partial";
+
+/// Endings of what Dala makes under names that may never come again: a stump of it would
+/// stay for ever.
+const OURS: [&str; 2] = [".dala.partial", ".age.partial"];
+
 /// A file in the making, locked. Dropped before it is put in place, it is removed.
 pub struct NewFile {
     temporary: PathBuf,
@@ -35,8 +42,8 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    /// A new empty file that only its owner can read, to become `destination`. What a
-    /// killed process left is replaced.
+    /// A new empty file that only its owner can read, to become `destination`. What
+    /// killed processes left in the making in that folder is removed.
     pub fn begin(destination: &Path) -> Result<Self, VaultError> {
         let destination = std::path::absolute(destination)
             .map_err(|source| VaultError::io("the folder is not there", source))?;
@@ -48,8 +55,9 @@ impl NewFile {
         };
         let mut hidden = OsString::from(".");
         hidden.push(name);
-        hidden.push(".partial");
+        hidden.push(PARTIAL);
         let temporary = destination.with_file_name(hidden);
+        remove_abandoned(&temporary);
         let file = match new_file(&temporary) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 let left = File::open(&temporary).map_err(cannot_create)?;
@@ -101,7 +109,7 @@ impl NewFile {
             self.file = Some(file);
             return Err(error);
         }
-        sync_folder(&self.destination)?;
+        sync_folder(&self.destination);
         Ok(file)
     }
 }
@@ -111,6 +119,22 @@ impl Drop for NewFile {
         if self.file.take().is_some() {
             // Nothing more can be done about a file that cannot be removed.
             let _ = fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// Removes the vaults and bundles in the making beside `new` that nobody is making any
+/// more: those that nobody has locked.
+fn remove_abandoned(new: &Path) {
+    let Some(Ok(entries)) = new.parent().map(fs::read_dir) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let ours = name.starts_with('.') && OURS.iter().any(|ending| name.ends_with(ending));
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if ours && is_file && File::open(entry.path()).is_ok_and(|left| lock(&left).is_ok()) {
+            // What cannot be removed is in nobody's way.
+            let _ = fs::remove_file(entry.path());
         }
     }
 }
@@ -151,14 +175,11 @@ fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes a new name in a folder last through a power cut.
-fn sync_folder(file: &Path) -> Result<(), VaultError> {
-    let synced = file.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all());
-    match synced {
-        // Some file systems cannot sync a folder.
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
-        synced => synced.map_err(|source| VaultError::io("the folder could not be synced", source)),
-    }
+/// Makes a new name in a folder last through a power cut, where that can be done: Windows
+/// and folders that may not be read do not allow it. The file has its name already, so
+/// nobody may be told that nothing was changed.
+fn sync_folder(file: &Path) {
+    let _ = file.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all());
 }
 
 /// Whether the disk of `file` has room for this many bytes more.

@@ -136,6 +136,15 @@ impl ReadTx<'_> {
         ids.into_iter().map(read).collect()
     }
 
+    /// Whether the stored orders to erase are those that the revisions give.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn orders_fit(&self) -> Result<bool, VaultError> {
+        let differ = self.one(include_str!("sql/orders_differ.sql"), [], |row| row.get(0))?;
+        Ok(differ == Some(false))
+    }
+
     fn stored_derived(&self, record: &RecordId) -> Result<Option<Derived>, VaultError> {
         let sql = include_str!("sql/stored_derived.sql");
         let row = self.one(sql, [record.as_bytes()], |row| {
@@ -193,6 +202,16 @@ impl ReadTx<'_> {
     pub fn list(&self, kind: &Kind) -> Result<Vec<RecordRow>, VaultError> {
         let sql = include_str!("sql/list.sql");
         self.rows(sql, [kind.as_str()])
+    }
+
+    /// The deleted records of a kind, by id.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn list_deleted(&self, kind: &Kind) -> Result<Vec<RecordRow>, VaultError> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM records WHERE kind = ?1 AND deleted = 1 ORDER BY id");
+        self.rows(&sql, [kind.as_str()])
     }
 
     /// The rows that belong to a record, in their order. One of which it is not decided
@@ -272,31 +291,12 @@ impl ReadTx<'_> {
         Ok(found)
     }
 
-    /// How many records of each kind there are, deleted ones not counted.
-    ///
-    /// # Errors
-    /// [`VaultError`] if the vault cannot be read.
-    pub fn count_by_kind(&self) -> Result<BTreeMap<String, u64>, VaultError> {
-        let sql = "SELECT kind, count(*) FROM records WHERE deleted = 0 GROUP BY kind";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        let mut counts = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            counts.insert(row.get(0)?, row.get(1)?);
-        }
-        Ok(counts)
-    }
-
     /// The records that have something to settle, weigh or wait for.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn to_review(&self) -> Result<Vec<RecordRow>, VaultError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM records \
-             WHERE contested > 0 OR unweighed > 0 OR held_back > 0 ORDER BY id"
-        );
-        self.rows(&sql, [])
+        self.rows(include_str!("sql/to_review.sql"), [])
     }
 }
 
@@ -381,15 +381,13 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Empties the derived tables, to build them anew.
+    /// Empties the derived tables, to build them anew record by record. The orders to erase,
+    /// which decide what is folded, are read anew at once.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be written.
     pub fn clear_derived(&mut self) -> Result<(), VaultError> {
-        for table in ["search", "refs", "files", "records"] {
-            self.run(&format!("DELETE FROM {table}"), [])?;
-        }
-        Ok(())
+        Ok(self.conn().execute_batch(include_str!("sql/clear_derived.sql"))?)
     }
 
     /// Removes a record's derived rows.
@@ -480,11 +478,15 @@ fn structural<'a>(folded: &'a Folded, name: &str) -> Option<&'a Value> {
     };
     field.value().or_else(of_one_accord)
 }
+/// The fields that file a record, and say nothing of it.
+const FILING: [&str; 4] =
+    [FieldName::CASES, FieldName::DELETED, FieldName::ORDER, FieldName::PARENT];
 
 /// The words that a record is found by: all live text, also where it is contested.
 fn words(folded: &Folded) -> String {
     let mut words = String::new();
-    for value in folded.fields.values().flat_map(Field::open_values) {
+    let told = folded.fields.iter().filter(|(name, _)| !FILING.contains(&name.as_str()));
+    for value in told.flat_map(|(_, field)| field.open_values()) {
         let text = match value {
             Value::Text(text) => text.as_str(),
             Value::Date { said: Some(said), .. } => said.as_str(),
@@ -519,11 +521,34 @@ fn field_json(field: &Field) -> Json {
     if field.status == Status::Contested {
         object.insert("values".to_owned(), standing(field).into_iter().map(claim_json).collect());
     }
+    if rests_on_strangers(field) {
+        object.insert("trust".to_owned(), Trust::Unknown.code().into());
+    }
     if !field.unweighed.is_empty() {
         let ids = field.unweighed.iter().map(RevisionId::to_string);
         object.insert("unweighed".to_owned(), ids.map(Json::from).collect());
     }
     Json::Object(object)
+}
+
+/// Whether the field would read otherwise without signers that are not trusted here.
+fn rests_on_strangers(field: &Field) -> bool {
+    let trusted = || field.claims.iter().filter(|claim| claim.trust == Trust::Trusted);
+    let values = || trusted().filter_map(|claim| value_of(claim).filter(|v| v.state().is_none()));
+    let only_strangers = trusted().next().is_none();
+    field.judgements.is_empty()
+        && match &field.status {
+            Status::Agreed(value) if value.state().is_none() => !values().any(|v| v == value),
+            Status::Contested => values().all(|value| values().next() == Some(value)),
+            _ => only_strangers,
+        }
+}
+
+fn value_of(claim: &Claim) -> Option<&Value> {
+    match &claim.said {
+        Said::Value(value) => Some(value),
+        Said::Withheld | Said::Erased => None,
+    }
 }
 
 /// What stands against each other in a contested field: the judgements if they are what

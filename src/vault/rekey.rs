@@ -63,8 +63,9 @@ impl Vault {
         // not even if the new one could not be opened: then this vault is an empty one.
         self.conn = nothing;
         self.file = file;
-        self.conn = connect(&self.path, &key, &self.cancel)?;
+        let conn = connect(&self.path, &key, &self.cancel);
         self.key = key;
+        self.conn = conn.map_err(|_| VaultError::NotReopened)?;
         Ok(())
     }
 }

@@ -136,6 +136,18 @@ impl ReadTx<'_> {
         Ok(ids)
     }
 
+    /// The records of which the derived tables do not tell all: nothing of them counts, or
+    /// something waits.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn records_not_all_counted(&self) -> Result<BTreeSet<RecordId>, VaultError> {
+        let sql = "SELECT DISTINCT record FROM revisions \
+                   WHERE record NOT IN (SELECT id FROM records WHERE held_back = 0)";
+        let ids = self.all(sql, [], |row| row.get::<_, Vec<u8>>(0))?;
+        ids.iter().map(|id| read_id(id)).collect()
+    }
+
     /// Whether any revision of a record is here.
     ///
     /// # Errors
@@ -181,18 +193,19 @@ impl ReadTx<'_> {
         Ok(records)
     }
 
-    /// Whether each revision of a record is filed under the id that its content has.
+    /// Whether each revision of a record is filed under the id and author of its content.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn revision_ids_fit(&self, record: &RecordId) -> Result<bool, VaultError> {
-        let sql = "SELECT id, signed FROM revisions WHERE record = ?1";
+        let sql = "SELECT id, author, signed FROM revisions WHERE record = ?1";
         let rows = self.all(sql, [record.as_bytes()], |row| {
-            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?))
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, String>(2)?))
         })?;
-        let fits = |(id, signed): &(Vec<u8>, String)| {
+        let fits = |(id, author, signed): &(Vec<u8>, Vec<u8>, String)| {
             read_signed(signed).is_ok_and(|signed| {
                 signed.id().as_bytes().as_slice() == id.as_slice()
+                    && signed.revision().author.as_bytes().as_slice() == author.as_slice()
                     && signed.revision().record == *record
             })
         };
@@ -204,8 +217,8 @@ impl ReadTx<'_> {
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn records_by(&self, author: &SignerKey) -> Result<BTreeSet<RecordId>, VaultError> {
-        let sql = "SELECT DISTINCT record FROM revisions WHERE signed ->> '$.author' = ?1";
-        let ids = self.all(sql, [author.to_string()], |row| row.get::<_, Vec<u8>>(0))?;
+        let sql = include_str!("sql/records_by.sql");
+        let ids = self.all(sql, [author.as_bytes()], |row| row.get::<_, Vec<u8>>(0))?;
         ids.iter().map(|id| read_id(id)).collect()
     }
 }
@@ -252,9 +265,16 @@ impl WriteTx<'_> {
             .map_err(|_| damaged("a revision"))?;
         self.conn()
             .prepare_cached(
-                "INSERT INTO revisions (id, record, own, signed) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO revisions (id, record, author, own, signed) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![id.as_bytes(), revision.record.as_bytes(), own, signed])?;
+            .execute(params![
+                id.as_bytes(),
+                revision.record.as_bytes(),
+                revision.author.as_bytes(),
+                own,
+                signed
+            ])?;
         let seq = self.conn().last_insert_rowid();
         for target in &revision.erases {
             let target = String::from_utf8_lossy(&canonical(&target.to_json())).into_owned();

@@ -13,19 +13,16 @@ const MAX_SPELLINGS: usize = 12;
 
 impl ReadTx<'_> {
     /// The records that have, for each word, a word that begins with one of its
-    /// spellings; in no order of weight, at most `limit`. Words must be folded as those
+    /// spellings, deleted ones and rows of such left out; in no order of weight, at most
+    /// `limit`. Words must be folded as those
     /// of [`WriteTx::index_words`] were. No words find nothing.
     ///
     /// # Errors
     /// If the vault cannot be read.
     pub fn search(&self, words: &[Vec<String>], limit: u32) -> Result<Vec<RecordId>, VaultError> {
         let Some(query) = query(words) else { return Ok(Vec::new()) };
-        let found = self.all(
-            "SELECT records.id FROM search JOIN records ON records.seq = search.rowid
-             WHERE search MATCH ?1 LIMIT ?2",
-            params![query, limit],
-            |row| row.get::<_, [u8; 16]>(0),
-        )?;
+        let sql = include_str!("sql/search.sql");
+        let found = self.all(sql, params![query, limit], |row| row.get::<_, [u8; 16]>(0))?;
         let id = |bytes: [u8; 16]| {
             RecordId::from_slice(&bytes).map_err(|_| VaultError::Corrupt("a record's id"))
         };
@@ -39,7 +36,13 @@ impl WriteTx<'_> {
     /// # Errors
     /// If the vault cannot be written.
     pub fn index_words(&mut self, seq: i64, words: &str) -> Result<(), VaultError> {
-        self.run("REPLACE INTO search (rowid, words) VALUES (?1, ?2)", params![seq, words])?;
+        let sql = "SELECT words = ?2 FROM search WHERE rowid = ?1";
+        let same: Option<bool> = self.one(sql, params![seq, words], |row| row.get(0))?;
+        // To delete words without a trace is what costs.
+        if same != Some(true) {
+            let sql = "REPLACE INTO search (rowid, words) VALUES (?1, ?2)";
+            self.run(sql, params![seq, words])?;
+        }
         Ok(())
     }
 

@@ -97,7 +97,7 @@ impl ReadTx<'_> {
     /// that interview. Roots that others add take nothing from him.
     fn wrote_root(&self, author: &SignerKey, record: &RecordId) -> Result<bool, VaultError> {
         let sql = include_str!("sql/wrote_root.sql");
-        let found = self.one(sql, params![record.as_bytes(), author.to_string()], |_| Ok(()))?;
+        let found = self.one(sql, params![record.as_bytes(), author.as_bytes()], |_| Ok(()))?;
         Ok(found.is_some())
     }
 }
@@ -122,6 +122,16 @@ impl WriteTx<'_> {
     pub fn meet_signer(&mut self, key: &SignerKey) -> Result<(), VaultError> {
         let sql = "INSERT OR IGNORE INTO signers (key, trust) VALUES (?1, 'unknown')";
         self.conn().prepare_cached(sql)?.execute([key.as_bytes()])?;
+        Ok(())
+    }
+
+    /// Forgets signers of whom only the key was known, and of whom no revision and no
+    /// bundle is here any more.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn forget_met_signers(&mut self) -> Result<(), VaultError> {
+        self.run(include_str!("sql/forget_met_signers.sql"), [])?;
         Ok(())
     }
 

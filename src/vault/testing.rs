@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Progress, Unlock, Vault};
 use crate::crypto::{NoRandomness, Randomness, Secret, VaultKey};
+use crate::record::RecordId;
 
 /// Randomness that repeats.
 pub struct Counting(pub u8);
@@ -44,6 +45,11 @@ pub fn open(path: &Path) -> Result<Vault, super::VaultError> {
 /// All pages, decrypted, those that are free included.
 pub fn pages(vault: &mut Vault) -> Vec<u8> {
     vault.conn.serialize(rusqlite::MAIN_DB).unwrap().to_vec()
+}
+
+/// Runs a statement about a record, past all that keeps a vault whole.
+pub fn run(vault: &mut Vault, sql: &str, record: &RecordId) {
+    vault.conn.execute(sql, [record.as_bytes()]).unwrap();
 }
 
 /// Takes no notice of progress.

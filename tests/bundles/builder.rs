@@ -71,10 +71,6 @@ impl Part {
         change(&mut self.local);
         change(&mut self.central);
     }
-
-    pub fn rename(&mut self, name: &str) {
-        self.both(|header| name.clone_into(&mut header.name));
-    }
 }
 
 impl Header {
@@ -98,7 +94,7 @@ pub fn zip(parts: &[Part], comment: &[u8]) -> Vec<u8> {
     let (mut out, mut directory, mut listed) = (Vec::new(), Vec::new(), 0_u16);
     for part in parts {
         out.extend(&part.gap);
-        let offset = u32::try_from(out.len() as i64 + part.shift).unwrap();
+        let offset = u32::try_from(i64::try_from(out.len()).unwrap() + part.shift).unwrap();
         out.extend(b"PK\x03\x04");
         out.extend(part.local.bytes());
         out.extend(part.local.name.as_bytes());

@@ -170,7 +170,7 @@ fn containers() -> Vec<(&'static str, Vec<u8>)> {
         (
             "local-name-differs",
             with_part(FORM, |part| {
-                part.local.name = "data/forms/qerson@1.json".to_owned();
+                "data/forms/qerson@1.json".clone_into(&mut part.local.name);
             }),
         ),
         ("local-size-differs", with_part(FORM, |part| part.local.size = 1)),

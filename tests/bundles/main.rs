@@ -1,5 +1,11 @@
 //! Bundles through the public door: round trips, hostile files, standard tools.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail where it stands"
+)]
+
 mod builder;
 mod hostile;
 mod round_trip;
@@ -14,17 +20,17 @@ use dala::bundle::{
 use dala::crypto::{OpenKey, Opened, SealTo, SealingKey, Secret, Signer, SystemRandomness, sha256};
 use dala::record::{Day, Digest};
 
-pub type Open = Verified<Opened<Cursor<Vec<u8>>>>;
+type Open = Verified<Opened<Cursor<Vec<u8>>>>;
 
 /// A source in memory.
 #[derive(Clone, Default)]
-pub struct Memory {
-    pub lines: Vec<Vec<u8>>,
-    pub files: std::collections::BTreeMap<Digest, Vec<u8>>,
+struct Memory {
+    lines: Vec<Vec<u8>>,
+    files: std::collections::BTreeMap<Digest, Vec<u8>>,
 }
 
 impl Memory {
-    pub fn new(lines: &[&str], files: &[&[u8]]) -> Self {
+    fn new(lines: &[&str], files: &[&[u8]]) -> Self {
         Self {
             lines: lines.iter().map(|line| line.as_bytes().to_vec()).collect(),
             files: files.iter().map(|file| (sha256(file), file.to_vec())).collect(),
@@ -42,11 +48,11 @@ impl Source for Memory {
     }
 }
 
-pub fn signer() -> Signer {
+fn signer() -> Signer {
     Signer::from_seed(&Secret::new([1; 32]))
 }
 
-pub fn contents(source: &Memory) -> Contents {
+fn contents(source: &Memory) -> Contents {
     Contents {
         day: Day { year: 2026, month: 11, day: 25 },
         class: Class::Evidence,
@@ -66,12 +72,12 @@ pub fn contents(source: &Memory) -> Contents {
     }
 }
 
-pub fn go(_: u64) -> ControlFlow<()> {
+fn go(_: u64) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
 /// Writes a bundle; its size must be the one foretold.
-pub fn export(source: &mut Memory, to: &SealTo<'_>) -> (Vec<u8>, Written) {
+fn export(source: &mut Memory, to: &SealTo<'_>) -> (Vec<u8>, Written) {
     let contents = contents(source);
     let plan = Plan::new(contents.clone(), source).unwrap();
     let foretold = plan.sealed_size(to).unwrap();
@@ -85,12 +91,12 @@ pub fn export(source: &mut Memory, to: &SealTo<'_>) -> (Vec<u8>, Written) {
     (file, written)
 }
 
-pub fn read(file: &[u8], keys: &[OpenKey]) -> Result<Open, BundleError> {
+fn read(file: &[u8], keys: &[OpenKey]) -> Result<Open, BundleError> {
     Unverified::open(Cursor::new(file.to_vec()), keys)?.verify(&mut go)
 }
 
 /// Seals any bytes, as a hostile exporter would.
-pub fn seal(plain: &[u8], key: &SealingKey) -> Vec<u8> {
+fn seal(plain: &[u8], key: &SealingKey) -> Vec<u8> {
     let mut file = Vec::new();
     let recipients = [key.recipient()];
     let to = SealTo::Recipients(&recipients);

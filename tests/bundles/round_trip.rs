@@ -34,7 +34,7 @@ fn check(file: &[u8], key: &OpenKey, source: &Memory) {
 
 #[test]
 fn each_recipient_and_the_check_key_read_it_and_a_stranger_does_not() {
-    let large: Vec<u8> = (0..300_000_u32).map(|n| (n / 7 % 256) as u8).collect();
+    let large: Vec<u8> = (0..300_000_u32).map(|n| (n / 7).to_le_bytes()[0]).collect();
     let mut source = Memory::new(&["{\"a\":1}", "{\"b\":\"ж\"}"], &[b"x", &large, b""]);
     let keys: Vec<_> = (0..5).map(|_| SealingKey::generate()).collect();
     let recipients: Vec<Recipient> = keys.iter().map(SealingKey::recipient).collect();
@@ -85,7 +85,7 @@ fn every_size_is_foretold_exactly_and_says_little() {
 }
 
 /// Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and
-/// Communication with PURBs", `PoPETs` 2019, section 4.3), after its words: of a length
+/// Communication with PURBs", PoPETs 2019, section 4.3), after its words: of a length
 /// whose exponent is E, all but the highest ⌊log2 E⌋ + 1 bits are zero.
 fn is_a_padme_step(length: usize) -> bool {
     let exponent = usize::BITS - 1 - length.leading_zeros();

@@ -6,13 +6,15 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::record::{AddRecord, field_name, finish};
+use super::membership::cases_of;
+use super::record::{AddRecord, Part, Parts, field_name, finish, form_to_write, present, save};
 use crate::casework::jobs::{Step, Watch};
-use crate::casework::pen::{Pen, Saying};
+use crate::casework::pen::Pen;
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::form::builtin_form;
+use crate::history::{Folded, Said, Source};
 use crate::media::{file_kind, read_exif};
-use crate::record::{Digest, FieldName, RecordId, Value};
+use crate::record::{Digest, FieldName, RecordId, SignerKey, Value};
 use crate::vault::{FileKind, Stored, WriteTx};
 
 /// EXIF stands near the beginning of a photo; a TIFF may put it at its end, and is then
@@ -23,10 +25,12 @@ const EXIF_WITHIN: u64 = 16 << 20;
 /// as true unasked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
-    /// The field of `attachment` that it would fill.
+    /// The field of `attachment` that it would fill; `geo` fills none and is only shown.
     pub field: &'static str,
     /// The value.
     pub value: Value,
+    /// Whether it was taken over.
+    pub taken: bool,
 }
 
 /// A file that was attached.
@@ -52,15 +56,17 @@ impl Casework {
     ///
     /// # Errors
     /// [`CaseworkError`]; nothing is changed then, none of the files is taken.
-    pub fn attach(
+    pub fn attach<'f>(
         &mut self,
         record: RecordId,
-        files: &[&Path],
+        files: &[&'f Path],
         take_offers: bool,
         watch: &mut dyn Watch,
     ) -> Result<(Vec<Attached>, Outcome), CaseworkError> {
-        let incoming: Vec<_> =
-            files.iter().map(|path| Incoming::at(path)).collect::<Result<_, _>>()?;
+        let at = |(n, path): (usize, &&'f Path)| {
+            Incoming::at(path).map_err(|error| error.of_file(n + 1, files.len()))
+        };
+        let incoming: Vec<_> = files.iter().enumerate().map(at).collect::<Result<_, _>>()?;
         self.attach_all(record, &incoming, take_offers, watch)
     }
 
@@ -92,45 +98,45 @@ impl Casework {
     ) -> Result<(Vec<Attached>, Outcome), CaseworkError> {
         let total: u64 = incoming.iter().map(|file| file.size).sum();
         self.vault.check_room(total)?;
-        let Self { vault, forms, signer, clock, randomness, .. } = self;
+        let Self { vault, forms, signer, clock, randomness, name: by, .. } = self;
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
-        vault.write("attach files", |tx| {
-            let target = tx.record(&record)?.ok_or(CaseworkError::NoRecord(record))?;
+        let cancel = vault.cancel_flag();
+        let done = vault.write("attach files", |tx| {
+            if tx.record(&record)?.is_none() {
+                return Err(CaseworkError::NoRecord(record));
+            }
+            let cases = cases_of(tx, &record)?;
             let (mut attached, mut outcome, mut done) = (Vec::new(), Outcome::default(), 0);
-            for file in incoming {
-                let stored = take_in(tx, &mut *file.open()?, &mut |bytes| {
+            for (n, file) in incoming.iter().enumerate() {
+                let of_file = |error: CaseworkError| error.of_file(n + 1, incoming.len());
+                let mut bytes = file.open().map_err(of_file)?;
+                let stored = take_in(tx, &mut *bytes, &mut |bytes| {
                     watch.step(Step { done: done + bytes, total, stage: "attaching" });
+                    if watch.is_cancelled() {
+                        cancel.cancel();
+                    }
                 })?;
                 done += file.size;
+                let name = file.name.as_deref();
+                let (linked, cases) = (BTreeSet::from([record]), cases.clone());
                 let offers = offers(tx, &stored)?;
-                let cases = if target.kind == "case" {
-                    BTreeSet::from([record])
-                } else {
-                    tx.refers_to(&record)?
-                        .into_iter()
-                        .filter(|(field, _)| field == FieldName::CASES)
-                        .map(|(_, case)| case)
-                        .collect()
-                };
-                let description = Description {
-                    stored: &stored,
-                    name: file.name.as_deref(),
-                    linked: record,
-                    cases,
-                    offers: if take_offers { &offers } else { &[] },
-                };
+                let mut news = Description { stored: &stored, name, by, linked, cases, offers };
                 let id = match known_record(tx, &stored.sha256)? {
-                    Some(known) => link(tx, &mut pen, known, record, &mut outcome)?,
-                    None => description.save(tx, &mut pen, &mut outcome)?,
+                    Some(known) => news.add_to(tx, &mut pen, known, take_offers, &mut outcome)?,
+                    None => news.save(tx, &mut pen, take_offers, &mut outcome)?,
                 };
-                let info = tx.attachment(&stored.sha256)?.ok_or(CaseworkError::NoAttachment)?;
+                let mime = tx.attachment(&stored.sha256)?.ok_or(CaseworkError::NoAttachment)?.mime;
+                let offers = news.offers;
                 let Stored { sha256, size, already_known, .. } = stored;
-                let mime = info.mime;
                 attached.push(Attached { record: id, sha256, size, mime, already_known, offers });
             }
             let outcome = finish(tx, &mut pen, forms, "attach", record, outcome)?;
             Ok((attached, outcome))
-        })
+        });
+        if cancel.is_cancelled() {
+            cancel.reset();
+        }
+        done
     }
 
     /// Writes the original bytes of an attachment to a new file.
@@ -191,6 +197,9 @@ enum Content<'a> {
 impl<'a> Incoming<'a> {
     fn at(path: &'a Path) -> Result<Self, CaseworkError> {
         let found = std::fs::metadata(path).map_err(CaseworkError::Read)?;
+        if found.is_dir() {
+            return Err(CaseworkError::IsFolder);
+        }
         if !found.is_file() {
             return Err(CaseworkError::Read(std::io::ErrorKind::InvalidInput.into()));
         }
@@ -225,11 +234,8 @@ fn offers(tx: &WriteTx<'_>, stored: &Stored) -> Result<Vec<Offer>, CaseworkError
     let mut head = Vec::new();
     reader.take(EXIF_WITHIN).read_to_end(&mut head).map_err(CaseworkError::Read)?;
     let Ok(exif) = read_exif(&head) else { return Ok(Vec::new()) };
-    let form = builtin_form("attachment");
     let offered = exif.offered().into_iter();
-    // A field that the form does not have cannot be filled.
-    let offered = offered.filter(|(field, _)| form.is_some_and(|f| f.field(field).is_some()));
-    Ok(offered.map(|(field, value)| Offer { field, value }).collect())
+    Ok(offered.map(|(field, value)| Offer { field, value, taken: false }).collect())
 }
 
 /// The record that describes these bytes already.
@@ -242,46 +248,26 @@ fn known_record(tx: &WriteTx<'_>, sha256: &Digest) -> Result<Option<RecordId>, C
     Ok(None)
 }
 
-/// Links a file that is known already to one record more.
-fn link(
-    tx: &mut WriteTx<'_>,
-    pen: &mut Pen<'_>,
-    known: RecordId,
-    to: RecordId,
-    outcome: &mut Outcome,
-) -> Result<RecordId, CaseworkError> {
-    let (folded, form) = super::record::present(tx, &known)?;
-    let mut linked = match folded.value("linked") {
-        Some(Value::Refs(linked)) => linked.clone(),
-        _ => BTreeSet::new(),
-    };
-    if linked.insert(to) {
-        let fields = BTreeMap::from([(field_name("linked")?, Value::Refs(linked))]);
-        let (parents, form) = (folded.heads, super::record::form_to_write(tx, &form)?);
-        let saying = Saying { record: known, form, parents, judges: false, source: None, fields };
-        outcome.revisions.push(pen.write(tx, saying)?);
-        outcome.records.insert(known);
-    }
-    Ok(known)
-}
-
+/// What attaching says of a file.
 struct Description<'a> {
     stored: &'a Stored,
     name: Option<&'a str>,
-    linked: RecordId,
+    by: &'a str,
+    linked: BTreeSet<RecordId>,
     cases: BTreeSet<RecordId>,
-    offers: &'a [Offer],
+    offers: Vec<Offer>,
 }
 
 impl Description<'_> {
     /// Writes the attachment's record and the beginning of its chain of custody.
     fn save(
-        self,
+        &mut self,
         tx: &mut WriteTx<'_>,
         pen: &mut Pen<'_>,
+        take_offers: bool,
         outcome: &mut Outcome,
     ) -> Result<RecordId, CaseworkError> {
-        let Self { stored, name, linked, cases, offers } = self;
+        let Self { stored, name, linked, cases, .. } = self;
         let info = tx.attachment(&stored.sha256)?.ok_or(CaseworkError::NoAttachment)?;
         let now = pen.clock.now();
         let mut fields = BTreeMap::from([
@@ -289,27 +275,114 @@ impl Description<'_> {
             (field_name("size_bytes")?, size_value(stored.size)),
             (field_name("mime")?, Value::text(&info.mime)),
             (field_name("acquired_at")?, Value::Moment(now.clone())),
-            (field_name("linked")?, Value::Refs(BTreeSet::from([linked]))),
+            (field_name("linked")?, Value::Refs(linked.clone())),
         ]);
+        if let Some(kind) = kind_of(&info.mime) {
+            fields.insert(field_name("kind")?, Value::code(kind));
+        }
         if let Some(name) = name {
             fields.insert(field_name("original_name")?, Value::text(name));
         }
         if !cases.is_empty() {
-            fields.insert(field_name(FieldName::CASES)?, Value::Refs(cases));
+            fields.insert(field_name(FieldName::CASES)?, Value::Refs(cases.clone()));
         }
-        for Offer { field, value } in offers {
-            fields.insert(field_name(field)?, value.clone());
+        if take_offers {
+            fields.extend(self.taken(None)?);
         }
         let attachment = AddRecord { kind: "attachment", fields }.write(tx, pen, outcome)?;
-        let custody = BTreeMap::from([
+        let fields = BTreeMap::from([
             (field_name(FieldName::PARENT)?, Value::Ref(attachment)),
             (field_name("action")?, Value::code("imported")),
             (field_name("at")?, Value::Moment(now)),
-            (field_name("sha256_seen")?, Value::File(stored.sha256)),
+            (field_name("by")?, Value::text(self.by)),
+            (field_name("sha256_seen")?, Value::File(self.stored.sha256)),
             (field_name("app_version")?, Value::text(env!("CARGO_PKG_VERSION"))),
         ]);
-        AddRecord { kind: "custody_event", fields: custody }.write(tx, pen, outcome)?;
+        AddRecord { kind: "custody_event", fields }.write(tx, pen, outcome)?;
         Ok(attachment)
+    }
+
+    /// Links a file that is known already to one record more, files it under that one's
+    /// cases too, and takes over what nobody has said of it.
+    fn add_to(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        pen: &mut Pen<'_>,
+        known: RecordId,
+        take_offers: bool,
+        outcome: &mut Outcome,
+    ) -> Result<RecordId, CaseworkError> {
+        let (folded, form) = present(tx, &known)?;
+        let own = pen.signer.key();
+        let mut parts = Parts::new();
+        for (name, more) in [("linked", &self.linked), (FieldName::CASES, &self.cases)] {
+            if let Some((part, all)) = extended(&folded, &own, name, more) {
+                parts.entry(part).or_default().insert(field_name(name)?, Value::Refs(all));
+            }
+        }
+        let taken = if take_offers { self.taken(Some(&folded))? } else { BTreeMap::new() };
+        if !taken.is_empty() {
+            parts.entry(Part::Claims(None)).or_default().extend(taken);
+        }
+        if !parts.is_empty() {
+            let form = form_to_write(tx, &form)?;
+            save(tx, pen, known, &form, folded.heads, parts, outcome)?;
+        }
+        Ok(known)
+    }
+
+    /// Takes over the offers for which the form has a field, of which nothing is said yet.
+    fn taken(
+        &mut self,
+        said: Option<&Folded>,
+    ) -> Result<BTreeMap<FieldName, Value>, CaseworkError> {
+        let form = builtin_form("attachment");
+        let mut fields = BTreeMap::new();
+        for Offer { field, value, taken } in &mut self.offers {
+            let is_said = said.is_some_and(|folded| folded.fields.contains_key(*field));
+            if form.is_some_and(|form| form.field(field).is_some()) && !is_said {
+                fields.insert(field_name(field)?, value.clone());
+                *taken = true;
+            }
+        }
+        Ok(fields)
+    }
+}
+
+/// A set with more in it, if that is more. Where somebody else has spoken it takes a
+/// judgement: a second claim would only contest the first. What is withheld cannot be
+/// weighed, so there a claim it is.
+fn extended(
+    folded: &Folded,
+    own: &SignerKey,
+    name: &str,
+    more: &BTreeSet<RecordId>,
+) -> Option<(Part, BTreeSet<RecordId>)> {
+    let field = folded.fields.get(name);
+    let said = field.map(crate::history::Field::open_values).unwrap_or_default();
+    let sets = said.into_iter().filter_map(|value| match value {
+        Value::Refs(ids) => Some(ids),
+        _ => None,
+    });
+    let mut all: BTreeSet<RecordId> = sets.flatten().copied().collect();
+    if more.is_subset(&all) {
+        return None;
+    }
+    all.extend(more);
+    let claims = field.map(|field| field.claims.as_slice()).unwrap_or_default();
+    let withheld = claims.iter().any(|claim| claim.said == Said::Withheld);
+    let by_others = claims.iter().any(|c| c.author != *own || c.source != Source::None);
+    let judged = field.is_some_and(|field| !field.judgements.is_empty());
+    let judges = (by_others || judged) && !withheld;
+    Some((if judges { Part::Judgements } else { Part::Claims(None) }, all))
+}
+
+/// The kind that the type of a file tells. What a picture shows, a person has to say.
+fn kind_of(mime: &str) -> Option<&'static str> {
+    match mime.split_once('/')?.0 {
+        "audio" => Some("audio"),
+        "video" => Some("video"),
+        _ => None,
     }
 }
 

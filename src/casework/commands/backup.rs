@@ -4,9 +4,12 @@ use std::path::Path;
 
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::{Casework, CaseworkError};
+use crate::vault::VaultError;
 
 impl Casework {
-    /// Writes a backup to a new file, with this vault's passphrase.
+    /// Writes a backup to a new file, with this vault's passphrase. A vault that cannot be
+    /// written (a full disk, a disk that may only be read) can be backed up all the same;
+    /// then only its log does not tell of it.
     ///
     /// # Errors
     /// [`CaseworkError`]; no file is left then.
@@ -24,7 +27,9 @@ impl Casework {
             }
         })?;
         let now = self.clock.now();
-        self.vault.write("note the backup", |tx| tx.append_log(&now, "backup", None, ""))?;
-        Ok(())
+        match self.vault.write("note the backup", |tx| tx.append_log(&now, "backup", None, "")) {
+            Ok(()) | Err(VaultError::Full | VaultError::ReadOnly | VaultError::Io { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 }

@@ -15,6 +15,8 @@ pub enum Fault {
     Revision(RecordId),
     /// The derived rows of this record are not what its revisions give.
     Derived(RecordId),
+    /// The orders to erase are not those that revisions give.
+    Orders,
     /// Reading had to stop.
     Unreadable,
 }
@@ -30,6 +32,9 @@ impl std::fmt::Display for Fault {
             Self::File(Finding::Attachment { sha256 }) => {
                 write!(f, "the bytes of attachment {sha256} are not those of its hash")
             }
+            Self::File(Finding::Form { sha256 }) => {
+                write!(f, "the form {sha256} is not the one of its hash")
+            }
             Self::File(Finding::Log { seq }) => write!(f, "the log is broken at entry {seq}"),
             Self::Revision(record) => {
                 write!(f, "a revision of {record} does not fit its id, signature or values")
@@ -37,6 +42,7 @@ impl std::fmt::Display for Fault {
             Self::Derived(record) => {
                 write!(f, "the present state of {record} is not what its revisions give")
             }
+            Self::Orders => f.write_str("the orders to erase are not those that revisions give"),
             Self::Unreadable => f.write_str("the vault cannot be read any further"),
         }
     }
@@ -98,6 +104,9 @@ impl Casework {
     ) -> Result<(), CaseworkError> {
         let forms = &self.forms;
         self.vault.read(|tx| {
+            if !tx.orders_fit()? {
+                report.faults.push(Fault::Orders);
+            }
             let decisions = tx.decisions()?;
             let all = tx.all_record_ids()?;
             let total = all.len() as u64;
@@ -105,10 +114,10 @@ impl Casework {
                 if watch.is_cancelled() {
                     return Err(CaseworkError::Cancelled);
                 }
-                if !revisions_fit(tx, record)? {
+                // Of what cannot be trusted or read nothing can be derived to compare.
+                if !readable(revisions_fit(tx, record))?.unwrap_or(false) {
                     report.faults.push(Fault::Revision(*record));
-                }
-                if !tx.derived_fits(record, &decisions, forms)? {
+                } else if !tx.derived_fits(record, &decisions, forms)? {
                     report.faults.push(Fault::Derived(*record));
                 }
                 report.records += 1;
@@ -120,9 +129,13 @@ impl Casework {
         })
     }
 
-    fn rebuild(&mut self, watch: &mut dyn Watch) -> Result<(), CaseworkError> {
+    /// Builds the derived tables anew.
+    pub(in crate::casework) fn rebuild(
+        &mut self,
+        watch: &mut dyn Watch,
+    ) -> Result<(), CaseworkError> {
         let Self { vault, forms, .. } = self;
-        vault.write("build the derived tables anew", |tx| {
+        *forms = vault.write("build the derived tables anew", |tx| {
             tx.clear_derived()?;
             let decisions = tx.decisions()?;
             let all = tx.all_record_ids()?;
@@ -131,17 +144,28 @@ impl Casework {
                 if watch.is_cancelled() {
                     return Err(CaseworkError::Cancelled);
                 }
-                tx.refold(record, &decisions, forms)?;
+                // One that cannot be read has no state; checking lists it.
+                readable(tx.refold(record, &decisions, forms))?;
                 watch.step(Step { done: done as u64, total, stage: "rebuilding" });
             }
-            Ok(())
-        })
+            tx.derived_is_now_current()?;
+            Ok::<_, CaseworkError>(tx.follow_forms(forms)?)
+        })?;
+        Ok(())
+    }
+}
+
+/// Nothing, if what was read does not fit together: a fault of one record, not of all.
+fn readable<T>(read: Result<T, VaultError>) -> Result<Option<T>, VaultError> {
+    match read {
+        Err(VaultError::Corrupt(_)) => Ok(None),
+        read => read.map(Some),
     }
 }
 
 /// Whether ids, signatures and openings of a record hold. The id is computed from what is
 /// stored; that it is the one under which the row is filed, the vault compares.
-fn revisions_fit(tx: &ReadTx<'_>, record: &RecordId) -> Result<bool, CaseworkError> {
+fn revisions_fit(tx: &ReadTx<'_>, record: &RecordId) -> Result<bool, VaultError> {
     if !tx.revision_ids_fit(record)? {
         return Ok(false);
     }

@@ -113,6 +113,9 @@ impl Casework {
         if order.purpose != "own" {
             return Err(CaseworkError::NotYet(order.purpose.chars().take(32).collect()));
         }
+        if let SealFor::Recipients(recipients) = &order.seal {
+            self.refuse_rejected(recipients)?;
+        }
         let now = self.clock.now();
         let Self { vault, signer, randomness, .. } = self;
         let mut export = Export {
@@ -133,7 +136,7 @@ impl Casework {
             }
         };
         let detail = format!("{} bundles, {} records", report.bundles.len(), report.records);
-        self.vault.write("note the export", |tx| {
+        let noted = vault.write("note the export", |tx| {
             if order.cases.is_empty() {
                 tx.append_log(&now, "export", None, &detail)?;
             }
@@ -141,7 +144,12 @@ impl Casework {
                 .cases
                 .iter()
                 .try_for_each(|case| tx.append_log(&now, "export", Some(case), &detail))
-        })?;
+        });
+        if let Err(error) = noted {
+            // What the vault does not know of must not lie about.
+            export.remove_written();
+            return Err(CaseworkError::Vault(error));
+        }
         Ok(report)
     }
 }
@@ -212,6 +220,10 @@ impl Export<'_> {
     ) -> Result<Vec<Part>, CaseworkError> {
         let mut parts = vec![Part::empty()];
         let mut files = BTreeSet::new();
+        let least = self.least_size()?;
+        if self.order.max_size.is_some_and(|size| size < least) {
+            return Err(CaseworkError::MaxSizeTooSmall { least });
+        }
         for record in selection.ids() {
             if self.watch.is_cancelled() {
                 return Err(CaseworkError::Cancelled);
@@ -225,7 +237,15 @@ impl Export<'_> {
             }
             let fits = |part: &Part| self.fits(tx, part, size, &forms, None);
             if !parts.last().map_or(Ok(false), fits)? {
-                parts.push(Part::empty());
+                let alone = Part::empty();
+                if !fits(&alone)? {
+                    let size_kib = size.div_ceil(1024);
+                    return Err(CaseworkError::RecordLargerThanABundle {
+                        size_kib,
+                        record: *record,
+                    });
+                }
+                parts.push(alone);
             }
             if let Some(part) = parts.last_mut() {
                 part.records.push(*record);
@@ -260,6 +280,12 @@ impl Export<'_> {
         Ok(parts)
     }
 
+    /// The size of a bundle with nothing in it.
+    fn least_size(&self) -> Result<u64, CaseworkError> {
+        let contents = self.frame(Vec::new(), Vec::new())?;
+        Ok(contents.sealed_size(0, &self.order.seal.as_seal())?)
+    }
+
     fn fits(
         &self,
         tx: &ReadTx<'_>,
@@ -281,14 +307,16 @@ impl Export<'_> {
     }
 
     fn contents(&self, tx: &ReadTx<'_>, part: &Part) -> Result<Contents, CaseworkError> {
-        Ok(Contents {
-            day: self.day,
-            class: Class::Evidence,
-            purpose: own_purpose()?,
-            software: Software::this(),
-            forms: form_bytes(tx, &part.forms)?,
-            attachments: part.attachments.clone(),
-        })
+        self.frame(form_bytes(tx, &part.forms)?, part.attachments.clone())
+    }
+
+    fn frame(
+        &self,
+        forms: Vec<Form>,
+        attachments: Vec<Attachment>,
+    ) -> Result<Contents, CaseworkError> {
+        let (day, class, purpose) = (self.day, Class::Evidence, own_purpose()?);
+        Ok(Contents { day, class, purpose, software: Software::this(), forms, attachments })
     }
 
     fn write_part(
@@ -299,8 +327,7 @@ impl Export<'_> {
         total: u64,
     ) -> Result<PathBuf, CaseworkError> {
         let name: [u8; 8] = self.randomness.bytes()?;
-        let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = self.folder.join(format!("{name}.age"));
+        let path = self.folder.join(format!("{:016x}.age", u64::from_be_bytes(name)));
         let new = NewFile::begin(&path)?;
         let seal = self.order.seal.as_seal();
         let watch = &mut *self.watch;

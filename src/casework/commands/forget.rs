@@ -1,13 +1,14 @@
 //! Forgetting a case: what is in no other case goes from this vault without a trace, with
-//! its drafts, words, thumbnails and log entries. It never travels; merging its bundle
+//! its drafts, words, thumbnails and log entries, the bundles that brought nothing else
+//! and the signers of whom nothing else is here. It never travels; merging its bundle
 //! brings it back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::selection::own_records;
-use crate::casework::{Casework, CaseworkError};
-use crate::record::{Digest, FieldName, RecordId};
-use crate::vault::{ReadTx, VaultError, WriteTx};
+use crate::casework::jobs::{Step, Watch};
+use crate::casework::{Casework, CaseworkError, own};
+use crate::record::{Digest, FieldName, RecordId, Value};
+use crate::vault::{ReadTx, Vault, VaultError, WriteTx};
 
 /// What was forgotten.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,11 +25,25 @@ impl Casework {
     /// Forgets a case.
     ///
     /// # Errors
-    /// [`CaseworkError`]; nothing is changed then.
+    /// [`CaseworkError::TracesRemain`] if only the last step failed; else nothing is changed.
     pub fn forget(&mut self, case: RecordId) -> Result<ForgetReport, CaseworkError> {
+        self.forget_watched(case, &mut ())
+    }
+
+    /// As [`Casework::forget`]. Once the case is gone, it is too late to cancel.
+    ///
+    /// # Errors
+    /// As [`Casework::forget`].
+    pub fn forget_watched(
+        &mut self,
+        case: RecordId,
+        watch: &mut dyn Watch,
+    ) -> Result<ForgetReport, CaseworkError> {
+        // Writing the file anew must not fail for want of room, once the case is gone.
+        self.vault.check_room(self.vault.size()?)?;
         let Self { vault, forms, .. } = self;
         let report = vault.write("forget a case", |tx| {
-            if !tx.record(&case)?.is_some_and(|row| row.kind == "case") {
+            if tx.record(&case)?.is_none_or(|row| row.kind != "case") {
                 return Err(CaseworkError::NoRecord(case));
             }
             let (goes, kept) = what_goes(tx, &case)?;
@@ -47,111 +62,179 @@ impl Casework {
                 }
             }
             tx.remove_incomplete_attachments()?;
-            tx.forget_empty_bundles()?;
-            Ok(report)
+            let bundles = tx.forget_empty_bundles()?;
+            tx.forget_in_log(&goes, &bundles)?;
+            tx.forget_met_signers()?;
+            tx.follow_forms(forms)?;
+            tx.set_own(own::FORGETTING, b"1")?;
+            if watch.is_cancelled() {
+                return Err(CaseworkError::Cancelled);
+            }
+            Ok::<_, CaseworkError>(report)
         })?;
-        // Deleted rows leave copies in the gaps of split pages: only a file written anew
-        // has no trace of them.
-        self.vault.compact(&mut |_| ())?;
+        self.forms = self.vault.read(|tx| tx.forms())?;
+        write_anew(&mut self.vault, watch).map_err(CaseworkError::TracesRemain)?;
         Ok(report)
     }
 }
 
-/// The records that go, and how many stay because something else needs them.
+/// The last step. Deleted rows leave copies in the gaps of split pages: only a file written
+/// anew has no trace of them. If it is interrupted, the next opening takes it again.
+pub(in crate::casework) fn write_anew(
+    vault: &mut Vault,
+    watch: &mut dyn Watch,
+) -> Result<(), VaultError> {
+    vault.compact(&mut |progress| {
+        let (done, total) = (progress.done, progress.total);
+        watch.step(Step { done, total, stage: "removing traces" });
+    })?;
+    vault.write("finish forgetting", |tx| tx.remove_own(own::FORGETTING).map(drop))
+}
+
+/// The records that go, and how many of the case's own stay since others need them.
 fn what_goes(tx: &ReadTx<'_>, case: &RecordId) -> Result<(BTreeSet<RecordId>, u64), VaultError> {
-    let mut goes = BTreeSet::new();
-    let mut kept = 0;
-    for record in own_records(tx, case)? {
-        let refers = tx.refers_to(&record)?;
-        let elsewhere = refers.iter().any(|(field, id)| field == FieldName::CASES && id != case);
-        if elsewhere {
-            kept += 1;
-        } else {
-            goes.insert(record);
-        }
-    }
-    // A row whose parent stays, stays with it.
-    let rows: Vec<RecordId> = goes.iter().copied().collect();
-    for row in rows {
-        if parents(tx, &row)?.iter().any(|parent| !goes.contains(parent)) {
-            goes.remove(&row);
-            kept += 1;
-        }
-    }
-    // What only they referred to goes too, as long as that finds more.
-    let mut open: Vec<RecordId> = goes.iter().copied().collect();
+    let references = References::new(tx)?;
+    let mut goes = BTreeSet::from([*case]);
+    let mut own = goes.clone();
+    let mut open = vec![*case];
+    // All that may go: what is filed here and what that leads to.
     while let Some(record) = open.pop() {
-        let mut near: Vec<RecordId> =
-            tx.refers_to(&record)?.into_iter().map(|(_, target)| target).collect();
-        near.extend(tx.children(&record)?.into_iter().map(|row| row.id));
-        near.extend(consents_of(tx, &record)?);
-        for next in near {
-            if !goes.contains(&next) && tx.has_record(&next)? && !needed(tx, &next, &goes)? {
-                goes.insert(next);
+        for (next, is_row) in references.near(&record)? {
+            let is_new_own = is_row && own.contains(&record) && own.insert(next);
+            let elsewhere = references.is_elsewhere(&next, case)?;
+            if !elsewhere && tx.has_record(&next)? && goes.insert(next) || is_new_own {
                 open.push(next);
             }
         }
     }
+    // Of that, what something that stays needs stays, as long as that finds more.
+    open.extend(&goes);
+    while let Some(record) = open.pop() {
+        if goes.contains(&record) && references.is_needed(&record, case, &goes)? {
+            goes.remove(&record);
+            open.extend(references.near(&record)?.into_iter().map(|(near, _)| near));
+        }
+    }
+    let kept = own.difference(&goes).count() as u64;
     Ok((goes, kept))
 }
 
-/// The record that a row belongs to; where that is not decided, all that it may belong to.
-fn parents(tx: &ReadTx<'_>, row: &RecordId) -> Result<Vec<RecordId>, VaultError> {
-    if let Some(parent) = tx.record(row)?.and_then(|row| row.parent) {
-        return Ok(vec![parent]);
-    }
-    let refers = tx.refers_to(row)?.into_iter();
-    Ok(refers.filter(|(field, _)| field == FieldName::PARENT).map(|(_, id)| id).collect())
+/// What refers to what, also in records of which nothing counts or something waits: what
+/// a rejected signer filed under a case goes with it.
+struct References<'a, 'v> {
+    tx: &'a ReadTx<'v>,
+    silent: BTreeMap<RecordId, (String, BTreeSet<(String, RecordId)>)>,
 }
 
-fn consents_of(tx: &ReadTx<'_>, record: &RecordId) -> Result<Vec<RecordId>, VaultError> {
-    let mut consents = Vec::new();
-    for (from, field) in tx.referring_to(record)? {
-        let is_consent = tx.record(&from)?.is_some_and(|row| row.kind == "consent");
-        if is_consent && field == "person" {
-            consents.push(from);
+impl<'a, 'v> References<'a, 'v> {
+    fn new(tx: &'a ReadTx<'v>) -> Result<Self, VaultError> {
+        let mut silent = BTreeMap::new();
+        for record in tx.records_not_all_counted()? {
+            let (mut kind, mut refers) = (String::new(), BTreeSet::new());
+            for entry in tx.history(&record)?.into_values() {
+                kind = entry.signed.revision().form.id.to_string();
+                for (name, opened) in entry.opening.fields {
+                    let ids = opened.value.references().into_iter();
+                    refers.extend(ids.map(|id| (name.to_string(), id)));
+                }
+            }
+            silent.insert(record, (kind, refers));
         }
+        Ok(Self { tx, silent })
     }
-    Ok(consents)
-}
 
-/// Whether something that stays refers to a record: another case and what is filed under
-/// it. A consent and a row of a record do not hold what they hang on; they go with it.
-fn needed(
-    tx: &ReadTx<'_>,
-    record: &RecordId,
-    goes: &BTreeSet<RecordId>,
-) -> Result<bool, VaultError> {
-    let Some(row) = tx.record(record)? else { return Ok(false) };
-    if row.kind == "case" {
-        return Ok(true);
+    fn kind(&self, record: &RecordId) -> Result<String, VaultError> {
+        let silent = || self.silent.get(record).map(|(kind, _)| kind.clone()).unwrap_or_default();
+        Ok(self.tx.record(record)?.map_or_else(silent, |row| row.kind))
     }
-    let belongs_to = parents(tx, record)?;
-    if !belongs_to.is_empty() {
-        return Ok(belongs_to.iter().any(|parent| !goes.contains(parent)));
+
+    fn from(&self, record: &RecordId) -> Result<BTreeSet<(String, RecordId)>, VaultError> {
+        let mut refers: BTreeSet<_> = self.tx.refers_to(record)?.into_iter().collect();
+        refers.extend(self.silent.get(record).into_iter().flat_map(|(_, refers)| refers).cloned());
+        Ok(refers)
     }
-    if row.kind == "consent" {
-        let refers = tx.refers_to(record)?;
-        return Ok(refers.iter().any(|(field, id)| field == "person" && !goes.contains(id)));
+
+    fn targets(&self, record: &RecordId, field: &str) -> Result<Vec<RecordId>, VaultError> {
+        let refers = self.from(record)?.into_iter();
+        Ok(refers.filter(|(name, _)| name == field).map(|(_, id)| id).collect())
     }
-    let filed = tx.refers_to(record)?;
-    if filed.iter().any(|(field, id)| field == FieldName::CASES && !goes.contains(id)) {
-        return Ok(true);
-    }
-    for (from, _) in tx.referring_to(record)? {
-        let consents = tx.record(&from)?.is_some_and(|from| from.kind == "consent");
-        let hangs_on = consents && row.kind == "person" || parents(tx, &from)?.contains(record);
-        if !goes.contains(&from) && !hangs_on {
-            return Ok(true);
+
+    /// Who refers to a record, by which field.
+    fn to(&self, record: &RecordId) -> Result<BTreeSet<(RecordId, String)>, VaultError> {
+        let mut refer: BTreeSet<_> = self.tx.referring_to(record)?.into_iter().collect();
+        for (from, (_, refers)) in &self.silent {
+            let here = refers.iter().filter(|(_, id)| id == record);
+            refer.extend(here.map(|(field, _)| (*from, field.clone())));
         }
+        Ok(refer)
     }
-    Ok(false)
+
+    /// What a record refers to and what hangs on it; whether it is filed under it or its row.
+    fn near(&self, record: &RecordId) -> Result<Vec<(RecordId, bool)>, VaultError> {
+        let mut near: Vec<_> = self.from(record)?.into_iter().map(|(_, id)| (id, false)).collect();
+        for (from, field) in self.to(record)? {
+            match field.as_str() {
+                FieldName::PARENT | FieldName::CASES => near.push((from, true)),
+                "linked" => near.push((from, false)),
+                "person" if self.kind(&from)? == "consent" => near.push((from, false)),
+                _ => {}
+            }
+        }
+        Ok(near)
+    }
+
+    /// Whether a record is another case or filed under one that is here.
+    fn is_elsewhere(&self, record: &RecordId, case: &RecordId) -> Result<bool, VaultError> {
+        for filed in self.targets(record, FieldName::CASES)? {
+            if filed != *case && self.tx.has_record(&filed)? {
+                return Ok(true);
+            }
+        }
+        Ok(record != case && self.kind(record)? == "case")
+    }
+
+    /// Whether something that stays needs a record. A row goes with what it is a row of, a
+    /// consent with its person, a file with all that it belongs to; anything else as soon
+    /// as nothing refers to it any more.
+    fn is_needed(
+        &self,
+        record: &RecordId,
+        case: &RecordId,
+        goes: &BTreeSet<RecordId>,
+    ) -> Result<bool, VaultError> {
+        if record == case || self.targets(record, FieldName::CASES)?.contains(case) {
+            return Ok(false);
+        }
+        let hangs_on = |field| self.targets(record, field);
+        let stays = |ids: &[RecordId]| ids.iter().any(|id| !goes.contains(id));
+        // Where it is decided what it is a row of, nobody else can claim it.
+        let parents = match self.tx.record(record)?.and_then(|row| row.parent) {
+            Some(parent) => vec![parent],
+            None => hangs_on(FieldName::PARENT)?,
+        };
+        if !parents.is_empty() {
+            return Ok(stays(&parents));
+        }
+        let held = match self.kind(record)?.as_str() {
+            "consent" => stays(&hangs_on("person")?),
+            "attachment" => stays(&hangs_on("linked")?),
+            _ => false,
+        };
+        Ok(held || self.to(record)?.iter().any(|(from, _)| !goes.contains(from)))
+    }
 }
 
 fn files_of(tx: &ReadTx<'_>, records: &BTreeSet<RecordId>) -> Result<BTreeSet<Digest>, VaultError> {
     let mut files = BTreeSet::new();
     for record in records {
         files.extend(tx.files_of(record)?);
+        for entry in tx.history(record)?.into_values() {
+            let values = entry.opening.fields.into_values();
+            files.extend(values.filter_map(|opened| match opened.value {
+                Value::File(sha256) => Some(sha256),
+                _ => None,
+            }));
+        }
     }
     Ok(files)
 }
@@ -160,7 +243,7 @@ fn forget_records(tx: &mut WriteTx<'_>, records: &BTreeSet<RecordId>) -> Result<
     for record in records {
         tx.forget_record(record)?;
         tx.remove_draft(record)?;
+        tx.remove_drafts_of_case(record)?;
     }
-    let all: Vec<RecordId> = records.iter().copied().collect();
-    tx.forget_in_log(&all)
+    Ok(())
 }

@@ -11,11 +11,11 @@ use super::arrivals::Arrivals;
 use crate::bundle::{Unverified, Verified};
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::crypto::{OpenKey, Opened, Passphrase};
+use crate::crypto::{OpenKey, Opened, Passphrase, SealingKey};
 use crate::form::Form;
 use crate::media::{FileKind as Kind, HEAD_BYTES, file_kind};
 use crate::record::{Digest, Moment, RecordId};
-use crate::vault::{Added, FileKind, Promised, VaultError, WriteTx};
+use crate::vault::{Added, FileKind, Promised, RecordRow, VaultError, WriteTx};
 
 /// A bundle that was not merged, and why.
 #[derive(Debug)]
@@ -39,10 +39,19 @@ pub struct MergeReport {
     pub already_known: u64,
     /// Contested fields among the records that the bundles touch.
     pub contested: u64,
+    /// Claims among them that no judgement on their settled field has weighed yet, or that
+    /// a deletion did not see.
+    pub unweighed: u64,
+    /// Fields among them that would read otherwise without signers not trusted here.
+    pub untrusted: u64,
     /// Revisions that wait for their parents.
     pub held_back: u64,
     /// Bundles that were refused whole.
     pub rejected: Vec<Rejection>,
+    /// Bundles that were merged.
+    pub merged: u64,
+    /// Why the bundles after the merged and refused ones were not even tried.
+    pub stopped: Option<CaseworkError>,
     /// What reads otherwise now.
     pub outcome: Outcome,
 }
@@ -56,8 +65,25 @@ pub(super) struct Tally {
     pub(super) changed: BTreeSet<RecordId>,
     pub(super) opened: BTreeSet<RecordId>,
     pub(super) touched: BTreeSet<RecordId>,
-    /// Contested fields and held-back revisions of a touched record, as it is now.
-    open: BTreeMap<RecordId, (u32, u32)>,
+    /// What is open in a touched record, as it is now.
+    open: BTreeMap<RecordId, Open>,
+}
+
+struct Open {
+    contested: u32,
+    unweighed: u32,
+    untrusted: u64,
+    held_back: u32,
+}
+
+impl Open {
+    fn of(row: &RecordRow) -> Self {
+        let RecordRow { contested, unweighed, held_back, fields, .. } = row;
+        let fields = fields.as_object().into_iter().flat_map(|fields| fields.values());
+        let untrusted = fields.filter(|field| field.get("trust").is_some()).count() as u64;
+        let (contested, unweighed, held_back) = (*contested, *unweighed, *held_back);
+        Self { contested, unweighed, untrusted, held_back }
+    }
 }
 
 impl Tally {
@@ -74,7 +100,7 @@ impl Tally {
 
 /// The end of a preview: everything is undone.
 enum End {
-    Undone(Box<Tally>),
+    Undone(Box<MergeReport>),
     Error(CaseworkError),
 }
 
@@ -87,9 +113,12 @@ impl<E: Into<CaseworkError>> From<E> for End {
 impl Casework {
     /// Merges bundles, each whole or not at all. With `preview` nothing is kept.
     ///
+    /// A bundle that is refused is in the report, and so is what stopped the merging after
+    /// a bundle was merged.
+    ///
     /// # Errors
-    /// [`CaseworkError`] if the vault cannot be written or the user cancels: bundles merged
-    /// until then stay merged. A bundle that is refused is in the report.
+    /// [`CaseworkError`] if the vault cannot be written or the user cancels before any
+    /// bundle is merged.
     pub fn merge(
         &mut self,
         bundles: &[&Path],
@@ -97,15 +126,23 @@ impl Casework {
         preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
-        let mut report = MergeReport::default();
-        let mut seen = Tally::default();
+        if preview {
+            return self.preview(bundles, passphrase, watch);
+        }
+        let (mut report, mut seen) = (MergeReport::default(), Tally::default());
         for path in bundles {
-            match self.merge_one(path, passphrase, preview, watch) {
+            match self.merge_one(path, passphrase, watch) {
                 Ok(tally) => report.add(tally, &mut seen),
-                Err(error) if error.stops_everything() => return Err(error),
-                Err(error) => {
-                    report.rejected.push(Rejection { bundle: path.to_path_buf(), error });
+                Err(error) if error.stops_everything() => {
+                    // It may have been set to stop a statement.
+                    self.vault.cancel_flag().reset();
+                    if report.merged == 0 {
+                        return Err(error);
+                    }
+                    report.stopped = Some(error);
+                    break;
                 }
+                Err(error) => report.reject(path, error),
             }
         }
         Ok(report)
@@ -115,30 +152,48 @@ impl Casework {
         &mut self,
         path: &Path,
         passphrase: Option<&Passphrase>,
-        preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<Tally, CaseworkError> {
-        let mut verified = self.open_bundle(path, passphrase, watch)?;
-        if !preview {
-            self.store_files_ahead(&mut verified, watch)?;
-        }
+        let mut verified = open(&self.sealing, path, passphrase, watch)?;
+        self.store_files_ahead(&mut verified, watch)?;
         let at = self.clock.now();
-        let merged = self.vault.write("merge a bundle", |tx| {
-            let done = take_in(tx, &mut verified, &at, preview, watch)?;
-            if preview { Err(End::Undone(Box::new(done))) } else { Ok(done) }
-        });
-        let done = match merged {
-            Ok(done) => done,
-            Err(End::Undone(done)) => *done,
-            Err(End::Error(error)) => {
-                self.drop_files_ahead();
-                return Err(error);
+        let merged = self
+            .vault
+            .write("merge a bundle", |tx| take_in(tx, &mut verified, &at, false, watch))
+            .inspect_err(|_| self.drop_files_ahead())?;
+        self.forms = self.vault.read(|tx| tx.forms())?;
+        Ok(merged)
+    }
+
+    /// Merges all bundles in one transaction, so that what they say against each other
+    /// shows too, and undoes it.
+    fn preview(
+        &mut self,
+        bundles: &[&Path],
+        passphrase: Option<&Passphrase>,
+        watch: &mut dyn Watch,
+    ) -> Result<MergeReport, CaseworkError> {
+        let Self { vault, sealing, clock, .. } = self;
+        let at = clock.now();
+        let end = vault.write("preview a merge", |tx| {
+            let (mut report, mut seen) = (MergeReport::default(), Tally::default());
+            for path in bundles {
+                let merged = open(sealing, path, passphrase, watch).and_then(|mut verified| {
+                    tx.attempt(|tx| take_in(tx, &mut verified, &at, true, watch))
+                });
+                match merged {
+                    Ok(tally) => report.add(tally, &mut seen),
+                    Err(error) if error.stops_everything() => return Err(End::Error(error)),
+                    Err(error) => report.reject(path, error),
+                }
             }
-        };
-        if !preview {
-            self.forms = self.vault.read(|tx| tx.forms())?;
+            Err::<(), _>(End::Undone(Box::new(report)))
+        });
+        match end {
+            Err(End::Undone(report)) => Ok(*report),
+            Err(End::Error(error)) => Err(error),
+            Ok(()) => Ok(MergeReport::default()),
         }
-        Ok(done)
     }
 
     /// Opens and verifies a bundle with this vault's own key or a passphrase.
@@ -148,15 +203,7 @@ impl Casework {
         passphrase: Option<&Passphrase>,
         watch: &mut dyn Watch,
     ) -> Result<Sealed, CaseworkError> {
-        let file = File::open(path).map_err(CaseworkError::Read)?;
-        let mut keys = vec![OpenKey::Identity(self.sealing.clone())];
-        keys.extend(passphrase.cloned().map(OpenKey::Passphrase));
-        let unverified = Unverified::open(file, &keys)?;
-        let total = unverified.size();
-        Ok(unverified.verify(&mut |done| {
-            watch.step(Step { done, total, stage: "verifying" });
-            if watch.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })?)
+        open(&self.sealing, path, passphrase, watch)
     }
 
     /// Stores a bundle's files in steps that survive a kill, invisible until the records
@@ -200,6 +247,30 @@ impl Casework {
     }
 }
 
+fn open(
+    sealing: &SealingKey,
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+    watch: &mut dyn Watch,
+) -> Result<Sealed, CaseworkError> {
+    let file = open_file(path)?;
+    let mut keys = vec![OpenKey::Identity(sealing.clone())];
+    keys.extend(passphrase.cloned().map(OpenKey::Passphrase));
+    let unverified = Unverified::open(file, &keys)?;
+    let total = unverified.size();
+    Ok(unverified.verify(&mut |done| {
+        watch.step(Step { done, total, stage: "verifying" });
+        if watch.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?)
+}
+
+/// A file to read; a folder could be opened too, and then not be read.
+pub(super) fn open_file(path: &Path) -> Result<File, CaseworkError> {
+    let file = File::open(path).map_err(CaseworkError::Read)?;
+    let is_folder = file.metadata().map_err(CaseworkError::Read)?.is_dir();
+    if is_folder { Err(CaseworkError::IsFolder) } else { Ok(file) }
+}
+
 fn head_kind(verified: &mut Sealed, sha256: &Digest) -> Result<Kind, CaseworkError> {
     use std::io::Read;
     let mut head = Vec::new();
@@ -218,12 +289,13 @@ fn take_in(
 ) -> Result<Tally, CaseworkError> {
     let (id, signer, day) = (verified.id(), verified.signer(), verified.day());
     let day = format!("{:04}-{:02}-{:02}", day.year, day.month, day.day);
-    take_forms(tx, verified)?;
     let forms = tx.forms()?;
+    take_forms(tx, verified)?;
     let bundle = tx.add_bundle(&id, &signer, &day, at)?;
     let mut arrivals = Arrivals::new(tx, bundle, &forms, verified.revisions(), watch)?;
     verified.for_each_line(|line, number| arrivals.line(line, number))?;
     let mut tally = arrivals.finish()?;
+    tx.follow_forms(&forms)?;
     if !preview {
         let files: Vec<Digest> = verified.attachments().map(|file| file.sha256).collect();
         for sha256 in files {
@@ -234,7 +306,7 @@ fn take_in(
     }
     for record in &tally.touched {
         if let Some(row) = tx.record(record)? {
-            tally.open.insert(*record, (row.contested, row.held_back));
+            tally.open.insert(*record, Open::of(&row));
         }
     }
     tx.append_log(at, "merge", None, &id.to_string())?;
@@ -257,6 +329,10 @@ fn take_forms(tx: &mut WriteTx<'_>, verified: &mut Sealed) -> Result<(), Casewor
 }
 
 impl MergeReport {
+    fn reject(&mut self, bundle: &Path, error: CaseworkError) {
+        self.rejected.push(Rejection { bundle: bundle.to_path_buf(), error });
+    }
+
     /// Adds what one bundle more did. A record that several bundles touch counts once.
     fn add(&mut self, tally: Tally, seen: &mut Tally) {
         let Tally { new, changed, opened, touched, open } = tally;
@@ -272,8 +348,12 @@ impl MergeReport {
             seen.new.iter().chain(&seen.changed).chain(&seen.opened).copied().collect();
         self.already_known = (seen.touched.len() - altered.len()) as u64;
         seen.open.extend(open);
-        self.contested = seen.open.values().map(|(contested, _)| u64::from(*contested)).sum();
-        self.held_back = seen.open.values().map(|(_, held_back)| u64::from(*held_back)).sum();
+        self.merged += 1;
+        let sum = |count: fn(&Open) -> u64| seen.open.values().map(count).sum();
+        self.contested = sum(|open| open.contested.into());
+        self.unweighed = sum(|open| open.unweighed.into());
+        self.untrusted = sum(|open| open.untrusted);
+        self.held_back = sum(|open| open.held_back.into());
         self.outcome.records.extend(altered);
     }
 }
@@ -283,7 +363,7 @@ impl CaseworkError {
     fn stops_everything(&self) -> bool {
         match self {
             Self::Vault(error) => !matches!(error, VaultError::WrongContent),
-            Self::Cancelled | Self::Bundle(crate::bundle::BundleError::Cancelled) => true,
+            Self::Cancelled => true,
             _ => false,
         }
     }

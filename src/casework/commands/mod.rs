@@ -7,9 +7,13 @@ pub(super) mod check;
 mod delete;
 pub(super) mod export;
 pub(super) mod forget;
+mod membership;
 pub(super) mod merge;
 mod record;
-mod selection;
+mod refuse;
+pub(super) mod selection;
 pub(super) mod settle;
+#[cfg(test)]
+mod tests;
 pub(super) mod thumbnails;
 mod trust;

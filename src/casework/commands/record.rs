@@ -3,21 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::refuse::{check_case, check_fields, check_source, check_targets};
 use crate::casework::pen::{Pen, Saying, builtin_form_ref};
+use crate::casework::queries::findings::{findings, today};
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::form::{Form, builtin_form, near};
-use crate::history::{Folded, FormRef, Said, Source};
+use crate::form::{Form, Level, builtin_form, near};
+use crate::history::{Entry, Folded, FormRef, Said, Source};
 use crate::record::{AnswerState, FieldName, Kind, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
 
 /// The fields of one saving that share a source; judgements have none.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
-enum Part {
+pub(super) enum Part {
     Claims(Option<RecordId>),
     Judgements,
 }
 
-type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
+pub(super) type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
 
 pub(super) fn field_name(name: &'static str) -> Result<FieldName, CaseworkError> {
     FieldName::new(name).map_err(|_| unknown_field("", name, None))
@@ -108,6 +110,8 @@ impl Casework {
                     .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
                 let mut outcome = Outcome::default();
                 let mut fields = fields;
+                check_fields(form, &fields)?;
+                check_case(tx, case)?;
                 file_under(form, case, &mut fields)?;
                 check_source(tx, source)?;
                 check_targets(tx, form, &fields)?;
@@ -118,7 +122,7 @@ impl Casework {
                 if let (Some(case), "person") = (case, kind.as_str()) {
                     put_in_case(tx, &mut pen, record, case, &mut outcome)?;
                 }
-                finish(tx, &mut pen, forms, "add", record, outcome)
+                saved(tx, &mut pen, forms, "add", record, outcome)
             })
             .map(|outcome| (record, outcome))
     }
@@ -141,6 +145,7 @@ impl Casework {
             let form = forms
                 .get(&form_ref.id)
                 .ok_or_else(|| CaseworkError::UnknownKind { kind: form_ref.id.to_string() })?;
+            check_fields(form, &fields)?;
             check_source(tx, source)?;
             check_targets(tx, form, &fields)?;
             let own = signer.key();
@@ -153,7 +158,8 @@ impl Casework {
                 return Err(CaseworkError::NothingToDo);
             }
             for (name, value) in &fields {
-                let nothing = own_sources(&folded, &own, name).is_empty();
+                let said = own_sources(&folded, &own, name);
+                let nothing = source.map_or(said.is_empty(), |from| !said.contains(&Some(from)));
                 if nothing && value.state() == Some(AnswerState::Retracted) {
                     return Err(CaseworkError::NothingToRetract(name.clone()));
                 }
@@ -168,7 +174,7 @@ impl Casework {
             let mut outcome = Outcome::default();
             let form_ref = form_to_write(tx, &form_ref)?;
             save(tx, &mut pen, record, &form_ref, folded.heads, parts, &mut outcome)?;
-            finish(tx, &mut pen, forms, "edit", record, outcome)
+            saved(tx, &mut pen, forms, "edit", record, outcome)
         })
     }
 }
@@ -180,11 +186,22 @@ pub(super) fn present(
 ) -> Result<(Folded, FormRef), CaseworkError> {
     let (history, folded) = tx.fold_record(record)?;
     let kind = folded.kind.clone().ok_or(CaseworkError::NoRecord(*record))?;
-    let of_kind = |form: &FormRef| form.id == kind;
-    let forms = folded.heads.iter().filter_map(|id| history.get(id));
-    let form = forms.map(|entry| entry.signed.revision().form.clone()).find(of_kind);
-    let form = form.ok_or(CaseworkError::NoRecord(*record))?;
-    Ok((folded, form))
+    // The heads may all be of another kind.
+    let local = tx.local(&tx.decisions()?, record)?;
+    let counts = |id: &RevisionId, entry: &Entry| local.counts(id, entry.signed.revision());
+    let heads = folded.heads.iter().filter_map(|id| history.get(id));
+    let others = history.iter().filter(|(id, entry)| counts(id, entry)).map(|(_, entry)| entry);
+    let mut forms = heads.chain(others).map(|entry| &entry.signed.revision().form);
+    if let Some(form) = forms.find(|form| form.id == kind).cloned() {
+        return Ok((folded, form));
+    }
+    if let Some(form) = builtin_form(kind.as_str()) {
+        let sha256 = crate::crypto::sha256(&form.canonical_json());
+        return Ok((folded, FormRef { id: kind, version: form.version.clone(), sha256 }));
+    }
+    let stored = tx.stored_forms()?.into_iter().rfind(|form| form.id == kind.as_str());
+    let stored = stored.ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+    Ok((folded, FormRef { id: kind, version: stored.version, sha256: stored.sha256 }))
 }
 
 /// A built-in kind is written with the form as it is today; another kind with the form
@@ -252,7 +269,7 @@ fn part(
 }
 
 /// Writes each part as a revision, each the parent of the next.
-fn save(
+pub(super) fn save(
     tx: &mut WriteTx<'_>,
     pen: &mut Pen<'_>,
     record: RecordId,
@@ -279,7 +296,25 @@ fn save(
     Ok(())
 }
 
-/// Folds what was written, drops its draft and notes it in the log.
+/// As [`finish`], for what somebody typed: its draft goes, and it is looked at again.
+fn saved(
+    tx: &mut WriteTx<'_>,
+    pen: &mut Pen<'_>,
+    forms: &Forms,
+    action: &str,
+    record: RecordId,
+    outcome: Outcome,
+) -> Result<Outcome, CaseworkError> {
+    tx.remove_draft(&record)?;
+    let mut outcome = finish(tx, pen, forms, action, record, outcome)?;
+    if let Some(row) = tx.record(&record)? {
+        outcome.findings = findings(tx, forms, &row, today(&pen.clock.now()))?;
+        outcome.findings.retain(|found| found.level >= Level::Warn);
+    }
+    Ok(outcome)
+}
+
+/// Folds what was written and notes it in the log.
 pub(super) fn finish(
     tx: &mut WriteTx<'_>,
     pen: &mut Pen<'_>,
@@ -292,7 +327,6 @@ pub(super) fn finish(
     for changed in &outcome.records {
         tx.refold(changed, &decisions, forms)?;
     }
-    tx.remove_draft(&record)?;
     tx.append_log(&pen.clock.now(), action, Some(&record), "")?;
     Ok(outcome)
 }
@@ -372,34 +406,5 @@ fn place_among_siblings(
     };
     let last = tx.last_order(parent, &form.id)?;
     fields.insert(field_name(FieldName::ORDER)?, Value::text(&order_after(last.as_deref())));
-    Ok(())
-}
-
-fn check_source(tx: &WriteTx<'_>, source: Option<RecordId>) -> Result<(), CaseworkError> {
-    match source {
-        Some(source) if tx.record(&source)?.is_none() => Err(CaseworkError::NoRecord(source)),
-        _ => Ok(()),
-    }
-}
-
-/// Everything that is referred to is here and of a kind that the field takes.
-fn check_targets(
-    tx: &WriteTx<'_>,
-    form: &Form,
-    fields: &BTreeMap<FieldName, Value>,
-) -> Result<(), CaseworkError> {
-    for (name, value) in fields {
-        let targets = form.field(name.as_str()).and_then(|field| field.kind.targets());
-        let allowed = match (name.as_str(), &form.parent) {
-            (FieldName::PARENT, Some(parent)) => std::slice::from_ref(parent),
-            _ => targets.unwrap_or_default(),
-        };
-        for target in value.references() {
-            let found = tx.record(&target)?.ok_or(CaseworkError::NoRecord(target))?.kind;
-            if !allowed.is_empty() && !allowed.iter().any(|kind| *kind == *found) {
-                return Err(CaseworkError::WrongTarget { field: name.clone(), found });
-            }
-        }
-    }
     Ok(())
 }

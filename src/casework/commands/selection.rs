@@ -1,55 +1,82 @@
 //! What an export of a case takes: the case, what is filed under it, the rows of all
-//! that, and the persons, places and events that those refer to, each record with all
-//! its revisions or not at all. Revisions made for other cases go as skeletons.
+//! that, the persons, places and events that those refer to, and what hangs on them; each
+//! record with all its revisions or not at all. Nothing of it tells of another case:
+//! revisions made for other cases go as skeletons, and a value that names what does not
+//! go is withheld.
 
 use std::collections::BTreeSet;
 
+use super::membership::{cases_of, filed_under};
 use crate::casework::CaseworkError;
 use crate::history::{Entry, ancestors_first};
-use crate::record::{FieldName, RecordId, Value};
+use crate::record::{FieldName, RecordId};
 use crate::vault::{Decisions, ReadTx, VaultError};
 
-/// Kinds that cases share: they go with whatever refers to them.
-const SHARED: [&str; 5] = ["person", "place", "event", "agency", "attachment"];
-/// Names the cases that a case has to do with; it goes only with all of them.
+/// Kinds that cases share: they go with whatever refers to them. Files only if they are
+/// filed under no other case.
+const SHARED: [&str; 4] = ["person", "place", "event", "attachment"];
+/// Names the cases that a case has to do with; it takes none of them along.
 const RELATED: &str = "related_case_ids";
+/// What leaves of the consents that are not filed under the case, so that its receiver
+/// knows what he may pass on.
+const DECISION: [&str; 12] = [
+    "person",
+    "withdrawn_at",
+    "scope",
+    "decision",
+    "recipient",
+    "identity_mode",
+    "excluded_fields",
+    "valid_until",
+    "replaces",
+    FieldName::PARENT,
+    FieldName::ORDER,
+    FieldName::DELETED,
+];
 
 /// The records of an export.
-pub(super) struct Selection {
+pub(in crate::casework) struct Selection {
     records: BTreeSet<RecordId>,
+    /// Those of which only the decision leaves.
+    decisions_of: BTreeSet<RecordId>,
     whole: bool,
     decisions: Decisions,
 }
 
 /// Selects the records of these cases; of none, everything.
-pub(super) fn select(tx: &ReadTx<'_>, cases: &[RecordId]) -> Result<Selection, CaseworkError> {
+pub(in crate::casework) fn select(
+    tx: &ReadTx<'_>,
+    cases: &[RecordId],
+) -> Result<Selection, CaseworkError> {
+    let (mut records, decisions_of) = (BTreeSet::new(), BTreeSet::new());
     let decisions = tx.decisions()?;
     if cases.is_empty() {
-        return Ok(Selection { records: tx.all_record_ids()?, whole: true, decisions });
+        return Ok(Selection {
+            records: tx.all_record_ids()?,
+            decisions_of,
+            whole: true,
+            decisions,
+        });
     }
-    let mut records = BTreeSet::new();
     for case in cases {
-        if !tx.record(case)?.is_some_and(|row| row.kind == "case") {
+        if tx.record(case)?.is_none_or(|row| row.kind != "case") {
             return Err(CaseworkError::NoRecord(*case));
         }
         records.extend(own_records(tx, case)?);
     }
     let mut open: Vec<RecordId> = records.iter().copied().collect();
-    while let Some(record) = open.pop() {
-        for next in goes_with(tx, &record)? {
-            if records.insert(next) {
-                open.push(next);
-            }
+    let mut selection = Selection { records, decisions_of, whole: false, decisions };
+    while !open.is_empty() {
+        while let Some(record) = open.pop() {
+            open.extend(selection.take_along(tx, &record, cases)?);
         }
+        open = selection.take_hanging(tx)?;
     }
-    Ok(Selection { records, whole: false, decisions })
+    Ok(selection)
 }
 
 /// A case, what is filed under it, and the rows of all that.
-pub(super) fn own_records(
-    tx: &ReadTx<'_>,
-    case: &RecordId,
-) -> Result<BTreeSet<RecordId>, VaultError> {
+fn own_records(tx: &ReadTx<'_>, case: &RecordId) -> Result<BTreeSet<RecordId>, VaultError> {
     let mut records = BTreeSet::from([*case]);
     for (record, field) in tx.referring_to(case)? {
         if field == FieldName::CASES {
@@ -67,29 +94,63 @@ pub(super) fn own_records(
     Ok(records)
 }
 
-/// What one record takes along: its rows, what it refers to among the shared kinds, and a
-/// person's consents.
-fn goes_with(tx: &ReadTx<'_>, record: &RecordId) -> Result<Vec<RecordId>, VaultError> {
-    let mut next: Vec<RecordId> = tx.children(record)?.into_iter().map(|row| row.id).collect();
-    for (field, target) in tx.refers_to(record)? {
-        let shared = tx.record(&target)?.is_some_and(|row| SHARED.contains(&row.kind.as_str()));
-        if shared && field != RELATED {
-            next.push(target);
+impl Selection {
+    /// Takes what one record takes along: its rows, what it refers to among the shared
+    /// kinds, and a person's consents. Returns what is new.
+    fn take_along(
+        &mut self,
+        tx: &ReadTx<'_>,
+        record: &RecordId,
+        cases: &[RecordId],
+    ) -> Result<Vec<RecordId>, VaultError> {
+        let mut next: Vec<RecordId> = tx.children(record)?.into_iter().map(|row| row.id).collect();
+        if self.decisions_of.contains(record) {
+            next.retain(|row| self.records.insert(*row));
+            self.decisions_of.extend(&next);
+            return Ok(next);
         }
-    }
-    let of_person = tx.record(record)?.is_some_and(|row| row.kind == "person");
-    if of_person {
-        for (from, field) in tx.referring_to(record)? {
-            let consent = tx.record(&from)?.is_some_and(|row| row.kind == "consent");
-            if consent && field == "person" {
-                next.push(from);
+        for (field, target) in tx.refers_to(record)? {
+            let Some(row) = tx.record(&target)? else { continue };
+            let mut shared = field != RELATED && SHARED.contains(&row.kind.as_str());
+            if shared && row.kind == "attachment" {
+                let filed = filed_under(tx, &target)?;
+                shared = filed.is_empty() || filed.iter().any(|case| cases.contains(case));
+            }
+            if shared {
+                next.push(target);
             }
         }
+        if tx.record(record)?.is_some_and(|row| row.kind == "person") {
+            for (from, field) in tx.referring_to(record)? {
+                let consent = tx.record(&from)?.is_some_and(|row| row.kind == "consent");
+                if consent && field == "person" && !self.records.contains(&from) {
+                    self.decisions_of.insert(from);
+                    next.push(from);
+                }
+            }
+        }
+        next.retain(|record| self.records.insert(*record));
+        Ok(next)
     }
-    Ok(next)
-}
 
-impl Selection {
+    /// Takes the files in no case that belong to what goes, and to nothing else.
+    fn take_hanging(&mut self, tx: &ReadTx<'_>) -> Result<Vec<RecordId>, VaultError> {
+        let mut hanging = BTreeSet::new();
+        for record in &self.records {
+            for (from, field) in tx.referring_to(record)? {
+                if field == "linked"
+                    && !self.records.contains(&from)
+                    && filed_under(tx, &from)?.is_empty()
+                    && linked(tx, &from)?.is_subset(&self.records)
+                {
+                    hanging.insert(from);
+                }
+            }
+        }
+        self.records.extend(&hanging);
+        Ok(hanging.into_iter().collect())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
@@ -98,7 +159,7 @@ impl Selection {
         self.records.len()
     }
 
-    pub(super) fn ids(&self) -> impl Iterator<Item = &RecordId> {
+    pub(in crate::casework) fn ids(&self) -> impl Iterator<Item = &RecordId> {
         self.records.iter()
     }
 
@@ -120,21 +181,32 @@ impl Selection {
     }
 
     fn withhold(&self, tx: &ReadTx<'_>, entry: &mut Entry) -> Result<(), VaultError> {
+        if self.decisions_of.contains(&entry.signed.revision().record) {
+            entry.opening.source = None;
+            entry.opening.fields.retain(|name, _| DECISION.contains(&name.as_str()));
+        }
         if let Some(source) = entry.opening.source
-            && !self.records.contains(&source)
-            && !cases_of(tx, &source)?.is_empty()
+            && self.tells(tx, &source)?
         {
             entry.opening.source = None;
             entry.opening.fields.clear();
-            return Ok(());
         }
-        let goes = |value: &Value| value.references().iter().all(|id| self.records.contains(id));
-        entry.opening.fields.retain(|name, opened| *name != RELATED || goes(&opened.value));
+        entry.opening.fields.retain(|_, opened| {
+            opened.value.references().iter().all(|id| self.records.contains(id))
+        });
         Ok(())
+    }
+
+    /// Whether a source is of another case, or may be.
+    fn tells(&self, tx: &ReadTx<'_>, source: &RecordId) -> Result<bool, VaultError> {
+        if self.records.contains(source) || !tx.has_record(source)? {
+            return Ok(false);
+        }
+        Ok(tx.record(source)?.is_none() || !cases_of(tx, source)?.is_empty())
     }
 }
 
-fn cases_of(tx: &ReadTx<'_>, record: &RecordId) -> Result<Vec<RecordId>, VaultError> {
-    let refers = tx.refers_to(record)?.into_iter();
-    Ok(refers.filter(|(field, _)| field == FieldName::CASES).map(|(_, case)| case).collect())
+fn linked(tx: &ReadTx<'_>, file: &RecordId) -> Result<BTreeSet<RecordId>, VaultError> {
+    let refers = tx.refers_to(file)?.into_iter();
+    Ok(refers.filter(|(field, _)| field == "linked").map(|(_, id)| id).collect())
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::record::{field_name, finish, form_to_write, present};
+use super::refuse::check_targets;
 use crate::casework::pen::{Pen, Saying};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::history::Said;
-use crate::record::{FieldName, RecordId, RevisionId, Value};
+use crate::record::{AnswerState, FieldName, RecordId, RevisionId, Value};
 
 /// Why somebody judged so; it belongs to the revision, not to the record.
 const REASON: &str = "_reason";
@@ -37,7 +38,13 @@ impl Casework {
         vault.write("settle a field", |tx| {
             let (folded, form) = present(tx, &record)?;
             let value = match verdict {
-                Verdict::Value(value) => value,
+                Verdict::Value(value) => {
+                    if let Some(definition) = forms.get(&form.id) {
+                        let fields = BTreeMap::from([(field.clone(), value.clone())]);
+                        check_targets(tx, definition, &fields)?;
+                    }
+                    value
+                }
                 Verdict::Claim(rev) => {
                     let said = folded.fields.get(field.as_str()).into_iter();
                     let mut said = said.flat_map(|f| f.claims.iter().chain(&f.judgements));
@@ -47,6 +54,9 @@ impl Casework {
                     }
                 }
             };
+            if value.state() == Some(AnswerState::Retracted) {
+                return Err(CaseworkError::NoVerdict(field));
+            }
             let mut fields = BTreeMap::from([(field, value)]);
             if let Some(reason) = reason {
                 fields.insert(field_name(REASON)?, Value::text(reason));

@@ -46,6 +46,15 @@ impl Casework {
         }
     }
 
+    /// Why a file has no preview, if it was tried.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn why_no_preview(&self, sha256: &Digest) -> Result<Option<String>, CaseworkError> {
+        let info = self.vault.read(|tx| tx.attachment(sha256))?;
+        Ok(info.and_then(|info| info.no_preview))
+    }
+
     fn make_thumbnail(
         &mut self,
         sha256: &Digest,
@@ -57,11 +66,10 @@ impl Casework {
                 return Ok(Err(NoPreview::TooLarge));
             }
             let mut bytes = Vec::new();
-            reader
-                .take(MAX_FILE_BYTES as u64)
-                .read_to_end(&mut bytes)
-                .map_err(CaseworkError::Read)?;
-            Ok::<_, CaseworkError>(thumbnail(&bytes, LONGEST_SIDE))
+            // One that cannot be read keeps none of the others from its preview.
+            let read = reader.take(MAX_FILE_BYTES as u64).read_to_end(&mut bytes);
+            let made = read.map_err(|_| NoPreview::Broken);
+            Ok::<_, CaseworkError>(made.and_then(|_| thumbnail(&bytes, LONGEST_SIDE)))
         })?;
         self.vault.write("keep a thumbnail", |tx| match made {
             Ok(thumbnail) => {

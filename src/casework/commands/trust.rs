@@ -1,8 +1,9 @@
 //! Trust: whose revisions settle, delete and count here. Changing it folds anew.
 
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::crypto::Card;
+use crate::crypto::{Card, Recipient};
 use crate::history::Trust;
+use crate::record::SignerKey;
 use crate::vault::KnownSigner;
 
 impl Casework {
@@ -11,28 +12,75 @@ impl Casework {
     /// # Errors
     /// [`CaseworkError`]; nothing is changed then.
     pub fn trust(&mut self, card: &Card, trust: Trust) -> Result<Outcome, CaseworkError> {
-        let Self { vault, forms, clock, .. } = self;
-        vault.write("change trust", |tx| {
-            let known = tx.signer(&card.key())?;
-            let signer = KnownSigner {
-                key: card.key(),
-                name: Some(card.name().to_owned()),
-                recipient: Some(card.recipient().to_string()),
-                trust,
-                may_erase: known.is_some_and(|known| known.may_erase),
-            };
+        let signer = KnownSigner {
+            key: card.key(),
+            name: Some(card.name().to_owned()),
+            recipient: Some(card.recipient().to_string()),
+            trust,
+            may_erase: self.known_signer(&card.key())?.is_some_and(|known| known.may_erase),
+        };
+        self.believe(&signer)
+    }
+
+    /// Decides how far a signer is believed whose revisions or card came here before.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; nothing is changed then.
+    pub fn trust_key(&mut self, key: &SignerKey, trust: Trust) -> Result<Outcome, CaseworkError> {
+        let known = self.known_signer(key)?.ok_or(CaseworkError::NoSigner)?;
+        self.believe(&KnownSigner { trust, ..known })
+    }
+
+    /// The signers that this vault knows, by their cards or their revisions; its own first.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn signers(&self) -> Result<Vec<KnownSigner>, CaseworkError> {
+        let own = self.signer.key();
+        let mut signers = self.vault.read(|tx| tx.signers())?;
+        signers.sort_by_key(|signer| (signer.key != own, signer.name.clone(), signer.key));
+        Ok(signers)
+    }
+
+    /// Whoever was rejected here is sealed nothing.
+    pub(super) fn refuse_rejected(&self, recipients: &[Recipient]) -> Result<(), CaseworkError> {
+        let rejected = |signer: &KnownSigner| {
+            signer.trust == Trust::Rejected
+                && recipients.iter().any(|to| signer.recipient.as_deref() == Some(&to.to_string()))
+        };
+        if self.signers()?.iter().any(rejected) {
+            return Err(CaseworkError::RejectedRecipient);
+        }
+        Ok(())
+    }
+
+    fn known_signer(&self, key: &SignerKey) -> Result<Option<KnownSigner>, CaseworkError> {
+        Ok(self.vault.read(|tx| tx.signers())?.into_iter().find(|signer| signer.key == *key))
+    }
+
+    fn believe(&mut self, new: &KnownSigner) -> Result<Outcome, CaseworkError> {
+        let Self { vault, forms, clock, signer, .. } = self;
+        let (key, trust) = (new.key, new.trust);
+        // Without its own revisions a vault would show nothing.
+        if key == signer.key() && trust != Trust::Trusted {
+            return Err(CaseworkError::OwnCard);
+        }
+        let (outcome, now) = vault.write("change trust", |tx| {
             let before = tx.decisions()?;
-            tx.set_signer(&signer)?;
+            tx.set_signer(new)?;
             let mut outcome = Outcome::default();
             let decisions = tx.decisions()?;
-            let mut records = tx.records_by(&card.key())?;
+            let mut records = tx.records_by(&key)?;
             records.extend(tx.hidden_otherwise(&before, &decisions)?);
             for record in records {
                 tx.refold(&record, &decisions, forms)?;
                 outcome.records.insert(record);
             }
-            tx.append_log(&clock.now(), trust.code(), None, &card.key().to_string())?;
-            Ok(outcome)
-        })
+            tx.append_log(&clock.now(), trust.code(), None, &key.to_string())?;
+            let now = tx.follow_forms(forms)?;
+            Ok::<_, CaseworkError>((outcome, now))
+        })?;
+        *forms = now;
+        Ok(outcome)
     }
 }

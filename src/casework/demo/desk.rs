@@ -93,6 +93,17 @@ impl Desk<'_, '_> {
         Ok(self.casework.add(&kind, case, source, fields)?.0)
     }
 
+    /// Does many things as one change: quicker, and nobody looks on.
+    pub(super) fn at_once<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, CaseworkError>,
+    ) -> Result<T, CaseworkError> {
+        self.casework.vault.begin()?;
+        let done = work(self);
+        self.casework.vault.end(done.is_ok())?;
+        done
+    }
+
     /// Adds to a record what a source says.
     pub(super) fn edit(
         &mut self,

@@ -56,6 +56,14 @@ impl<'a> Notebook<'a> {
         desk: &mut Desk<'_, '_>,
         script: &Script,
     ) -> Result<Written, CaseworkError> {
+        desk.at_once(|desk| self.write_all(desk, script))
+    }
+
+    fn write_all(
+        &mut self,
+        desk: &mut Desk<'_, '_>,
+        script: &Script,
+    ) -> Result<Written, CaseworkError> {
         let case = self.case(desk, script)?;
         let (main, companion, kin) = self.people(desk, script, case)?;
         let interview = self.interview(desk, script, case, main)?;
@@ -160,7 +168,7 @@ impl<'a> Notebook<'a> {
             .set("citizenship", "KZ")
             .set("languages", languages)
             .set("preferred_language", tongue.code())
-            .set("occupation", if roles == "lawyer" { "" } else { *occupation })
+            .set("occupation", if roles == "lawyer" { "" } else { occupation })
             .state("iin", AnswerState::Refused);
         let id = desk.add(&sheet, None, None)?;
         let sheet = Sheet::of("case_person").refer("person", id).set("roles", roles);

@@ -172,7 +172,14 @@ fn exactly_three_fields_are_contested_by_whom_they_should_be() {
     let hour = of("arrested_at");
     assert_eq!((hour.kind.as_str(), hour.values.len()), ("arrest", 2));
     assert!(hour.values.iter().all(|value| value.author == a));
-    let sources: BTreeSet<_> = hour.values.iter().map(|value| value.source.unwrap()).collect();
+    let sources: BTreeSet<_> = hour
+        .values
+        .iter()
+        .map(|value| match value.source {
+            crate::history::Source::Known(source) => source,
+            other => panic!("{other:?}"),
+        })
+        .collect();
     assert_eq!(sources.len(), 2);
     for source in sources {
         assert_eq!(ngo.page(&source).unwrap().row.kind, "interview");

@@ -1,25 +1,24 @@
-//! What is open to settle: contested fields, and claims that came after a judgement.
+//! What is open to settle: contested fields, claims that came after a judgement, and
+//! claims that a deletion did not see.
 
+use std::collections::BTreeMap;
+
+use super::statements::{Authors, Statement, titles_of};
+use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
-use crate::history::{Claim, Field, Said, Source, Status};
-use crate::record::{FieldName, Moment, RecordId, RevisionId, SignerKey, Value};
+use crate::history::{Field, Folded, Said, Status, fold};
+use crate::record::{FieldName, RecordId, RevisionId};
 use crate::vault::standing;
 
-/// One value of a contested field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// The value.
-    pub value: Value,
-    /// The revision that says so.
-    pub rev: RevisionId,
-    /// Its author.
-    pub author: SignerKey,
-    /// The author's name, if his card is known here.
-    pub author_name: Option<String>,
-    /// When, by the author's clock.
-    pub at: Option<Moment>,
-    /// From which source.
-    pub source: Option<RecordId>,
+/// Why somebody has to look at a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// Its values stand against each other.
+    Contested,
+    /// It is settled, and the values came since.
+    Unweighed,
+    /// The record is deleted, and the deletion did not see these.
+    AfterDeletion,
 }
 
 /// A field that somebody has to look at.
@@ -33,40 +32,46 @@ pub struct Conflict {
     pub title: String,
     /// The field.
     pub field: FieldName,
-    /// Whether it is settled, and the values are what came since.
-    pub unweighed: bool,
+    /// Why.
+    pub open: Open,
     /// The values that stand against each other, by revision id.
-    pub values: Vec<Standing>,
+    pub values: Vec<Statement>,
+    /// What the records that they name are called.
+    pub titles: BTreeMap<RecordId, String>,
 }
 
 impl Casework {
-    /// All contested fields, and settled ones that have something to be weighed.
+    /// All contested fields, settled ones that have something to be weighed, and fields of
+    /// deleted records of which something is said that the deletion did not see.
     ///
     /// # Errors
     /// [`CaseworkError`] if the vault cannot be read.
     pub fn conflicts(&self) -> Result<Vec<Conflict>, CaseworkError> {
         self.vault.read(|tx| {
-            let names: Vec<_> = tx.signers()?;
-            let name = |key: &SignerKey| {
-                names.iter().find(|signer| signer.key == *key).and_then(|s| s.name.clone())
-            };
+            let authors = Authors::of(tx)?;
             let decisions = tx.decisions()?;
+            let mut titles = Titles::new(tx, &self.forms);
             let mut conflicts = Vec::new();
-            for row in tx.to_review()? {
-                let history = tx.history(&row.id)?;
-                let folded = crate::history::fold(&history, &tx.local(&decisions, &row.id)?);
-                for (field, state) in folded.fields {
-                    let open = to_look_at(&state);
-                    if open.is_empty() {
-                        continue;
-                    }
+            for mut row in tx.to_review()? {
+                titles.put(&mut row)?;
+                let history = tx.history_shown(&row.id, &decisions)?;
+                let folded = fold(&history, &tx.local(&decisions, &row.id)?);
+                for (field, state) in &folded.fields {
+                    let Some((open, revs)) = to_look_at(&folded, state) else { continue };
+                    let mut values = authors.statements(state, &history);
+                    let looked_at = |one: &Statement| {
+                        revs.contains(&one.rev) && matches!(one.said, Said::Value(_))
+                    };
+                    values.retain(looked_at);
+                    values.sort_by_key(|one| one.rev);
                     conflicts.push(Conflict {
                         record: row.id,
                         kind: row.kind.clone(),
                         title: row.title.clone(),
-                        field,
-                        unweighed: state.status != Status::Contested,
-                        values: open.into_iter().filter_map(|c| shown(c, &name)).collect(),
+                        field: field.clone(),
+                        open,
+                        titles: titles_of(&mut titles, &values)?,
+                        values,
                     });
                 }
             }
@@ -75,20 +80,15 @@ impl Casework {
     }
 }
 
-fn to_look_at(field: &Field) -> Vec<&Claim> {
+fn to_look_at(folded: &Folded, field: &Field) -> Option<(Open, Vec<RevisionId>)> {
     if field.status == Status::Contested {
-        return standing(field);
+        let revs = standing(field).into_iter().map(|claim| claim.rev).collect();
+        return Some((Open::Contested, revs));
     }
-    field.claims.iter().filter(|claim| field.unweighed.contains(&claim.rev)).collect()
-}
-
-fn shown(claim: &Claim, name: &dyn Fn(&SignerKey) -> Option<String>) -> Option<Standing> {
-    let Said::Value(value) = &claim.said else { return None };
-    let source = match claim.source {
-        Source::Known(source) => Some(source),
-        Source::None | Source::Withheld(_) => None,
-    };
-    let (author, author_name) = (claim.author, name(&claim.author));
-    let at = claim.at.clone();
-    Some(Standing { value: value.clone(), rev: claim.rev, author, author_name, at, source })
+    if !field.unweighed.is_empty() {
+        return Some((Open::Unweighed, field.unweighed.clone()));
+    }
+    let unseen = |rev: &RevisionId| folded.unseen_by_deletion.contains(rev);
+    let revs: Vec<_> = field.claims.iter().map(|claim| claim.rev).filter(unseen).collect();
+    (!revs.is_empty()).then_some((Open::AfterDeletion, revs))
 }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::bundle::{BundleError, Unverified};
 use crate::casework::jobs::Watch;
 use crate::casework::{Casework, CaseworkError};
-use crate::crypto::Passphrase;
+use crate::crypto::{OpenKey, Passphrase};
 use crate::history::{Trust, read_line};
 use crate::record::{Digest, RecordId, SignerKey};
 
@@ -37,6 +38,13 @@ pub struct BundleSummary {
 }
 
 impl Casework {
+    /// Whether a bundle is sealed with a passphrase. What is no bundle needs none.
+    pub fn needs_passphrase(&self, path: &Path) -> bool {
+        let key = [OpenKey::Identity(self.sealing.clone())];
+        let opened = std::fs::File::open(path).map(|file| Unverified::open(file, &key));
+        matches!(opened, Ok(Err(BundleError::NeedsPassphrase)))
+    }
+
     /// Verifies a bundle and says what it holds. Changes nothing.
     ///
     /// # Errors

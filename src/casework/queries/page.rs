@@ -1,11 +1,13 @@
 //! One record with its history.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::statements::{Authors, Statements, titles_of};
+use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
 use crate::history::{Folded, History, Trust, ancestors_first, fold};
 use crate::record::{FieldName, Moment, RecordId, RevisionId, SignerKey, Value};
-use crate::vault::RecordRow;
+use crate::vault::{Heading, ReadTx, RecordRow, VaultError};
 
 /// A revision as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub struct RevisionView {
     pub parents: Vec<RevisionId>,
     /// Who wrote it.
     pub author: SignerKey,
+    /// His name, if his card is known here.
+    pub author_name: Option<String>,
     /// How far he is believed here.
     pub trust: Trust,
     /// When, by his clock, if that is not withheld.
@@ -37,12 +41,25 @@ pub struct RecordPage {
     pub row: RecordRow,
     /// The folded state.
     pub folded: Folded,
+    /// Who says what, field by field.
+    pub statements: Statements,
+    /// What the records are called that values and sources name, as far as they are here.
+    pub titles: BTreeMap<RecordId, String>,
     /// All its revisions, ancestors first.
     pub revisions: Vec<RevisionView>,
     /// The rows that belong to it.
     pub children: Vec<RecordRow>,
-    /// Who refers to it, by which field.
-    pub referring: Vec<(RecordId, String)>,
+    /// What else refers to it, by kind and title.
+    pub referring: Vec<Referring>,
+}
+
+/// A record that refers to another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Referring {
+    /// The record.
+    pub heading: Heading,
+    /// By which field.
+    pub field: String,
 }
 
 impl Casework {
@@ -52,24 +69,62 @@ impl Casework {
     /// [`CaseworkError::NoRecord`], or the vault cannot be read.
     pub fn page(&self, record: &RecordId) -> Result<RecordPage, CaseworkError> {
         self.vault.read(|tx| {
-            let row = tx.record(record)?.ok_or(CaseworkError::NoRecord(*record))?;
+            let mut row = tx.record(record)?.ok_or(CaseworkError::NoRecord(*record))?;
+            let mut titles = Titles::new(tx, &self.forms);
+            titles.put(&mut row)?;
             let decisions = tx.decisions()?;
             let local = tx.local(&decisions, record)?;
             let history = tx.history_shown(record, &decisions)?;
             let folded = fold(&history, &local);
             let trust = |key: &SignerKey| local.trust(key);
-            let revisions = revisions(&history, &folded, &trust);
-            let children = tx.children(record)?;
-            let referring = tx.referring_to(record)?;
-            Ok(RecordPage { row, folded, revisions, children, referring })
+            let authors = Authors::of(tx)?;
+            let revisions = revisions(&history, &folded, &trust, &authors);
+            let fields = folded.fields.iter();
+            let statements: Statements = fields
+                .map(|(name, field)| (name.clone(), authors.statements(field, &history)))
+                .collect();
+            let mut children = tx.children(record)?;
+            titles.put_all(&mut children)?;
+            let referring = referring(tx, &mut titles, record)?;
+            let mut names = titles_of(&mut titles, statements.values().flatten())?;
+            for source in revisions.iter().filter_map(|revision| revision.source) {
+                if let Some(heading) = titles.heading(&source)? {
+                    names.insert(source, heading.title);
+                }
+            }
+            let titles = names;
+            Ok(RecordPage { row, folded, statements, titles, revisions, children, referring })
         })
     }
+}
+
+/// Who refers to a record, its own rows left out: these are shown as such.
+fn referring(
+    tx: &ReadTx<'_>,
+    titles: &mut Titles<'_, '_>,
+    record: &RecordId,
+) -> Result<Vec<Referring>, VaultError> {
+    let mut found = Vec::new();
+    for (from, field) in tx.referring_to(record)? {
+        if field != FieldName::PARENT
+            && let Some(heading) = titles.heading(&from)?
+        {
+            found.push(Referring { heading, field });
+        }
+    }
+    let key = |one: &Referring| {
+        let Heading { id, kind, title, .. } = &one.heading;
+        (kind.clone(), title.clone(), *id, one.field.clone())
+    };
+    found.sort_by_key(key);
+    Ok(found)
 }
 
 fn revisions(
     history: &History,
     folded: &Folded,
     trust: &dyn Fn(&SignerKey) -> Trust,
+    authors: &Authors,
 ) -> Vec<RevisionView> {
     let mut order = ancestors_first(history);
     let complete: BTreeSet<RevisionId> = order.iter().copied().collect();
@@ -85,6 +140,7 @@ fn revisions(
             id,
             parents: revision.parents.iter().copied().collect(),
             author: revision.author,
+            author_name: authors.name(&revision.author),
             trust: trust(&revision.author),
             at: match at {
                 Some(Value::Moment(at)) => Some(at.clone()),

@@ -6,10 +6,12 @@ use super::Call;
 use crate::casework::make_demo;
 use crate::cli::failure::Failure;
 use crate::cli::json::object;
+use crate::cli::progress;
 use crate::record::Json;
 
 pub(super) fn demo(call: &Call<'_>, folder: &Path) -> Result<(), Failure> {
-    let report = make_demo(folder, &mut ())?;
+    let to = folder.to_owned();
+    let report = progress::run_alone(move |watch| make_demo(&to, watch))?;
     let text = |path: &Path| Json::from(path.display().to_string());
     let list = |paths: &[std::path::PathBuf]| paths.iter().map(|path| text(path)).collect();
     let vaults = object([

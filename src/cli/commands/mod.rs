@@ -3,6 +3,8 @@
 mod bundles;
 mod demo;
 mod records;
+#[cfg(test)]
+mod tests;
 mod vaults;
 mod words;
 
@@ -10,9 +12,10 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Cli, Command};
 use super::failure::Failure;
-use super::passphrase;
+use super::passphrase::{self, Opens};
 use super::terminal::Terminal;
-use crate::casework::{Casework, Surroundings};
+use crate::casework::{Casework, CaseworkError, Surroundings};
+use crate::history::Trust;
 use crate::record::RecordId;
 use crate::vault::Unlock;
 
@@ -26,9 +29,16 @@ impl Call<'_> {
     /// Opens a vault.
     fn open(&self, vault: &Path) -> Result<Casework, Failure> {
         // What is no vault is said before a passphrase is asked for.
+        match vault.metadata() {
+            Ok(found) if found.is_dir() => return Err(CaseworkError::IsFolder.into()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(CaseworkError::NoVault.into());
+            }
+            _ => {}
+        }
         crate::vault::Vault::looks_like_one(vault)
             .map_err(|error| Failure::Refused(error.into()))?;
-        let passphrase = passphrase::ask(self.passphrase_file.as_ref(), "Passphrase: ")?;
+        let passphrase = passphrase::ask(self.passphrase_file.as_ref(), Opens::Vault)?;
         let unlock = Unlock::Passphrase(passphrase);
         Ok(Casework::open(vault, unlock, Surroundings::system())?)
     }
@@ -43,8 +53,12 @@ pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
         Command::Check { vault, rebuild } => vaults::check(&call, &vault, rebuild),
         Command::Backup { vault, destination } => vaults::backup(&call, &vault, destination),
         Command::Card { vault } => vaults::card(&call, &vault),
-        Command::Trust { vault, card } => vaults::trust(&call, &vault, &card, true),
-        Command::Reject { vault, card } => vaults::trust(&call, &vault, &card, false),
+        Command::Trust { vault, card, unknown } => {
+            let trust = if unknown { Trust::Unknown } else { Trust::Trusted };
+            vaults::trust(&call, &vault, &card, trust)
+        }
+        Command::Reject { vault, card } => vaults::trust(&call, &vault, &card, Trust::Rejected),
+        Command::Signers { vault } => vaults::signers(&call, &vault),
         Command::Forget { vault, case } => vaults::forget(&call, &vault, &case),
         Command::Add { vault, kind, case, answers } => {
             records::add(&call, &vault, &kind, case.as_deref(), &answers)
@@ -53,7 +67,9 @@ pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
             records::edit(&call, &vault, &id, &answers, &retract)
         }
         Command::Show { vault, id, history } => records::show(&call, &vault, &id, history),
-        Command::List { vault, kind } => records::list(&call, &vault, &kind),
+        Command::List { vault, kind, case, deleted } => {
+            records::list(&call, &vault, &kind, case.as_deref(), deleted)
+        }
         Command::Search { vault, text } => records::search(&call, &vault, &text),
         Command::Attach { vault, id, files, take_exif } => {
             records::attach(&call, &vault, &id, files, take_exif)
@@ -69,10 +85,10 @@ pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
             bundles::export(&call, &vault, folder, order)
         }
         Command::Inspect { bundle, with, bundle_passphrase_file } => {
-            bundles::inspect(&call, &with, bundle, bundle_passphrase_file)
+            bundles::inspect(&call, &with, bundle, bundle_passphrase_file.as_ref())
         }
         Command::Merge { vault, bundles, preview, bundle_passphrase_file } => {
-            bundles::merge(&call, &vault, bundles, preview, bundle_passphrase_file)
+            bundles::merge(&call, &vault, bundles, preview, bundle_passphrase_file.as_ref())
         }
         Command::Demo { folder } => demo::demo(&call, &folder),
     }

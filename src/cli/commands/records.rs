@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Call, record_id, words};
-use crate::casework::{Casework, CaseworkError, Verdict};
+use crate::casework::{Attached, Casework, CaseworkError, Verdict};
 use crate::cli::args::{Answers, VerdictArgs};
 use crate::cli::failure::Failure;
 use crate::cli::json::{self, object};
 use crate::cli::progress;
+use crate::form::Finding;
 use crate::record::{AnswerState, FieldName, Json, Kind, RecordId, Value};
 
 /// As many as a person looks through.
@@ -26,6 +27,10 @@ fn answer_state(text: &str) -> Result<AnswerState, Failure> {
     })
 }
 
+fn twice(field: &str) -> Failure {
+    Failure::Usage(format!("the field {field} is given twice"))
+}
+
 /// What `--set` and `--state` say of a record of this kind.
 fn read_answers(
     casework: &Casework,
@@ -35,7 +40,7 @@ fn read_answers(
     let mut fields = BTreeMap::new();
     let mut put = |(name, value): (FieldName, Value)| match fields.insert(name.clone(), value) {
         None => Ok(()),
-        Some(_) => Err(Failure::Usage(format!("the field {name} is given twice"))),
+        Some(_) => Err(twice(name.as_str())),
     };
     for text in &answers.set {
         let (field, typed) = pair(text, "--set")?;
@@ -52,6 +57,13 @@ fn optional_id(text: Option<&str>) -> Result<Option<RecordId>, Failure> {
     text.map(record_id).transpose()
 }
 
+/// What is worth a second look, beside the answer.
+fn remark(call: &Call<'_>, findings: &[Finding]) {
+    for found in findings {
+        call.terminal.remark(&words::finding(found));
+    }
+}
+
 pub(super) fn add(
     call: &Call<'_>,
     vault: &Path,
@@ -63,8 +75,11 @@ pub(super) fn add(
     let mut casework = call.open(vault)?;
     let fields = read_answers(&casework, kind, answers)?;
     let kind = casework.form(kind)?.id.clone();
-    let (id, _) = casework.add(&kind, case, source, fields)?;
-    call.terminal.answer(&object([("id", id.to_string().into())]), || id.to_string());
+    let (id, outcome) = casework.add(&kind, case, source, fields)?;
+    let findings = outcome.findings.iter().map(json::finding).collect();
+    let json = object([("id", id.to_string().into()), ("findings", findings)]);
+    call.terminal.answer(&json, || id.to_string());
+    remark(call, &outcome.findings);
     Ok(())
 }
 
@@ -81,38 +96,65 @@ pub(super) fn edit(
     let mut fields = read_answers(&casework, &kind, answers)?;
     for field in retract {
         let (name, value) = casework.read_state(&kind, field, AnswerState::Retracted)?;
-        fields.insert(name, value);
+        if fields.insert(name, value).is_some() {
+            return Err(twice(field));
+        }
     }
     let outcome = casework.edit(id, source, fields)?;
     let revisions = outcome.revisions.iter().map(|rev| Json::from(rev.to_string())).collect();
-    let json = object([("id", id.to_string().into()), ("revisions", revisions)]);
+    let findings = outcome.findings.iter().map(json::finding).collect();
+    let id_text = id.to_string();
+    let json = object([("id", id_text.into()), ("revisions", revisions), ("findings", findings)]);
     call.terminal.answer(&json, || id.to_string());
+    remark(call, &outcome.findings);
     Ok(())
 }
 
 pub(super) fn show(call: &Call<'_>, vault: &Path, id: &str, history: bool) -> Result<(), Failure> {
-    let page = call.open(vault)?.page(&record_id(id)?)?;
-    call.terminal.answer(&json::page(&page, history), || words::page(&page, history));
+    let id = record_id(id)?;
+    let casework = call.open(vault)?;
+    let (page, findings) = (casework.page(&id)?, casework.findings(&id)?);
+    call.terminal.answer(&json::page(&page, &findings, history), || {
+        let lines = findings.iter().map(words::finding);
+        [words::page(&page, history)].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    });
     Ok(())
 }
 
-pub(super) fn list(call: &Call<'_>, vault: &Path, kind: &str) -> Result<(), Failure> {
+pub(super) fn list(
+    call: &Call<'_>,
+    vault: &Path,
+    kind: &str,
+    case: Option<&str>,
+    deleted: bool,
+) -> Result<(), Failure> {
     let kind = Kind::new(kind)
         .map_err(|error| Failure::Usage(format!("\"{kind}\" cannot be a kind: {error}")))?;
+    let case = optional_id(case)?;
     let casework = call.open(vault)?;
-    let rows = casework.list(&kind)?;
+    let rows = match (case, deleted) {
+        (_, true) => casework.list_deleted(&kind)?,
+        (Some(case), false) => casework.list_of_case(&kind, &case)?,
+        (None, false) => casework.list(&kind)?,
+    };
     if rows.is_empty() {
         casework.form(kind.as_str())?;
     }
     let json = rows.iter().map(json::record).collect();
-    call.terminal.answer(&json, || words::rows(&rows, "There are none yet."));
+    call.terminal.answer(&json, || words::rows(&rows, "There are none."));
     Ok(())
 }
 
 pub(super) fn search(call: &Call<'_>, vault: &Path, text: &str) -> Result<(), Failure> {
-    let rows = call.open(vault)?.search(text, FOUND_MOST)?;
-    let json = rows.iter().map(json::record).collect();
+    // One more than is shown tells whether there are more.
+    let mut rows = call.open(vault)?.search(text, FOUND_MOST + 1)?;
+    let truncated = rows.len() > FOUND_MOST as usize;
+    rows.truncate(FOUND_MOST as usize);
+    let json = json::found(&rows, truncated);
     call.terminal.answer(&json, || words::rows(&rows, "Nothing is found."));
+    if truncated {
+        call.terminal.remark("There are more; type more of the word, or another word with it.");
+    }
     Ok(())
 }
 
@@ -128,20 +170,22 @@ pub(super) fn attach(
     let attached = progress::run(casework, move |casework, watch| {
         let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
         let (attached, _) = casework.attach(id, &files, take_exif, watch)?;
-        casework.make_thumbnails(watch)?;
-        Ok(attached)
+        // The files are safe by now; previews are made up for with the next ones.
+        let _ = casework.make_thumbnails(watch);
+        let why = |one: &Attached| casework.why_no_preview(&one.sha256);
+        let why: Vec<_> = attached.iter().map(why).collect::<Result<_, _>>()?;
+        Ok(attached.into_iter().zip(why).collect::<Vec<_>>())
     })?;
-    let json = attached.iter().map(json::attached).collect();
+    let json = attached.iter().map(|(one, why)| json::attached(one, why.as_deref())).collect();
     call.terminal.answer(&json, || {
         let mut lines = Vec::new();
-        for one in &attached {
+        for (one, why) in &attached {
             let known = if one.already_known { ", already here" } else { "" };
             lines.push(format!("{}  {} ({}{known})", one.record, one.sha256, one.mime));
-            if !take_exif {
-                lines.extend(one.offers.iter().map(|offer| {
-                    format!("    EXIF says {}: {}", offer.field, words::value(&offer.value))
-                }));
-            }
+            lines.extend(why.iter().map(|why| format!("    {why}")));
+            lines.extend(one.offers.iter().filter(|offer| !offer.taken).map(|offer| {
+                format!("    EXIF says {}: {}", offer.field, words::value(&offer.value))
+            }));
         }
         lines.join("\n")
     });

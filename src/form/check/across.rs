@@ -125,7 +125,8 @@ fn check_bounds(values: &Values, findings: &mut Vec<Finding>) {
         text.parse::<f64>().is_ok_and(|degrees| (low..=high).contains(&degrees))
     };
     let abroad = is_code(values, "region", "abroad");
-    if !abroad && !(within(lat, 40.5, 55.5) && within(lon, 46.4, 87.4)) {
+    let inside = within(lat, 40.5, 55.5) && within(lon, 46.4, 87.4);
+    if !(abroad || inside) {
         let message = "the point lies outside Kazakhstan".to_owned();
         findings.push(finding(Level::Warn, "geo", "outside_bounds", message));
     }

@@ -118,7 +118,7 @@ impl Expr {
             match node {
                 Node::Field(name) => names.push(name.as_str()),
                 Node::Or(a, b) | Node::And(a, b) | Node::Compare(_, a, b) => {
-                    open.extend([&**a, &**b])
+                    open.extend([&**a, &**b]);
                 }
                 Node::Call(_, arguments) => open.extend(arguments),
                 Node::Text(_) | Node::Number(_) | Node::Current => {}

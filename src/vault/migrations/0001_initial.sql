@@ -28,16 +28,18 @@ CREATE TABLE bundles (
 ) STRICT;
 
 -- Revisions: `signed` is the canonical JSON with its signature. `own`: it was made here.
--- `source` is its opened source.
+-- `source` is its opened source; `author` is the signed one.
 CREATE TABLE revisions (
   seq    INTEGER PRIMARY KEY,
   id     BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
   record BLOB NOT NULL CHECK (length(record) = 16),
+  author BLOB NOT NULL CHECK (length(author) = 32),
   own    INTEGER NOT NULL CHECK (own IN (0, 1)),
   source BLOB CHECK (length(source) = 16),
   signed TEXT NOT NULL
 ) STRICT;
 CREATE INDEX revisions_by_record ON revisions (record);
+CREATE INDEX revisions_by_author ON revisions (author, record);
 CREATE INDEX revisions_by_source ON revisions (source) WHERE source IS NOT NULL;
 
 -- What each bundle brought of a revision that was not made here: whether its source, and
@@ -93,8 +95,10 @@ CREATE TABLE records (
   held_back INTEGER NOT NULL,
   state     TEXT NOT NULL
 ) STRICT;
-CREATE INDEX records_by_kind ON records (kind, title, id);
+CREATE INDEX records_by_kind ON records (kind, id);
 CREATE INDEX records_by_parent ON records (parent, ord, id) WHERE parent IS NOT NULL;
+CREATE INDEX records_to_review ON records (id)
+  WHERE contested > 0 OR unweighed > 0 OR held_back > 0;
 
 -- Derived: which record refers to which, by any live value.
 CREATE TABLE refs (
@@ -129,9 +133,12 @@ CREATE TABLE attachments (
   mime      TEXT NOT NULL,
   extension TEXT NOT NULL,
   complete  INTEGER NOT NULL CHECK (complete IN (0, 1)),
-  thumbnail BLOB,
-  no_preview TEXT
+  no_preview TEXT,
+  thumbnail BLOB
 ) STRICT;
+CREATE INDEX attachments_incomplete ON attachments (seq) WHERE complete = 0;
+CREATE INDEX attachments_without_preview ON attachments (seq)
+  WHERE complete = 1 AND thumbnail IS NULL AND no_preview IS NULL;
 CREATE TABLE attachment_chunks (
   attachment INTEGER NOT NULL REFERENCES attachments (seq) ON DELETE CASCADE,
   n          INTEGER NOT NULL,
@@ -139,10 +146,12 @@ CREATE TABLE attachment_chunks (
   PRIMARY KEY (attachment, n)
 ) STRICT;
 
--- What is being typed and is not yet a revision.
+-- What is being typed and is not yet a revision; `filed` is the case that a record which
+-- is not saved yet is to be filed under.
 CREATE TABLE drafts (
   record BLOB PRIMARY KEY CHECK (length(record) = 16),
   kind   TEXT NOT NULL,
+  filed  BLOB CHECK (length(filed) = 16),
   draft  TEXT NOT NULL,
   at     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -8,7 +8,10 @@ ON CONFLICT (revision, bundle) DO UPDATE SET
     WHEN names IS NOT NULL AND excluded.names IS NOT NULL THEN (
       SELECT json_group_array(value)
       FROM (
-        SELECT value FROM json_each(names) UNION SELECT value FROM json_each(excluded.names)
+        SELECT value FROM json_each(names)
+        UNION ALL
+        SELECT more.value FROM json_each(excluded.names) AS more
+        WHERE NOT EXISTS (SELECT 1 FROM json_each(names) AS here WHERE here.value = more.value)
       )
     )
   END;

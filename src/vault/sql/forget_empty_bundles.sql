@@ -1,2 +1,3 @@
 DELETE FROM bundles
-WHERE NOT EXISTS (SELECT 1 FROM brought WHERE brought.bundle = bundles.seq);
+WHERE NOT EXISTS (SELECT 1 FROM brought WHERE brought.bundle = bundles.seq)
+RETURNING id;

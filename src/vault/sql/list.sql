@@ -2,7 +2,8 @@
 -- levels at most; eight bounds what a hostile chain of parents could cost.
 WITH RECURSIVE
   chain (record, parent, depth) AS (
-    SELECT seq, parent, 1 FROM records WHERE kind = ?1 AND deleted = 0
+    SELECT seq, parent, 1 FROM records
+    WHERE kind = ?1 AND deleted = 0 AND parent IS NOT NULL
     UNION ALL
     SELECT chain.record, up.parent, chain.depth + 1
     FROM chain JOIN records AS up ON up.id = chain.parent

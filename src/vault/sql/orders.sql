@@ -2,7 +2,7 @@
 SELECT o.target, s.key, s.may_erase
 FROM erase_orders AS o
 JOIN revisions AS r ON r.seq = o.revision
-JOIN signers AS s ON s.key = unhex(json_extract(r.signed, '$.author'))
+JOIN signers AS s ON s.key = r.author
 WHERE s.trust = 'trusted'
   AND (
     r.own = 1

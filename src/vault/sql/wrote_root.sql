@@ -2,7 +2,7 @@
 SELECT 1
 FROM revisions AS r
 WHERE r.record = ?1
-  AND r.signed ->> '$.author' = ?2
+  AND r.author = ?2
   AND json_array_length(r.signed, '$.parents') = 0
   AND (
     r.own = 1

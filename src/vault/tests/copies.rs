@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::super::testing::{Counting, key, names, new_vault, noise, open, other_key, quiet};
-use super::super::{Progress, Unlock, Vault, VaultError};
+use super::super::{NewFile, Progress, Unlock, Vault, VaultError};
 use super::damage::jpeg;
 use crate::crypto::{Passphrase, Secret, VaultKey};
 
@@ -38,6 +38,21 @@ fn a_backup_opens_with_the_same_key_and_holds_the_same() {
     assert_eq!(copied.check(&mut quiet).unwrap(), []);
     assert_eq!(fs::metadata(&copy).unwrap().len(), fs::metadata(&path).unwrap().len());
     assert!(matches!(vault.back_up(&copy, &mut quiet), Err(VaultError::Exists)));
+}
+
+#[test]
+fn what_killed_processes_left_in_the_making_goes_and_what_is_being_made_stays() {
+    let (folder, _path, vault) = filled();
+    let at = |name: &str| folder.path().join(name);
+    let left = [".old.dala.partial", ".4f2a.age.partial"];
+    let others = [".notes.txt.partial", "b.dala.partial", ".dala"];
+    for name in left.iter().chain(&others) {
+        drop(fs::File::create(at(name)).unwrap());
+    }
+    let being_made = NewFile::begin(&at("busy.dala")).unwrap();
+    assert!(!at(left[0]).exists() && !at(left[1]).exists());
+    vault.back_up(&at("backup.dala"), &mut quiet).unwrap();
+    assert!(being_made.path().exists() && others.iter().all(|name| at(name).exists()));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Command;
 
-use super::super::testing::{names, new_vault, noise, open, quiet};
-use super::super::{Vault, VaultError, WriteTx};
+use super::super::testing::{Counting, key, names, new_vault, noise, open, other_key, quiet};
+use super::super::{Unlock, Vault, VaultError, WriteTx};
 use super::damage::jpeg;
 
 fn name(vault: &Vault) -> Option<Vec<u8>> {
@@ -144,6 +144,32 @@ fn as_a_process_with_little_room() {
     assert_eq!(name(&vault).as_deref(), Some(&b"first"[..]), "and the vault works on");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_vault_that_was_moved_while_it_was_open_says_so() {
+    let (_folder, path, mut vault) = new_vault();
+    vault.write("note", |tx| tx.set_own("name", b"x")).unwrap();
+    fs::rename(&path, path.with_extension("elsewhere")).unwrap();
+    let refused = vault.write("note", |tx| tx.set_own("name", b"y"));
+    assert!(matches!(refused, Err(VaultError::Moved)), "{refused:?}");
+}
+
+/// Where the folder may not be read it cannot be synced either, but a file can be put in
+/// it. The superuser may read everything: then there is nothing to see here.
+#[cfg(unix)]
+#[test]
+fn what_is_in_its_place_is_not_told_as_a_failure() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o300)).unwrap();
+    let path = folder.path().join("a.dala");
+    let mut vault = Vault::create(&path, Unlock::Key(key()), &mut Counting(0)).unwrap();
+    vault.compact(&mut quiet).unwrap();
+    vault.change_key(other_key(), &mut quiet).unwrap();
+    vault.write("note", |tx| tx.set_own("name", b"x")).unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
+}
+
 #[test]
 fn a_vault_that_may_only_be_read_is_read_and_says_so() {
     let (_folder, path, vault) = new_vault();
@@ -152,11 +178,50 @@ fn a_vault_that_may_only_be_read_is_read_and_says_so() {
     read_only.set_readonly(true);
     fs::set_permissions(&path, read_only).unwrap();
     let mut vault = open(&path).unwrap();
-    if !vault.is_read_only().unwrap() {
+    if !vault.conn.is_readonly(rusqlite::MAIN_DB).unwrap() {
         // The superuser may write everything: nothing to see here.
         assert!(vault.write("note", |tx| tx.set_own("name", b"x")).is_ok());
         return;
     }
     let refused = vault.write("note", |tx| tx.set_own("name", b"x"));
     assert!(matches!(refused, Err(VaultError::ReadOnly)), "{refused:?}");
+}
+
+#[test]
+fn an_attempt_that_fails_is_undone_alone() {
+    let (_folder, _path, mut vault) = new_vault();
+    vault
+        .write("attempts", |tx| {
+            tx.set_own("before", b"1")?;
+            let failed = tx.attempt(|tx| {
+                tx.set_own("within", b"1")?;
+                Err::<(), _>(VaultError::Cancelled)
+            });
+            assert!(matches!(failed, Err(VaultError::Cancelled)));
+            tx.attempt(|tx| tx.set_own("after", b"1"))
+        })
+        .unwrap();
+    let has = |name| vault.read(|tx| tx.own(name)).unwrap().is_some();
+    assert_eq!(["before", "within", "after"].map(has), [true, false, true]);
+}
+
+#[test]
+fn changes_between_begin_and_end_are_one() {
+    let (_folder, path, mut vault) = new_vault();
+    for keep in [false, true] {
+        vault.begin().unwrap();
+        vault.write("first", |tx| tx.set_own("name", b"first")).unwrap();
+        let failed = vault.write("second", |tx| {
+            tx.set_own("name", b"second")?;
+            Err::<(), _>(VaultError::Cancelled)
+        });
+        assert!(failed.is_err());
+        assert_eq!(name(&vault).as_deref(), Some(&b"first"[..]), "its part alone is undone");
+        vault.end(keep).unwrap();
+        assert_eq!(name(&vault).is_some(), keep);
+    }
+    vault.begin().unwrap();
+    vault.write("third", |tx| tx.set_own("name", b"third")).unwrap();
+    drop(vault);
+    assert_eq!(name(&open(&path).unwrap()).as_deref(), Some(&b"first"[..]));
 }

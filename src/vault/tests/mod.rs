@@ -6,4 +6,6 @@ mod damage;
 mod door;
 mod history;
 mod opening;
+mod plans;
+mod records;
 mod tables;

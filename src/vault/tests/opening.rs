@@ -49,6 +49,19 @@ fn opening_and_closing_writes_nothing_and_leaves_nothing_beside() {
 }
 
 #[test]
+fn the_journal_of_a_process_killed_before_it_touched_the_vault_goes_with_the_next_opening() {
+    let (folder, path, vault) = new_vault();
+    drop(vault);
+    let before = fs::read(&path).unwrap();
+    // SQLite writes the beginning of a journal last, so one that begins with zeros is cold.
+    crate_file(&folder.path().join("a.dala-journal"), &[0; 512]);
+    let vault = open(&path).unwrap();
+    assert_eq!(names(folder.path()), ["a.dala"]);
+    assert_eq!(vault.check(&mut |_| {}).unwrap(), []);
+    assert!(fs::read(&path).unwrap() == before);
+}
+
+#[test]
 fn other_files_are_no_vaults() {
     let folder = tempfile::tempdir().unwrap();
     let plain = folder.path().join("plain.db");
@@ -183,4 +196,13 @@ fn every_setting_is_in_force() {
     assert_eq!(text("journal_mode"), "delete");
     assert_eq!(text("cipher_hmac_algorithm"), "HMAC_SHA256");
     assert_eq!(text("cipher_page_size"), "65536");
+}
+
+#[test]
+fn a_vault_of_the_current_version_is_not_migrated_again() {
+    let (_folder, path, mut vault) = new_vault();
+    vault.write("note", |tx| tx.set_own("name", b"x")).unwrap();
+    let before = fs::read(&path).unwrap();
+    super::super::connect::migrate(&mut vault.conn).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), before);
 }

@@ -21,6 +21,7 @@ fn a_draft_replaces_the_one_before_and_goes() {
     let draft = |n, text: &str, day| Draft {
         record: id(n),
         kind: "interview".parse_kind(),
+        case: Some(id(9)),
         text: text.to_owned(),
         at: at(day),
     };
@@ -36,6 +37,23 @@ fn a_draft_replaces_the_one_before_and_goes() {
     assert!(vault.write("save", |tx| tx.remove_draft(&id(1))).unwrap());
     assert_eq!(vault.read(|tx| tx.draft(&id(1))).unwrap(), None);
     assert_eq!(vault.read(|tx| tx.draft(&id(2))).unwrap(), Some(draft(2, "two", 2)));
+    vault.write("forget", |tx| tx.remove_drafts_of_case(&id(9))).unwrap();
+    assert_eq!(vault.read(|tx| tx.drafts()).unwrap(), []);
+}
+
+#[test]
+fn the_latest_draft_comes_first_whatever_its_offset() {
+    let (_folder, _path, mut vault) = new_vault();
+    // 09:30, 10:00 and 10:00:00.5 in UTC.
+    let times =
+        ["2026-02-01T14:30:00+05:00", "2026-02-01T10:00:00Z", "2026-02-01T08:00:00.5-02:00"];
+    for (n, at) in (1..).zip(times) {
+        let (kind, at) = ("person".parse_kind(), at.parse().unwrap());
+        let draft = Draft { record: id(n), kind, case: None, text: String::new(), at };
+        vault.write("draft", |tx| tx.put_draft(&draft)).unwrap();
+    }
+    let all = vault.read(|tx| tx.drafts()).unwrap();
+    assert_eq!(all.iter().map(|draft| draft.record).collect::<Vec<_>>(), [id(3), id(2), id(1)]);
 }
 
 trait ParseKind {
@@ -69,7 +87,7 @@ fn hashes(vault: &Vault) -> Vec<(i64, [u8; 32])> {
 fn forgetting_leaves_the_log_as_if_the_record_had_never_been() {
     let (_folder, _path, mut with) = new_vault();
     log(&mut with, &[(1, None), (2, Some(1)), (3, Some(2)), (4, Some(1)), (5, None), (6, Some(3))]);
-    with.write("forget", |tx| tx.forget_in_log(&[id(1), id(3), id(9)])).unwrap();
+    with.write("forget", |tx| tx.forget_in_log(&[id(1), id(3), id(9)].into(), &[])).unwrap();
     let (_folder, _path, mut without) = new_vault();
     log(&mut without, &[(1, None), (3, Some(2)), (5, None)]);
     assert_eq!(hashes(&with), hashes(&without));
@@ -122,6 +140,40 @@ fn records_are_found_by_the_beginnings_of_all_words_in_any_spelling() {
     assert_eq!(find(&vault, &[&["bota"]]), 0);
 }
 
+#[test]
+fn words_that_stay_the_same_are_not_written_again() {
+    let (_folder, _path, mut vault) = new_vault();
+    add_record(&mut vault, 1, "aigul");
+    let before = vault.conn.total_changes();
+    vault.write("same", |tx| tx.index_words(1, "aigul")).unwrap();
+    assert_eq!(vault.conn.total_changes(), before);
+    vault.write("other", |tx| tx.index_words(1, "aidar")).unwrap();
+    assert!(vault.conn.total_changes() > before);
+    assert_eq!((find(&vault, &[&["aig"]]), find(&vault, &[&["aid"]])), (0, 1));
+}
+
+fn schema(vault: &Vault) -> Vec<(String, String)> {
+    let sql = "SELECT name, coalesce(sql, '') FROM sqlite_schema
+        UNION ALL SELECT k, cast(v AS TEXT) FROM search_config ORDER BY 1";
+    vault.read(|tx| tx.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))).unwrap()
+}
+
+#[test]
+fn derived_tables_are_emptied_even_with_a_damaged_index_and_are_as_the_migrations_made_them() {
+    let (_folder, _path, mut vault) = new_vault();
+    let before = schema(&vault);
+    for seq in 1..50 {
+        add_record(&mut vault, seq, &format!("aigul word{seq}"));
+    }
+    vault.conn.execute("UPDATE search_data SET block = x'ff'", []).unwrap();
+    assert!(vault.write("change", |tx| tx.index_words(1, "x")).is_err(), "else this is no damage");
+    vault.write("clear", |tx| tx.clear_derived()).unwrap();
+    assert_eq!(schema(&vault), before);
+    add_record(&mut vault, 1, "botagoz");
+    assert_eq!((find(&vault, &[&["bota"]]), find(&vault, &[&["aig"]])), (1, 0));
+    assert_eq!(vault.check(&mut |_| {}).unwrap(), []);
+}
+
 pub(super) fn holds(pages: &[u8], what: &str) -> bool {
     pages.windows(what.len()).any(|window| window == what.as_bytes())
 }
@@ -136,6 +188,7 @@ fn what_was_removed_is_in_no_page_of_a_compacted_file() {
     let draft = Draft {
         record: id(1),
         kind: "person".parse_kind(),
+        case: None,
         text: format!("kanareika {}", "x".repeat(200_000)),
         at: at(1),
     };
@@ -159,7 +212,7 @@ fn what_was_removed_is_in_no_page_of_a_compacted_file() {
         .write("forget", |tx| {
             tx.remove_draft(&id(1))?;
             tx.remove_own("kanareika")?;
-            tx.forget_in_log(&[id(1)])?;
+            tx.forget_in_log(&[id(1)].into(), &[])?;
             tx.remove_attachment(&sha256)?;
             tx.unindex(400)
         })

@@ -1,0 +1,177 @@
+//! What belongs to a case: what leaves with it, what goes with it, and what tells of it.
+
+use super::{add, attach, create, edit, hand_over, has, holds, merge, order};
+use crate::casework::Casework;
+use crate::history::Trust;
+use crate::record::{RecordId, SignerKey, Value};
+use crate::vault::Draft;
+
+fn knows(work: &Casework, key: &SignerKey) -> bool {
+    work.vault.read(|tx| tx.signers()).unwrap().iter().any(|signer| signer.key == *key)
+}
+
+#[test]
+fn files_of_persons_and_rows_leave_and_go_with_their_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (create(folder.path(), "A"), create(folder.path(), "B"));
+    let case = add(&mut a, "case", None, &[("case_code", "K-1")]);
+    let person = add(&mut a, "person", Some(case), &[("family_name", "Аққайың")]);
+    let detention =
+        add(&mut a, "detention", Some(case), &[("person", person.to_string().as_str())]);
+    let stay = add(&mut a, "stay", None, &[("parent", detention.to_string().as_str())]);
+    let place = add(&mut a, "place", None, &[("name", "Изолятор")]);
+    edit(&mut a, "stay", stay, &[("facility", place.to_string().as_str())]);
+    let files = [
+        attach(&mut a, person, b"face"),
+        attach(&mut a, stay, b"cell"),
+        attach(&mut a, place, b"gate"),
+    ];
+    let report = a.export(&order(&[&b], &[case]), folder.path(), &mut ()).unwrap();
+    assert_eq!((report.attachments, report.left_out), (3, 0));
+    merge(&mut b, &report.bundles);
+    for file in &files {
+        assert!(has(&b, file.record));
+        assert_eq!(b.page(&file.record).unwrap().children.len(), 1, "its chain of custody");
+    }
+    let report = a.forget(case).unwrap();
+    assert_eq!((report.attachments, report.kept), (3, 0));
+    assert!(files.iter().all(|file| !has(&a, file.record)) && !has(&a, person));
+    assert_eq!(a.vault.read(|tx| tx.all_record_ids()).unwrap().len(), 0);
+}
+
+#[test]
+fn a_known_file_comes_into_the_cases_of_what_it_is_linked_to_and_contests_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (create(folder.path(), "A"), create(folder.path(), "B"));
+    let card = a.card().unwrap();
+    b.trust(&card, Trust::Trusted).unwrap();
+    let first = add(&mut a, "case", None, &[("case_code", "K-1")]);
+    let file = attach(&mut a, first, b"the same bytes");
+    hand_over(&mut a, &mut b, &[], folder.path());
+    let second = add(&mut b, "case", None, &[("case_code", "K-2")]);
+    let arrest = add(&mut b, "arrest", Some(second), &[("arrested_on", "2022-01-06")]);
+    let again = attach(&mut b, arrest, b"the same bytes");
+    assert!(again.already_known && again.record == file.record);
+    let page = b.page(&file.record).unwrap();
+    assert_eq!(page.folded.contested() + page.folded.unweighed(), 0);
+    let refs = |ids: &[RecordId]| Value::Refs(ids.iter().copied().collect());
+    assert_eq!(page.folded.value("linked"), Some(&refs(&[first, arrest])));
+    assert_eq!(page.folded.value("cases"), Some(&refs(&[first, second])));
+    let (_, outcome) = b.attach_bytes(arrest, "x", b"the same bytes", false, &mut ()).unwrap();
+    assert!(outcome.is_empty(), "linked already");
+    // Its own files are claimed, not judged.
+    let own = attach(&mut b, arrest, b"own bytes");
+    attach(&mut b, second, b"own bytes");
+    let page = b.page(&own.record).unwrap();
+    assert_eq!(page.folded.value("linked"), Some(&refs(&[arrest, second])));
+    assert!(page.revisions.iter().all(|revision| !revision.judges));
+}
+
+#[test]
+fn forgetting_takes_what_does_not_count_what_is_being_typed_and_how_it_came() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (create(folder.path(), "A"), create(folder.path(), "B"));
+    let case = add(&mut a, "case", None, &[("case_code", "K-1")]);
+    hand_over(&mut a, &mut b, &[], folder.path());
+    let interview =
+        add(&mut b, "interview", Some(case), &[("free_account", "kanareika was heard")]);
+    add(&mut b, "arrest", Some(case), &[("circumstances", "kanareika was seen")]);
+    let bundles = b.export(&order(&[&a], &[]), folder.path(), &mut ()).unwrap().bundles;
+    let inspected = a.inspect(&bundles[0], None, &mut ()).unwrap();
+    let (bundle, signer) = (inspected.id.to_string(), inspected.signer);
+    merge(&mut a, &bundles);
+    let card = b.card().unwrap();
+    a.trust(&card, Trust::Rejected).unwrap();
+    assert!(a.page(&interview).is_err() && has(&a, interview), "it counts for nothing");
+    let draft = Draft {
+        record: RecordId::from_random([5; 16]),
+        kind: "person".parse().unwrap(),
+        case: Some(case),
+        text: "kanareika".to_owned(),
+        at: "2022-03-01T10:00:00+06:00".parse().unwrap(),
+    };
+    a.vault.write("type", |tx| tx.put_draft(&draft)).unwrap();
+    assert!(holds(&mut a, b"kanareika") && holds(&mut a, bundle.as_bytes()));
+
+    a.forget(case).unwrap();
+    for needle in [b"kanareika".as_slice(), bundle.as_bytes(), interview.as_bytes()] {
+        assert!(!holds(&mut a, needle), "a trace is left");
+    }
+    assert!(knows(&a, &signer), "a decision stays");
+    assert!(a.check(false, &mut ()).unwrap().faults.is_empty());
+}
+
+#[test]
+fn forgetting_takes_the_signers_who_were_only_met_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (create(folder.path(), "A"), create(folder.path(), "B"));
+    let case = add(&mut b, "case", None, &[("case_code", "K-1")]);
+    hand_over(&mut b, &mut a, &[], folder.path());
+    let key = b.card().unwrap().key();
+    assert!(knows(&a, &key));
+    a.forget(case).unwrap();
+    assert!(!knows(&a, &key));
+}
+
+#[test]
+fn forgetting_one_case_leaves_what_another_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut a = create(folder.path(), "A");
+    let [one, two] = ["K-1", "K-2"].map(|code| add(&mut a, "case", None, &[("case_code", code)]));
+    let person = add(&mut a, "person", Some(one), &[("family_name", "Аққайың")]);
+    let id = person.to_string();
+    add(&mut a, "case_person", None, &[("parent", two.to_string().as_str()), ("person", &id)]);
+    let photo = attach(&mut a, person, b"face");
+    // Two who name each other, and nobody else names them.
+    let friend = add(&mut a, "person", Some(one), &[("family_name", "Досы")]);
+    let other = add(&mut a, "person", None, &[("trusted_contact", friend.to_string().as_str())]);
+    edit(&mut a, "person", friend, &[("trusted_contact", other.to_string().as_str())]);
+    a.forget(one).unwrap();
+    assert!(has(&a, person) && has(&a, photo.record));
+    assert!(!has(&a, friend) && !has(&a, other));
+    assert!(a.check(false, &mut ()).unwrap().faults.is_empty());
+    a.forget(two).unwrap();
+    assert_eq!(a.vault.read(|tx| tx.all_record_ids()).unwrap().len(), 0);
+}
+
+#[test]
+fn an_export_of_one_case_does_not_tell_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (create(folder.path(), "A"), create(folder.path(), "B"));
+    let [one, two] = ["K-1", "K-2"].map(|code| add(&mut a, "case", None, &[("case_code", code)]));
+    let person = add(&mut a, "person", Some(one), &[("family_name", "Аққайың")]);
+    let id = person.to_string();
+    add(&mut a, "case_person", None, &[("parent", two.to_string().as_str()), ("person", &id)]);
+    let interview = add(&mut a, "interview", Some(two), &[("interviewee", &id)]);
+    let event = add(&mut a, "event", Some(two), &[("title", "Square")]);
+    let photo = attach(&mut a, two, b"of the other case");
+    edit(&mut a, "person", person, &[("photo", photo.record.to_string().as_str())]);
+    add(&mut a, "arrest", Some(one), &[("person", &id), ("event", event.to_string().as_str())]);
+    let consent = add(
+        &mut a,
+        "consent",
+        Some(two),
+        &[
+            ("person", &id),
+            ("interview", interview.to_string().as_str()),
+            ("understood_own_words", "kanareika"),
+        ],
+    );
+    let row = [("parent", &*consent.to_string()), ("scope", "store"), ("decision", "granted")];
+    let grant = add(&mut a, "consent_grant", None, &row);
+    hand_over(&mut a, &mut b, &[one], folder.path());
+    for needle in [two.as_bytes().as_slice(), two.to_string().as_bytes(), b"kanareika"] {
+        assert!(!holds(&mut b, needle), "it tells of the other case");
+    }
+    assert!(!holds(&mut b, interview.to_string().as_bytes()));
+    assert!(!has(&b, interview) && !has(&b, photo.record) && has(&b, event));
+    let page = b.page(&grant).unwrap();
+    let code = |code| Some(Value::code(code));
+    assert_eq!(page.folded.value("decision").cloned(), code("granted"));
+    assert_eq!(page.row.parent, Some(consent));
+    assert_eq!(page.revisions[0].at, None, "nor when it was written");
+    // With its own case it leaves as it is.
+    hand_over(&mut a, &mut b, &[two], folder.path());
+    assert!(holds(&mut b, b"kanareika"));
+    assert_eq!(b.page(&event).unwrap().folded.value("cases"), Some(&Value::Refs([two].into())));
+}

@@ -1,0 +1,1 @@
+SELECT seq FROM attachments WHERE complete = 0;

@@ -1,0 +1,1 @@
+SELECT DISTINCT record FROM revisions WHERE author = ?1;
