@@ -76,7 +76,9 @@ fn more_heads_than_a_revision_may_have_parents_are_joined_first() {
     let entries = compose(heads, "b").sign_joining(&us, &mut randomness).unwrap();
     assert_eq!(entries.len(), 3);
     let last = entries[2].signed.id();
-    entries.into_iter().for_each(|entry| add(&mut history, entry));
+    for entry in entries {
+        add(&mut history, entry);
+    }
     let folded = fold(&history, &local);
     assert_eq!(folded.heads, BTreeSet::from([last]));
     assert_eq!(folded.fields["family_name"].status, Status::Agreed(Value::text("b")));
