@@ -289,13 +289,11 @@ fn read(json: &Json) -> Result<(Revision, Signature), RevisionError> {
         Some(Json::Bool(true)) => true,
         Some(_) => return Err(RevisionError::Shape("judges")),
     };
-    let src = match keys.map.contains_key("src") {
-        true => Some(keys.parsed("src")?),
-        false => None,
-    };
-    let erases = match keys.map.contains_key("erases") {
-        true => read_erases(keys.array("erases", MAX_ERASES)?)?,
-        false => BTreeSet::new(),
+    let src = if keys.map.contains_key("src") { Some(keys.parsed("src")?) } else { None };
+    let erases = if keys.map.contains_key("erases") {
+        read_erases(keys.array("erases", MAX_ERASES)?)?
+    } else {
+        BTreeSet::new()
     };
     let fields = read_fields(keys.array("fields", MAX_FIELDS)?)?;
     let record = keys.parsed("record")?;

@@ -120,7 +120,9 @@ impl World {
 
     pub fn after(vaults: usize, ops: &[Op]) -> Self {
         let mut world = Self::new(vaults);
-        ops.iter().for_each(|op| world.run(op));
+        for op in ops {
+            world.run(op);
+        }
         world
     }
 
