@@ -3,6 +3,8 @@
 //! right only as long as their version is not released. Later versions add fixtures
 //! (`v2.dala`, …) and never edit these.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panic")]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

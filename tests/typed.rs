@@ -1,7 +1,7 @@
 //! What a user types and is told, through the real program: passphrases one a line, files
 //! that cannot be read by their number, fields given twice, what is listed.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panic")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panic")]
 
 #[path = "common/cli.rs"]
 mod cli;

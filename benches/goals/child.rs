@@ -1,6 +1,8 @@
 //! A process of its own for each measurement of memory: opens a vault, forgets the peak
 //! so far, does one thing, and says how far the peak then rose (Linux: `VmHWM`).
 
+use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -23,7 +25,7 @@ fn memory(what: &str) -> Fallible<f64> {
 pub fn run(arguments: &[String]) -> Fallible<()> {
     let [job, vault, folder, rest @ ..] = arguments else { return Err("arguments".into()) };
     let mut casework = open(Path::new(vault))?;
-    std::fs::write("/proc/self/clear_refs", "5")?;
+    File::create("/proc/self/clear_refs")?.write_all(b"5")?;
     let idle = memory("VmRSS")?;
     match (job.as_str(), rest) {
         ("export", [recipient]) => {

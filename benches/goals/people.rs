@@ -49,7 +49,9 @@ fn word(dice: &mut Dice) -> String {
 
 fn id(dice: &mut Dice) -> RecordId {
     let mut bytes = [0; 16];
-    bytes.iter_mut().for_each(|byte| *byte = u8::try_from(dice.below(256)).unwrap_or_default());
+    for byte in &mut bytes {
+        *byte = u8::try_from(dice.below(256)).unwrap_or_default();
+    }
     RecordId::from_random(bytes)
 }
 

@@ -10,8 +10,12 @@ use uuid::{Uuid, Variant};
 #[error("not {0} lower-case hexadecimal digits")]
 pub struct BadHex(usize);
 
+/// By hand: merging writes a dozen of these for each revision, and `{:02x}` would take as
+/// long for them as everything else that the revision needs.
 fn write_hex(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    let digit = |nibble: u8| char::from(if nibble < 10 { b'0' } else { b'a' - 10 } + nibble);
+    let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]);
+    f.write_str(&digits.collect::<String>())
 }
 
 fn nibble(digit: u8) -> Option<u8> {

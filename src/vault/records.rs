@@ -339,24 +339,42 @@ impl WriteTx<'_> {
         let Derived { kind, title, parent, order, deleted, counts, state, refs, files, words } =
             derived;
         let [contested, unweighed, held_back] = counts;
-        let seq = self.conn().prepare_cached(include_str!("sql/write_record.sql"))?.query_row(
-            params![
-                record.as_bytes(),
-                kind,
-                title,
-                parent.as_ref().map(RecordId::as_bytes),
-                order,
-                deleted,
-                contested,
-                unweighed,
-                held_back,
-                state
-            ],
-            |row| row.get(0),
-        )?;
+        let sql = "SELECT seq FROM records WHERE id = ?1";
+        let known: Option<i64> = self.one(sql, [record.as_bytes()], |row| row.get(0))?;
+        // Neither upsert nor RETURNING: for these SQLite opens a savepoint, and at each
+        // savepoint FTS5 writes out what it has gathered.
+        let write = match known {
+            Some(_) => include_str!("sql/update_record.sql"),
+            None => include_str!("sql/insert_record.sql"),
+        };
+        let row = params![
+            record.as_bytes(),
+            kind,
+            title,
+            parent.as_ref().map(RecordId::as_bytes),
+            order,
+            deleted,
+            contested,
+            unweighed,
+            held_back,
+            state
+        ];
+        self.run(write, row)?;
+        let seq = match known {
+            Some(seq) => {
+                self.run("DELETE FROM refs WHERE record = ?1", [seq])?;
+                self.run("DELETE FROM files WHERE record = ?1", [seq])?;
+                self.index_words_anew(seq, words)?;
+                seq
+            }
+            None => {
+                let seq = self.conn().last_insert_rowid();
+                self.index_words(seq, words)?;
+                seq
+            }
+        };
         self.write_refs(seq, refs)?;
-        self.write_files(seq, files)?;
-        self.index_words(seq, words)
+        self.write_files(seq, files)
     }
 
     fn write_refs(
@@ -364,7 +382,6 @@ impl WriteTx<'_> {
         seq: i64,
         refs: &BTreeSet<(String, RecordId)>,
     ) -> Result<(), VaultError> {
-        self.run("DELETE FROM refs WHERE record = ?1", [seq])?;
         for (field, target) in refs {
             let sql = "INSERT INTO refs (record, field, target) VALUES (?1, ?2, ?3)";
             self.run(sql, params![seq, field, target.as_bytes()])?;
@@ -373,7 +390,6 @@ impl WriteTx<'_> {
     }
 
     fn write_files(&mut self, seq: i64, files: &BTreeSet<Digest>) -> Result<(), VaultError> {
-        self.run("DELETE FROM files WHERE record = ?1", [seq])?;
         for sha256 in files {
             let sql = "INSERT INTO files (record, sha256) VALUES (?1, ?2)";
             self.run(sql, params![seq, sha256.as_bytes()])?;

@@ -31,11 +31,20 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Sets the words of a record (`records.seq`): folded, with spaces between.
+    /// Sets the words of a new record (`records.seq`): folded, with spaces between.
     ///
     /// # Errors
     /// If the vault cannot be written.
     pub fn index_words(&mut self, seq: i64, words: &str) -> Result<(), VaultError> {
+        self.run("INSERT INTO search (rowid, words) VALUES (?1, ?2)", params![seq, words])?;
+        Ok(())
+    }
+
+    /// Sets the words of a record that has some.
+    ///
+    /// # Errors
+    /// If the vault cannot be written.
+    pub fn index_words_anew(&mut self, seq: i64, words: &str) -> Result<(), VaultError> {
         let sql = "SELECT words = ?2 FROM search WHERE rowid = ?1";
         let same: Option<bool> = self.one(sql, params![seq, words], |row| row.get(0))?;
         // To delete words without a trace is what costs.

@@ -2,6 +2,8 @@
 //! line on standard error that says what happened, what was left unchanged and what to do;
 //! and not a byte changed in the folder.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panic")]
+
 #[path = "../bundles/builder.rs"]
 #[expect(dead_code, reason = "the whole of it is used by the tests of bundles")]
 mod builder;

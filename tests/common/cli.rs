@@ -55,7 +55,7 @@ pub fn dala(args: &[&str]) -> Answer {
 
 /// The JSON of a command that must succeed.
 pub fn json(args: &[&str]) -> Json {
-    let answer = dala(&[args, &[&"--json"]].concat());
+    let answer = dala(&[args, &["--json"]].concat());
     assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{answer:?}");
     parse_strict(answer.out.as_bytes()).unwrap()
 }

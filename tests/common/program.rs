@@ -1,6 +1,12 @@
 //! The real program on vaults that a passphrase opens. The test itself opens them by the
 //! key, which is derived once: Argon2id costs half a second each time.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panic; not each includes all of it"
+)]
+
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{Read, Write};

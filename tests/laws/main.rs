@@ -3,11 +3,7 @@
 //! random parts of what they have. Folding is compared with a model written apart from
 //! it, plain and slow (`model.rs`).
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail where it stands"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panic")]
 
 mod cases;
 #[path = "../common/mod.rs"]
@@ -137,7 +133,9 @@ proptest! {
     fn reverted_is_as_if_never_merged(ops in ops(30), more in ops(30)) {
         let mut world = World::after(3, &ops);
         let before = fold(&world.vaults[0].history, &world.vaults[0].local);
-        more.iter().filter(|op| op.elsewhere()).for_each(|op| world.run(op));
+        for op in more.iter().filter(|op| op.elsewhere()) {
+            world.run(op);
+        }
         world.send_in_vain(1, 0);
         world.send_in_vain(2, 0);
         let after = fold(&world.vaults[0].history, &world.vaults[0].local);

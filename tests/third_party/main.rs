@@ -1,6 +1,13 @@
 //! What the program exports from a real vault opens and verifies with age, unzip, bagit.py
 //! and ssh-keygen, and by `verify_bundle.py`, which was written from docs/formats.md alone.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panic"
+)]
+
 #[path = "../common/cli.rs"]
 mod cli;
 #[path = "../common/mod.rs"]

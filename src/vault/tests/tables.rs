@@ -134,7 +134,7 @@ fn records_are_found_by_the_beginnings_of_all_words_in_any_spelling() {
     for hostile in ["\"", "a\" OR \"b", "*", "NEAR(a b)", "words:a", "^a", "-", "a'b", "\0", ""] {
         find(&vault, &[&[hostile]]);
     }
-    vault.write("change", |tx| tx.index_words(1, "botagoz")).unwrap();
+    vault.write("change", |tx| tx.index_words_anew(1, "botagoz")).unwrap();
     assert_eq!((find(&vault, &[&["aig"]]), find(&vault, &[&["bota"]])), (0, 1));
     vault.write("unindex", |tx| tx.unindex(1)).unwrap();
     assert_eq!(find(&vault, &[&["bota"]]), 0);
@@ -145,9 +145,9 @@ fn words_that_stay_the_same_are_not_written_again() {
     let (_folder, _path, mut vault) = new_vault();
     add_record(&mut vault, 1, "aigul");
     let before = vault.conn.total_changes();
-    vault.write("same", |tx| tx.index_words(1, "aigul")).unwrap();
+    vault.write("same", |tx| tx.index_words_anew(1, "aigul")).unwrap();
     assert_eq!(vault.conn.total_changes(), before);
-    vault.write("other", |tx| tx.index_words(1, "aidar")).unwrap();
+    vault.write("other", |tx| tx.index_words_anew(1, "aidar")).unwrap();
     assert!(vault.conn.total_changes() > before);
     assert_eq!((find(&vault, &[&["aig"]]), find(&vault, &[&["aid"]])), (0, 1));
 }
@@ -166,7 +166,10 @@ fn derived_tables_are_emptied_even_with_a_damaged_index_and_are_as_the_migration
         add_record(&mut vault, seq, &format!("aigul word{seq}"));
     }
     vault.conn.execute("UPDATE search_data SET block = x'ff'", []).unwrap();
-    assert!(vault.write("change", |tx| tx.index_words(1, "x")).is_err(), "else this is no damage");
+    assert!(
+        vault.write("change", |tx| tx.index_words_anew(1, "x")).is_err(),
+        "else this is no damage"
+    );
     vault.write("clear", |tx| tx.clear_derived()).unwrap();
     assert_eq!(schema(&vault), before);
     add_record(&mut vault, 1, "botagoz");
