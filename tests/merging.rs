@@ -10,7 +10,7 @@ use std::path::Path;
 use common::{add, create, export, merge, open, order};
 use dala::casework::{Casework, Verdict};
 use dala::history::Trust;
-use dala::record::{FieldName, RecordId, Value};
+use dala::record::{AnswerState, FieldName, RecordId, Value};
 
 const KINDS: [&str; 6] = ["case", "person", "case_person", "interview", "arrest", "detention"];
 
@@ -233,4 +233,60 @@ fn the_source_of_a_claim_is_kept_when_its_author_edits_it() {
     assert_eq!(field.claims.len(), 1);
     assert_eq!(field.claims[0].source, dala::history::Source::Known(talk));
     assert_eq!(field.value(), Some(&Value::text("Беляев")));
+}
+
+/// A person of `a` with a row, and another person.
+fn person_with_a_row(a: &mut Casework) -> [RecordId; 3] {
+    let person = add(a, "person", None, None, &[("family_name", "Белый")]);
+    let other = add(a, "person", None, None, &[("family_name", "Другая")]);
+    let fields = [("parent", &*person.to_string()), ("family", "Бел")];
+    let row = add(a, "person_name", None, None, &fields);
+    [person, other, row]
+}
+
+fn rows(casework: &Casework, person: &RecordId) -> Vec<RecordId> {
+    casework.page(person).unwrap().children.iter().map(|row| row.id).collect()
+}
+
+#[test]
+fn a_stranger_tears_no_row_off_its_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut a = create(&folder.path().join("a.dala"), "A", 1);
+    let mut stranger = create(&folder.path().join("s.dala"), "S", 5);
+    let [person, other, row] = person_with_a_row(&mut a);
+    let bundles = export(&mut a, &stranger, folder.path());
+    merge(&mut stranger, &bundles);
+    let fields = common::typed(&stranger, "person_name", &[("parent", &other.to_string())]);
+    stranger.edit(row, None, fields).unwrap();
+    let bundles = export(&mut stranger, &a, folder.path());
+    assert_eq!(merge(&mut a, &bundles).contested, 1);
+    assert_eq!((rows(&a, &person), rows(&a, &other)), (vec![row], vec![]));
+    // Where those whom one trusts disagree, it is a row of both.
+    a.trust(&stranger.card().unwrap(), Trust::Trusted).unwrap();
+    assert_eq!((rows(&a, &person), rows(&a, &other)), (vec![row], vec![row]));
+    assert!(a.check(false, &mut ()).unwrap().faults.is_empty());
+}
+
+#[test]
+fn what_was_taken_back_stands_against_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let Story { mut a, mut b, mut ngo, arrest, .. } = story(folder.path());
+    let fields = [(name("arrested_on"), Value::State(AnswerState::Retracted))];
+    b.edit(arrest, None, fields.into()).unwrap();
+    let mut c = create(&folder.path().join("c.dala"), "C", 4);
+    let mut bundles = export(&mut a, &c, folder.path());
+    bundles.extend(export(&mut a, &ngo, folder.path()));
+    merge(&mut c, &bundles[..1]);
+    let fields = common::typed(&c, "arrest", &[("arrested_on", "2022-01-09")]);
+    c.edit(arrest, None, fields).unwrap();
+    bundles.extend(export(&mut b, &ngo, folder.path()));
+    bundles.extend(export(&mut c, &ngo, folder.path()));
+    merge(&mut ngo, &bundles[1..]);
+    let values = |ngo: &Casework| ngo.conflicts().unwrap()[0].values.len();
+    assert_eq!(values(&ngo), 2, "A and C; B takes back");
+    // Nor is it anything to settle by.
+    let claims = ngo.page(&arrest).unwrap().folded.fields["arrested_on"].claims.clone();
+    let retracted = dala::history::Said::Value(Value::State(AnswerState::Retracted));
+    let rev = claims.iter().find(|claim| claim.said == retracted).unwrap().rev;
+    assert!(ngo.settle(arrest, name("arrested_on"), Verdict::Claim(rev), None).is_err());
 }

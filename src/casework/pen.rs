@@ -36,9 +36,12 @@ impl Pen<'_> {
         let Saying { record, form, parents, judges, source, fields } = saying;
         let (erases, at) = (BTreeSet::new(), self.clock.now());
         let compose = Compose { record, form, parents, judges, source, erases, fields, at };
-        let entry = compose.sign(self.signer, self.randomness)?;
-        tx.add_revision(&entry, None)?;
-        Ok(entry.signed.id())
+        let mut last = None;
+        for entry in compose.sign_joining(self.signer, self.randomness)? {
+            tx.add_revision(&entry, None)?;
+            last = Some(entry.signed.id());
+        }
+        last.ok_or(CaseworkError::NothingToDo)
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::line::{read_line, write_line};
 use super::opening::{Opened, Opening, commitment, source_tag};
-use super::revision::{Erase, FormRef, Revision};
+use super::revision::{Erase, FormRef, MAX_PARENTS, Revision};
 use super::{Entry, RevisionError};
 use crate::crypto::{NoRandomness, Randomness, Signer};
 use crate::record::{FieldName, Moment, RecordId, RevisionId, Salt, Value};
@@ -67,7 +68,8 @@ impl Compose {
     /// Salts, commits and signs.
     ///
     /// # Errors
-    /// [`ComposeError`] if there is no randomness.
+    /// [`ComposeError`] if there is no randomness, or a reader would refuse what was made:
+    /// too many parents or fields, a value of no form.
     pub fn sign(
         self,
         signer: &Signer,
@@ -88,6 +90,40 @@ impl Compose {
         let author = signer.key();
         let revision =
             Revision { record, form, parents, author, judges, src, erases, fields: commitments };
-        Ok(Entry { signed: revision.sign(signer), opening })
+        let entry = Entry { signed: revision.sign(signer), opening };
+        read_line(&write_line(&entry))?;
+        Ok(entry)
+    }
+
+    /// As it must be where there are more heads than a revision may have parents: before it,
+    /// revisions that say nothing and join as many heads as they can.
+    ///
+    /// # Errors
+    /// As [`Compose::sign`].
+    pub fn sign_joining(
+        mut self,
+        signer: &Signer,
+        randomness: &mut dyn Randomness,
+    ) -> Result<Vec<Entry>, ComposeError> {
+        let mut entries = Vec::new();
+        while self.parents.len() > MAX_PARENTS {
+            let heads: Vec<RevisionId> = std::mem::take(&mut self.parents).into_iter().collect();
+            for heads in heads.chunks(MAX_PARENTS) {
+                let parents = heads.iter().copied().collect();
+                let nothing = Self {
+                    parents,
+                    judges: false,
+                    source: None,
+                    erases: BTreeSet::new(),
+                    fields: BTreeMap::new(),
+                    ..self.clone()
+                };
+                let join = nothing.sign(signer, randomness)?;
+                self.parents.insert(join.signed.id());
+                entries.push(join);
+            }
+        }
+        entries.push(self.sign(signer, randomness)?);
+        Ok(entries)
     }
 }

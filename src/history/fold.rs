@@ -3,14 +3,21 @@
 //! A set goes in, not a sequence: the answer depends on nothing but which revisions and
 //! openings are here and what this vault has decided ([`Local`]). Wall clocks never decide.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::graph::{Ancestry, ancestors_first};
+use super::erased::Erased;
+use super::graph::{Ancestors, Ancestry, ancestors_first};
 use super::local::{Local, Trust};
+use super::status::status;
 use super::{Entry, History};
 use crate::record::{
     AnswerState, FieldName, Kind, Moment, RecordId, RevisionId, SignerKey, SourceTag, Value,
 };
+
+/// So many revisions of unknown signers count in one record. Of more, none does until
+/// their signers are trusted or rejected: a stranger can make nobody fold without end, and
+/// keep nobody else out.
+pub const MAX_UNKNOWN_REVISIONS: usize = 10_000;
 
 /// What an assignment says, as far as this copy knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +31,7 @@ pub enum Said {
 }
 
 impl Said {
-    fn is_retracted(&self) -> bool {
+    pub(super) fn is_retracted(&self) -> bool {
         *self == Self::Value(Value::State(AnswerState::Retracted))
     }
 }
@@ -98,11 +105,11 @@ impl Field {
 
     /// Every open value that is said, judgements first, each once.
     pub fn open_values(&self) -> Vec<&Value> {
-        let mut values: Vec<&Value> = Vec::new();
+        let (mut values, mut seen) = (Vec::new(), HashSet::new());
         for claim in self.judgements.iter().chain(&self.claims) {
             if let Said::Value(value) = &claim.said
                 && !claim.said.is_retracted()
-                && !values.contains(&value)
+                && seen.insert(value)
             {
                 values.push(value);
             }
@@ -118,7 +125,8 @@ pub struct Folded {
     pub kind: Option<Kind>,
     /// The heads that a reader of this state has seen: parents of what he saves next.
     pub heads: BTreeSet<RevisionId>,
-    /// Revisions whose ancestors have not all arrived.
+    /// Revisions that wait: for ancestors that have not all arrived, or, of unknown signers
+    /// who say more than [`MAX_UNKNOWN_REVISIONS`] together, for somebody to decide on those.
     pub held_back: BTreeSet<RevisionId>,
     /// Revisions of another kind than the record's: marked, and folded like all others,
     /// for what they say must neither be lost nor push aside what is settled.
@@ -127,7 +135,7 @@ pub struct Folded {
     pub fields: BTreeMap<FieldName, Field>,
     /// Whether the record is deleted.
     pub deleted: bool,
-    /// Live claims that the deletion did not see.
+    /// Live claims and judgements that the deletion did not see.
     pub unseen_by_deletion: BTreeSet<RevisionId>,
 }
 
@@ -165,21 +173,19 @@ struct Folding<'a> {
     history: &'a History,
     local: &'a Local,
     ancestry: Ancestry,
+    erased: Erased,
 }
 
 /// Folds a record.
 pub fn fold(history: &History, local: &Local) -> Folded {
     let order = ancestors_first(history);
-    let complete: BTreeSet<RevisionId> = order.iter().copied().collect();
-    let held_back = history.keys().filter(|id| !complete.contains(*id)).copied().collect();
-    let counting = |id: &&RevisionId| {
-        history.get(*id).is_some_and(|entry| local.counts(id, entry.signed.revision()))
-    };
-    let counting: Vec<RevisionId> = order.iter().filter(counting).copied().collect();
+    let Parted { counting, held_back } = part(history, local, &order);
     let Some(kind) = kind_of(history, local, &counting) else {
         return Folded { held_back, ..Folded::default() };
     };
-    let folding = Folding { history, local, ancestry: Ancestry::of(history, &order) };
+    let order = with_ancestors(history, &order, &counting);
+    let erased = Erased::of(history, &local.erasures);
+    let folding = Folding { history, local, ancestry: Ancestry::of(history, &order), erased };
     let of_other_kind = |id: &&RevisionId| {
         history.get(*id).is_some_and(|entry| entry.signed.revision().form.id != kind)
     };
@@ -194,6 +200,44 @@ pub fn fold(history: &History, local: &Local) -> Folded {
     };
     folding.mark_deletion(&mut folded);
     folded
+}
+
+/// The revisions that count, ancestors first, and those that are held back. Rejected and
+/// reverted ones are neither.
+struct Parted {
+    counting: Vec<RevisionId>,
+    held_back: BTreeSet<RevisionId>,
+}
+
+fn part(history: &History, local: &Local, order: &[RevisionId]) -> Parted {
+    let author = |id: &RevisionId| history.get(id).map(|entry| entry.signed.revision().author);
+    let counts = |id: &&RevisionId| {
+        history.get(*id).is_some_and(|entry| local.counts(id, entry.signed.revision()))
+    };
+    let unknown = |id: &RevisionId| author(id).is_some_and(|a| local.trust(&a) == Trust::Unknown);
+    let mut counting: Vec<RevisionId> = order.iter().filter(counts).copied().collect();
+    if counting.iter().filter(|id| unknown(id)).count() > MAX_UNKNOWN_REVISIONS {
+        counting.retain(|id| !unknown(id));
+    }
+    let counted: BTreeSet<RevisionId> = counting.iter().copied().collect();
+    let held_back = history.keys().filter(counts).filter(|id| !counted.contains(*id));
+    Parted { held_back: held_back.copied().collect(), counting }
+}
+
+/// The counting revisions and all their ancestors, ancestors first. Nothing else that is
+/// here bears on the state.
+fn with_ancestors(
+    history: &History,
+    order: &[RevisionId],
+    counting: &[RevisionId],
+) -> Vec<RevisionId> {
+    let mut bearing: BTreeSet<RevisionId> = counting.iter().copied().collect();
+    for entry in order.iter().rev().filter_map(|id| history.get(id)) {
+        if bearing.contains(&entry.signed.id()) {
+            bearing.extend(&entry.signed.revision().parents);
+        }
+    }
+    order.iter().filter(|id| bearing.contains(*id)).copied().collect()
 }
 
 /// The kind of the roots. Should roots differ, a trusted signer's decides before an
@@ -211,10 +255,11 @@ fn kind_of(history: &History, local: &Local, counting: &[RevisionId]) -> Option<
 impl Folding<'_> {
     /// The counting revisions from which no counting revision descends.
     fn heads(&self, counting: &[RevisionId]) -> BTreeSet<RevisionId> {
-        let mut heads: BTreeSet<RevisionId> = BTreeSet::new();
+        let (mut heads, mut below) = (BTreeSet::new(), self.ancestry.none());
         // Descendants come last, so going backwards a head is met before its ancestors.
         for id in counting.iter().rev() {
-            if !heads.iter().any(|head| self.ancestry.precedes(id, head)) {
+            if !below.contains(id) {
+                below.add_ancestors(id);
                 heads.insert(*id);
             }
         }
@@ -237,11 +282,9 @@ impl Folding<'_> {
         for entry in entries {
             voices.entry(self.voice(entry)).or_default().push(entry);
         }
-        let erased = self.erased(name, entries);
         let (mut claims, mut judgements) = (Vec::new(), Vec::new());
         for (voice, entries) in &voices {
-            let live = self.live(entries);
-            let made = live.map(|entry| self.claim(name, entry, &erased));
+            let made = self.live(entries).into_iter().map(|entry| self.claim(name, entry));
             if *voice == Voice::Judgement { judgements.extend(made) } else { claims.extend(made) }
         }
         claims.sort_by_key(|claim: &Claim| claim.rev);
@@ -262,42 +305,24 @@ impl Folding<'_> {
     }
 
     /// The entries of one voice from which no other descends.
-    fn live<'e>(&self, entries: &'e [&'e Entry]) -> impl Iterator<Item = &'e Entry> {
-        let mut live: Vec<&Entry> = Vec::new();
+    fn live<'e>(&self, entries: &[&'e Entry]) -> Vec<&'e Entry> {
+        let (mut live, mut replaced) = (Vec::new(), self.ancestry.none());
         // `entries` has ancestors first: going backwards, what replaces is met first.
         for entry in entries.iter().rev() {
-            let replaced =
-                |later: &&Entry| self.ancestry.precedes(&entry.signed.id(), &later.signed.id());
-            if !live.iter().any(replaced) {
-                live.push(entry);
+            let id = entry.signed.id();
+            if !replaced.contains(&id) {
+                replaced.add_ancestors(&id);
+                live.push(*entry);
             }
         }
-        live.into_iter()
+        live
     }
 
-    /// The assignments to a field that erasures hit, and the earlier ones of the same
-    /// source and author that go with them.
-    fn erased(&self, name: &FieldName, entries: &[&Entry]) -> BTreeSet<RevisionId> {
-        let erasures = &self.local.erasures;
-        let hit = |entry: &&&Entry| {
-            let (id, revision) = (entry.signed.id(), entry.signed.revision());
-            erasures.iter().any(|erasure| erasure.hits(&id, revision, name))
-        };
-        let hits: Vec<&Entry> = entries.iter().filter(hit).copied().collect();
-        let goes_with = |entry: &&&Entry, hit: &Entry| {
-            let (earlier, later) = (entry.signed.revision(), hit.signed.revision());
-            (earlier.author, earlier.src) == (later.author, later.src)
-                && self.ancestry.precedes(&entry.signed.id(), &hit.signed.id())
-        };
-        let earlier = entries.iter().filter(|entry| hits.iter().any(|hit| goes_with(entry, hit)));
-        hits.iter().chain(earlier).map(|entry| entry.signed.id()).collect()
-    }
-
-    fn claim(&self, name: &FieldName, entry: &Entry, erased: &BTreeSet<RevisionId>) -> Claim {
+    fn claim(&self, name: &FieldName, entry: &Entry) -> Claim {
         let (rev, revision) = (entry.signed.id(), entry.signed.revision());
         let opened = entry.opening.fields.get(name.as_str());
         let said = match opened {
-            _ if erased.contains(&rev) => Said::Erased,
+            _ if self.erased.contains(&rev, name) => Said::Erased,
             Some(opened) => Said::Value(opened.value.clone()),
             None => Said::Withheld,
         };
@@ -319,12 +344,19 @@ impl Folding<'_> {
 
     fn moment(&self, entry: &Entry) -> Option<Moment> {
         let (name, opened) = entry.opening.fields.get_key_value(FieldName::AT)?;
-        let (id, revision) = (entry.signed.id(), entry.signed.revision());
-        let hidden = self.local.erasures.iter().any(|e| e.hits(&id, revision, name));
+        let hidden = self.erased.contains(&entry.signed.id(), name);
         match &opened.value {
             Value::Moment(at) if !hidden => Some(at.clone()),
             _ => None,
         }
+    }
+
+    fn ancestors_of(&self, claims: &[Claim]) -> Ancestors<'_> {
+        let mut ancestors = self.ancestry.none();
+        for claim in claims {
+            ancestors.add_ancestors(&claim.rev);
+        }
+        ancestors
     }
 
     fn unweighed(
@@ -338,10 +370,8 @@ impl Folding<'_> {
             Said::Value(value) => value.state().is_none() && value != settled,
             Said::Withheld | Said::Erased => false,
         };
-        let weighed = |claim: &Claim| {
-            judgements.iter().any(|judgement| self.ancestry.precedes(&claim.rev, &judgement.rev))
-        };
-        let open = claims.iter().filter(differs).filter(|claim| !weighed(claim));
+        let weighed = self.ancestors_of(judgements);
+        let open = claims.iter().filter(differs).filter(|claim| !weighed.contains(&claim.rev));
         open.map(|claim| claim.rev).collect()
     }
 
@@ -350,82 +380,14 @@ impl Folding<'_> {
         if deletion.status != Status::Settled(Value::code("yes")) {
             return;
         }
-        let seen = |rev: &RevisionId| {
-            deletion.judgements.iter().any(|by| self.ancestry.precedes(rev, &by.rev))
-        };
+        let mut seen = self.ancestors_of(&deletion.judgements);
+        for judgement in &deletion.judgements {
+            seen.add(&judgement.rev);
+        }
         let others = folded.fields.iter().filter(|(name, _)| **name != FieldName::DELETED);
-        let claims = others.flat_map(|(_, field)| &field.claims).map(|claim| claim.rev);
-        let own: BTreeSet<RevisionId> = deletion.judgements.iter().map(|j| j.rev).collect();
-        let unseen = claims.filter(|rev| !seen(rev) && !own.contains(rev)).collect();
+        let said = others.flat_map(|(_, field)| field.claims.iter().chain(&field.judgements));
+        let unseen = said.map(|claim| claim.rev).filter(|rev| !seen.contains(rev)).collect();
         folded.deleted = true;
         folded.unseen_by_deletion = unseen;
-    }
-}
-
-/// What all those that are not taken back say together.
-enum Together {
-    Nothing,
-    OneValue(Value),
-    Differing,
-    CannotKnow,
-    OnlyErased,
-}
-
-/// `states` says whether an answer state is a value like any other: to a judgement it
-/// is; beside claims it contests nothing.
-fn together(said: &[Claim], states: bool) -> Together {
-    let standing = || said.iter().map(|claim| &claim.said).filter(|said| !said.is_retracted());
-    let mut values: Vec<&Value> = Vec::new();
-    for said in standing() {
-        if let Said::Value(value) = said
-            && (states || value.state().is_none())
-            && !values.contains(&value)
-        {
-            values.push(value);
-        }
-    }
-    let withheld = standing().any(|said| *said == Said::Withheld);
-    match values.as_slice() {
-        [_, _, ..] => Together::Differing,
-        _ if withheld => Together::CannotKnow,
-        [value] => Together::OneValue((*value).clone()),
-        [] => match shared_state(standing()) {
-            Some(state) => Together::OneValue(Value::State(state)),
-            None if standing().next().is_some() => Together::OnlyErased,
-            None => Together::Nothing,
-        },
-    }
-}
-
-/// The one answer state that all states are, or `unknown` where they differ.
-fn shared_state<'a>(said: impl Iterator<Item = &'a Said>) -> Option<AnswerState> {
-    let state = |said: &Said| match said {
-        Said::Value(value) => value.state(),
-        Said::Withheld | Said::Erased => None,
-    };
-    let states: BTreeSet<AnswerState> = said.filter_map(state).collect();
-    match states.len() {
-        0 | 1 => states.first().copied(),
-        _ => Some(AnswerState::Unknown),
-    }
-}
-
-fn status(claims: &[Claim], judgements: &[Claim]) -> Status {
-    let claimed = || match together(claims, false) {
-        Together::OneValue(value) => Status::Agreed(value),
-        Together::Differing => Status::Contested,
-        Together::CannotKnow => Status::Withheld,
-        Together::OnlyErased => Status::Erased,
-        Together::Nothing => Status::Retracted,
-    };
-    match together(judgements, true) {
-        Together::OneValue(value) => Status::Settled(value),
-        Together::Differing => Status::Contested,
-        Together::CannotKnow => Status::Withheld,
-        Together::Nothing => claimed(),
-        Together::OnlyErased => match claimed() {
-            Status::Retracted => Status::Erased,
-            other => other,
-        },
     }
 }

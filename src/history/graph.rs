@@ -69,12 +69,38 @@ impl Ancestry {
         Self { place, words, bits }
     }
 
-    /// Whether `older` is an ancestor of `newer` (never of itself).
-    pub(super) fn precedes(&self, older: &RevisionId, newer: &RevisionId) -> bool {
-        let (Some(older), Some(newer)) = (self.place.get(older), self.place.get(newer)) else {
-            return false;
-        };
-        let word = self.bits.get(newer * self.words + older / 64);
-        word.is_some_and(|word| word >> (older % 64) & 1 == 1)
+    /// The empty set of ancestors.
+    pub(super) fn none(&self) -> Ancestors<'_> {
+        Ancestors { ancestry: self, bits: vec![0; self.words] }
+    }
+}
+
+/// The ancestors of some revisions taken together: one row of bits, however many those are.
+pub(super) struct Ancestors<'a> {
+    ancestry: &'a Ancestry,
+    bits: Vec<u64>,
+}
+
+impl Ancestors<'_> {
+    /// Adds the ancestors of a revision, which is none of its own.
+    pub(super) fn add_ancestors(&mut self, id: &RevisionId) {
+        let Ancestry { place, words, bits } = self.ancestry;
+        let Some(&i) = place.get(id) else { return };
+        let row = bits.get(i * words..(i + 1) * words).unwrap_or_default();
+        self.bits.iter_mut().zip(row).for_each(|(word, more)| *word |= more);
+    }
+
+    /// Adds a revision itself.
+    pub(super) fn add(&mut self, id: &RevisionId) {
+        let Some(&i) = self.ancestry.place.get(id) else { return };
+        if let Some(word) = self.bits.get_mut(i / 64) {
+            *word |= 1 << (i % 64);
+        }
+    }
+
+    /// Whether a revision is among them.
+    pub(super) fn contains(&self, id: &RevisionId) -> bool {
+        let Some(&i) = self.ancestry.place.get(id) else { return false };
+        self.bits.get(i / 64).is_some_and(|word| word >> (i % 64) & 1 == 1)
     }
 }

@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::opening::source_tag;
 use super::revision::{Erase, Revision};
-use crate::record::{FieldName, RevisionId, SignerKey};
+use crate::record::{RevisionId, SignerKey};
 
 /// How far a signer is believed here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -52,24 +51,6 @@ pub struct Erasure {
     pub target: Erase,
     /// Whose.
     pub reach: Reach,
-}
-
-impl Erasure {
-    /// Whether the erasure hits what `revision` (of id `id`) assigns to `name`.
-    pub fn hits(&self, id: &RevisionId, revision: &Revision, name: &FieldName) -> bool {
-        let reached = match self.reach {
-            Reach::All => true,
-            Reach::OnlyBy(author) => author == revision.author,
-        };
-        reached
-            && match &self.target {
-                Erase::Assignment { name: field, rev } => field == name && rev == id,
-                Erase::Record(record) => *record == revision.record,
-                Erase::Source(source) => {
-                    revision.src.is_some_and(|src| src == source_tag(&revision.record, source))
-                }
-            }
-    }
 }
 
 /// The decisions of one vault that bear on one record.

@@ -5,15 +5,18 @@
 //! The specification is `docs/formats.md`, sections 3 and 4.
 
 mod compose;
+mod erased;
 mod fold;
 mod graph;
 mod line;
 mod local;
 mod opening;
 mod revision;
+mod status;
 
 pub use compose::{Compose, ComposeError};
-pub use fold::{Claim, Field, Folded, Said, Source, Status, fold};
+pub use erased::Erased;
+pub use fold::{Claim, Field, Folded, MAX_UNKNOWN_REVISIONS, Said, Source, Status, fold};
 pub use graph::ancestors_first;
 pub use line::{read_line, write_line};
 pub use local::{Erasure, Local, Reach, Trust};

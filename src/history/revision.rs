@@ -15,7 +15,7 @@ const DOMAIN: &[u8] = b"dala-revision-v1";
 const VERSION: i64 = 1;
 /// No form comes near this many questions; it bounds what a stranger can make us hold.
 const MAX_FIELDS: usize = 4_096;
-const MAX_PARENTS: usize = 1_024;
+pub(super) const MAX_PARENTS: usize = 1_024;
 const MAX_ERASES: usize = 4_096;
 const MAX_FORM_VERSION: usize = 64;
 

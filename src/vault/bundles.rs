@@ -2,15 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::door::{ReadTx, WriteTx};
 use super::error::VaultError;
+use crate::history::Opening;
 use crate::record::{Digest, Moment, RecordId, RevisionId, SignerKey};
 
 /// A bundle's place in this vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BundleSeq(pub(super) i64);
+
+/// What has been opened of one revision, other than by reverted bundles.
+#[derive(Default)]
+pub(super) struct Standing {
+    all: bool,
+    names: BTreeSet<String>,
+    source: bool,
+}
+
+impl Standing {
+    /// Leaves of an opening what stands.
+    pub(super) fn retain(&self, opening: &mut Opening) {
+        opening.source = opening.source.filter(|_| self.source);
+        opening.fields.retain(|name, _| self.all || self.names.contains(name.as_str()));
+    }
+}
 
 impl ReadTx<'_> {
     /// Whether a bundle was merged here before.
@@ -34,6 +51,26 @@ impl ReadTx<'_> {
             ids.insert(id);
         }
         Ok(ids)
+    }
+
+    /// What standing bundles have opened of a revision that was not made here.
+    pub(super) fn standing_openings(&self, seq: i64) -> Result<Standing, VaultError> {
+        let sql = include_str!("sql/standing_openings.sql");
+        let mut standing = Standing::default();
+        let brought =
+            |row: &Row<'_>| Ok((row.get::<_, bool>(0)?, row.get::<_, Option<String>>(1)?));
+        for (source, names) in self.all(sql, [seq], brought)? {
+            standing.source |= source;
+            match names {
+                None => standing.all = true,
+                Some(names) => {
+                    let names: Vec<String> = serde_json::from_str(&names)
+                        .map_err(|_| VaultError::Corrupt("what a bundle brought"))?;
+                    standing.names.extend(names);
+                }
+            }
+        }
+        Ok(standing)
     }
 
     pub(super) fn any_bundle_reverted(&self) -> Result<bool, VaultError> {

@@ -12,7 +12,8 @@ use crate::history::{
     Claim, Erasure, Field, Folded, History, Local, Said, Source, Status, Trust, fold,
 };
 use crate::record::{
-    Digest, FieldName, Json, Kind, RecordId, RevisionId, SignerKey, Value, canonical, parse_strict,
+    AnswerState, Digest, FieldName, Json, Kind, RecordId, RevisionId, SignerKey, Value, canonical,
+    parse_strict,
 };
 
 /// A row of the list of records.
@@ -41,8 +42,16 @@ pub struct RecordRow {
 /// What folding needs to know of the vault as a whole, read once for many records.
 pub struct Decisions {
     trust: BTreeMap<SignerKey, Trust>,
-    erasures: Vec<Erasure>,
+    pub(super) erasures: BTreeSet<Erasure>,
+    carried_out: BTreeSet<Erasure>,
     any_reverted: bool,
+}
+
+impl Decisions {
+    /// Whether a bundle is reverted, so that not all that is stored counts.
+    pub fn any_reverted(&self) -> bool {
+        self.any_reverted
+    }
 }
 
 const COLUMNS: &str = "id, kind, title, parent, deleted, contested, unweighed, held_back, state";
@@ -73,6 +82,7 @@ impl ReadTx<'_> {
         Ok(Decisions {
             trust: self.trust()?,
             erasures: self.erasures_in_force()?,
+            carried_out: self.erasures_carried_out()?,
             any_reverted: self.any_bundle_reverted()?,
         })
     }
@@ -82,9 +92,9 @@ impl ReadTx<'_> {
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn local(&self, decisions: &Decisions, record: &RecordId) -> Result<Local, VaultError> {
-        let Decisions { trust, erasures, any_reverted } = decisions;
+        let Decisions { trust, erasures, any_reverted, .. } = decisions;
         let reverted = if *any_reverted { self.reverted(record)? } else { BTreeSet::new() };
-        Ok(Local { trust: trust.clone(), reverted, erasures: erasures.clone() })
+        Ok(Local { trust: trust.clone(), reverted, erasures: erasures.iter().cloned().collect() })
     }
 
     /// A record's history and what it folds to.
@@ -204,14 +214,13 @@ impl ReadTx<'_> {
         self.rows(&sql, [kind.as_str()])
     }
 
-    /// The rows that belong to a record, in their order.
+    /// The rows that belong to a record, in their order. One of which it is not decided
+    /// where it belongs is a row of each that it may belong to.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn children(&self, parent: &RecordId) -> Result<Vec<RecordRow>, VaultError> {
-        let sql =
-            format!("SELECT {COLUMNS} FROM records WHERE parent = ?1 ORDER BY parent, ord, id");
-        self.rows(&sql, [parent.as_bytes()])
+        self.rows(include_str!("sql/children.sql"), [parent.as_bytes()])
     }
 
     /// The order of the last row of a kind that belongs to a record.
@@ -318,6 +327,7 @@ impl WriteTx<'_> {
         decisions: &Decisions,
         forms: &Forms,
     ) -> Result<(), VaultError> {
+        self.drop_erased(history, &decisions.carried_out)?;
         let folded = fold(history, &self.local(decisions, record)?);
         match Derived::of(history, &folded, forms) {
             Some(derived) => self.write_derived(record, &derived),
@@ -435,11 +445,11 @@ impl Derived {
         let held_kind = || first_held().map(|entry| entry.signed.revision().form.id.clone());
         let kind = folded.kind.clone().or_else(held_kind)?;
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        let parent = match folded.value(FieldName::PARENT) {
+        let parent = match structural(folded, FieldName::PARENT) {
             Some(Value::Ref(parent)) => Some(*parent),
             _ => None,
         };
-        let order = match folded.value(FieldName::ORDER) {
+        let order = match structural(folded, FieldName::ORDER) {
             Some(Value::Text(order)) => Some(order.clone()),
             _ => None,
         };
@@ -468,6 +478,22 @@ impl Derived {
     }
 }
 
+/// Where a row belongs and stands: what the field says, or, where that is contested or
+/// withheld, what trusted signers say of one accord. No stranger tears a row off.
+fn structural<'a>(folded: &'a Folded, name: &str) -> Option<&'a Value> {
+    let field = folded.fields.get(name)?;
+    let trusted = |claim: &&Claim| claim.trust == Trust::Trusted;
+    let of_one_accord = || {
+        let said = standing(field).into_iter().filter(trusted);
+        let mut values = said.filter_map(|claim| match &claim.said {
+            Said::Value(value) => Some(value),
+            Said::Withheld | Said::Erased => None,
+        });
+        let first = values.next()?;
+        values.all(|value| value == first).then_some(first)
+    };
+    field.value().or_else(of_one_accord)
+}
 /// The fields that file a record, and say nothing of it.
 const FILING: [&str; 4] =
     [FieldName::CASES, FieldName::DELETED, FieldName::ORDER, FieldName::PARENT];
@@ -542,10 +568,15 @@ fn value_of(claim: &Claim) -> Option<&Value> {
 }
 
 /// What stands against each other in a contested field: the judgements if they are what
-/// differs, else the claims.
+/// differs, else the claims. What was taken back stands against nothing.
 pub fn standing(field: &Field) -> Vec<&Claim> {
-    let all = if field.judgements.is_empty() { &field.claims } else { &field.judgements };
-    all.iter().filter(|claim| matches!(claim.said, Said::Value(_))).collect()
+    let says = |claim: &&Claim| match &claim.said {
+        Said::Value(value) => value.state() != Some(AnswerState::Retracted),
+        Said::Withheld | Said::Erased => false,
+    };
+    let judgements: Vec<&Claim> = field.judgements.iter().filter(says).collect();
+    let differ = judgements.windows(2).any(|pair| matches!(pair, [a, b] if a.said != b.said));
+    if differ { judgements } else { field.claims.iter().filter(says).collect() }
 }
 
 fn claim_json(claim: &Claim) -> Json {

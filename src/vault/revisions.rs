@@ -8,14 +8,15 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::bundles::BundleSeq;
 use super::door::{ReadTx, WriteTx};
 use super::error::VaultError;
-use crate::history::{Entry, Erase, History, Opened, Opening, Signed};
+use super::records::Decisions;
+use crate::history::{Entry, Erase, Erased, Erasure, History, Opened, Opening, Signed, source_tag};
 use crate::record::{
-    FieldName, RecordId, RevisionId, Salt, SignerKey, Value, canonical, parse_strict,
+    FieldName, Json, RecordId, RevisionId, Salt, SignerKey, Value, canonical, parse_strict,
 };
 
-/// The most revisions that one record may have: folding stays quick and small, and no
-/// record that people edit comes near it.
-pub const MAX_REVISIONS_OF_A_RECORD: usize = 10_000;
+/// The most revisions of one record that a bundle may bring: all of them are held in memory
+/// to be folded, and no record that people edit comes near it.
+pub const MAX_REVISIONS_OF_A_RECORD: usize = 100_000;
 
 /// What adding a revision did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,8 @@ fn read_id(bytes: &[u8]) -> Result<RecordId, VaultError> {
 
 impl ReadTx<'_> {
     fn opening(&self, seq: i64, source: Option<&[u8]>) -> Result<Opening, VaultError> {
-        let sql = "SELECT name, salt, value FROM openings WHERE revision = ?1";
+        let sql = "SELECT name, salt, value FROM openings \
+                   WHERE revision = ?1 AND value IS NOT NULL";
         let mut statement = self.conn().prepare_cached(sql)?;
         let mut rows = statement.query([seq])?;
         let mut fields = BTreeMap::new();
@@ -65,7 +67,8 @@ impl ReadTx<'_> {
     }
 
     fn stored(&self, record: &RecordId) -> Result<Vec<Entry>, VaultError> {
-        let sql = "SELECT seq, source, signed FROM revisions WHERE record = ?1 ORDER BY seq";
+        let any_reverted = self.any_bundle_reverted()?;
+        let sql = "SELECT seq, source, signed, own FROM revisions WHERE record = ?1 ORDER BY seq";
         let mut statement = self.conn().prepare_cached(sql)?;
         let mut rows = statement.query([record.as_bytes()])?;
         let mut stored = Vec::new();
@@ -73,19 +76,38 @@ impl ReadTx<'_> {
             let seq: i64 = row.get(0)?;
             let source: Option<Vec<u8>> = row.get(1)?;
             let signed = read_signed(&row.get::<_, String>(2)?)?;
-            let opening = self.opening(seq, source.as_deref())?;
+            let mut opening = self.opening(seq, source.as_deref())?;
+            if any_reverted && !row.get::<_, bool>(3)? {
+                self.standing_openings(seq)?.retain(&mut opening);
+            }
             stored.push(Entry { signed, opening });
         }
         Ok(stored)
     }
 
-    /// All revisions of a record, with what is open of them.
+    /// All revisions of a record, with what is open of them. What only reverted bundles
+    /// opened is not.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
     pub fn history(&self, record: &RecordId) -> Result<History, VaultError> {
         let stored = self.stored(record)?;
         Ok(stored.into_iter().map(|entry| (entry.signed.id(), entry)).collect())
+    }
+
+    /// As [`ReadTx::history`], without the values that erasures in force hide: what may be
+    /// shown and may leave.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn history_shown(
+        &self,
+        record: &RecordId,
+        decisions: &Decisions,
+    ) -> Result<History, VaultError> {
+        let mut history = self.history(record)?;
+        Erased::of(&history, &decisions.erasures).hide(&mut history);
+        Ok(history)
     }
 
     /// The record that a revision belongs to, if it is here.
@@ -135,22 +157,37 @@ impl ReadTx<'_> {
         Ok(self.one(sql, [record.as_bytes()], |_| Ok(()))?.is_some())
     }
 
-    /// The records that an order to erase may hit: folded anew when one arrives.
+    /// The records of which erasures hide more or less than before: to be folded anew when
+    /// orders, trust or the roots of interviews have changed.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
-    pub fn records_hit_by_orders(&self) -> Result<BTreeSet<RecordId>, VaultError> {
-        let targets = self
-            .all("SELECT DISTINCT target FROM erase_orders", [], |row| row.get::<_, String>(0))?;
-        let mut records = BTreeSet::new();
-        for target in targets {
-            match read_target(&target)? {
-                Erase::Assignment { rev, .. } => records.extend(self.record_of(&rev)?),
+    pub fn hidden_otherwise(
+        &self,
+        before: &Decisions,
+        after: &Decisions,
+    ) -> Result<BTreeSet<RecordId>, VaultError> {
+        let (mut records, mut sources) = (BTreeSet::new(), BTreeSet::new());
+        for erasure in before.erasures.symmetric_difference(&after.erasures) {
+            match &erasure.target {
+                Erase::Assignment { rev, .. } => records.extend(self.record_of(rev)?),
                 Erase::Record(record) => {
-                    records.extend(self.has_record(&record)?.then_some(record));
+                    records.extend(self.has_record(record)?.then_some(*record));
                 }
-                // A source that is withheld shows itself only when its tag is compared.
-                Erase::Source(_) => return self.all_record_ids(),
+                Erase::Source(source) => _ = sources.insert(*source),
+            }
+        }
+        if sources.is_empty() {
+            return Ok(records);
+        }
+        // A source that is withheld shows itself only when its tag is compared.
+        let sql = "SELECT DISTINCT record, signed ->> '$.src' FROM revisions \
+                   WHERE signed ->> '$.src' IS NOT NULL";
+        let all = self.all(sql, [], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?)))?;
+        for (record, src) in all {
+            let (record, src): (_, String) = (read_id(&record)?, src);
+            if sources.iter().any(|source| source_tag(&record, source).to_string() == src) {
+                records.insert(record);
             }
         }
         Ok(records)
@@ -205,10 +242,13 @@ impl WriteTx<'_> {
             .optional()?;
         let seq = match known {
             Some(seq) => seq,
-            None => self.insert_revision(entry, bundle)?,
+            None => self.insert_revision(entry, bundle.is_none())?,
         };
         if known.is_some() {
-            self.bring_again(seq, entry, bundle)?;
+            self.keep_smaller_signature(seq, entry)?;
+        }
+        if let Some(bundle) = bundle {
+            self.bring(seq, entry, bundle)?;
         }
         let opened = self.add_opening(seq, entry)?;
         Ok(match (known, opened) {
@@ -218,25 +258,21 @@ impl WriteTx<'_> {
         })
     }
 
-    fn insert_revision(
-        &mut self,
-        entry: &Entry,
-        bundle: Option<BundleSeq>,
-    ) -> Result<i64, VaultError> {
+    fn insert_revision(&mut self, entry: &Entry, own: bool) -> Result<i64, VaultError> {
         let revision = entry.signed.revision();
         let id = entry.signed.id();
         let signed = String::from_utf8(canonical(&entry.signed.to_json()))
             .map_err(|_| damaged("a revision"))?;
         self.conn()
             .prepare_cached(
-                "INSERT INTO revisions (id, record, author, bundle, signed) \
+                "INSERT INTO revisions (id, record, author, own, signed) \
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
             .execute(params![
                 id.as_bytes(),
                 revision.record.as_bytes(),
                 revision.author.as_bytes(),
-                bundle.map(|bundle| bundle.0),
+                own,
                 signed
             ])?;
         let seq = self.conn().last_insert_rowid();
@@ -249,18 +285,18 @@ impl WriteTx<'_> {
         Ok(seq)
     }
 
-    /// A revision that is here already: another bundle brought it too, and of two valid
-    /// signatures the smaller is kept.
-    fn bring_again(
-        &mut self,
-        seq: i64,
-        entry: &Entry,
-        bundle: Option<BundleSeq>,
-    ) -> Result<(), VaultError> {
-        if let Some(bundle) = bundle {
-            let sql = include_str!("sql/bring_again.sql");
-            self.conn().prepare_cached(sql)?.execute(params![seq, bundle.0])?;
-        }
+    /// Notes what a bundle brings of a revision.
+    fn bring(&mut self, seq: i64, entry: &Entry, bundle: BundleSeq) -> Result<(), VaultError> {
+        let Opening { source, fields } = &entry.opening;
+        let all = fields.len() == entry.signed.revision().fields.len();
+        let names: Json = fields.keys().map(FieldName::as_str).collect();
+        let names = (!all).then(|| names.to_string());
+        self.run(include_str!("sql/bring.sql"), params![seq, bundle.0, source.is_some(), names])?;
+        Ok(())
+    }
+
+    /// Of two valid signatures on one revision the smaller is kept.
+    fn keep_smaller_signature(&mut self, seq: i64, entry: &Entry) -> Result<(), VaultError> {
         let text: String = self
             .conn()
             .prepare_cached("SELECT signed FROM revisions WHERE seq = ?1")?
@@ -285,19 +321,28 @@ impl WriteTx<'_> {
                 self.conn().prepare_cached(sql)?.execute(params![seq, source.as_bytes()])?;
             opened += changed;
         }
-        let erasures = self.erasures_carried_out()?;
-        let (id, revision) = (entry.signed.id(), entry.signed.revision());
         let sql = "INSERT OR IGNORE INTO openings (revision, name, salt, value) \
                    VALUES (?1, ?2, ?3, ?4)";
         let mut statement = self.conn().prepare_cached(sql)?;
         for (name, Opened { salt, value }) in fields {
-            if erasures.iter().any(|erasure| erasure.hits(&id, revision, name)) {
-                continue;
-            }
             let value = String::from_utf8(value.canonical()).map_err(|_| damaged("a value"))?;
             opened += statement.execute(params![seq, name.as_str(), salt.as_bytes(), value])?;
         }
         Ok(opened)
+    }
+
+    /// Removes the values that erasures carried out here reach, and lets none of them in
+    /// again.
+    pub(super) fn drop_erased(
+        &mut self,
+        history: &History,
+        carried_out: &BTreeSet<Erasure>,
+    ) -> Result<(), VaultError> {
+        for (id, name) in Erased::of(history, carried_out).iter() {
+            let sql = include_str!("sql/erase_opening.sql");
+            self.run(sql, params![id.as_bytes(), name.as_str()])?;
+        }
+        Ok(())
     }
 
     /// Removes a record with all its revisions, as if it had never been here.

@@ -1,6 +1,6 @@
 //! Who signs, how far he is believed here, and which erasures are in force.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
 
@@ -58,24 +58,24 @@ impl ReadTx<'_> {
     }
 
     /// The erasures that this vault has carried out.
-    pub(super) fn erasures_carried_out(&self) -> Result<Vec<Erasure>, VaultError> {
+    pub(super) fn erasures_carried_out(&self) -> Result<BTreeSet<Erasure>, VaultError> {
         let mut statement = self.conn().prepare_cached("SELECT target, reach FROM erasures")?;
         let mut rows = statement.query([])?;
-        let mut erasures = Vec::new();
+        let mut erasures = BTreeSet::new();
         while let Some(row) = rows.next()? {
             let reach = match row.get::<_, Option<Vec<u8>>>(1)? {
                 None => Reach::All,
                 Some(author) => Reach::OnlyBy(read_key(&author)?),
             };
             let target = read_target(&row.get::<_, String>(0)?)?;
-            erasures.push(Erasure { target, reach });
+            erasures.insert(Erasure { target, reach });
         }
         Ok(erasures)
     }
 
     /// All erasures that hide something here: those carried out, and the orders of
     /// trusted signers that wait for a person to confirm them.
-    pub(super) fn erasures_in_force(&self) -> Result<Vec<Erasure>, VaultError> {
+    pub(super) fn erasures_in_force(&self) -> Result<BTreeSet<Erasure>, VaultError> {
         let mut erasures = self.erasures_carried_out()?;
         let mut statement = self.conn().prepare_cached(include_str!("sql/orders.sql"))?;
         let mut rows = statement.query([])?;
@@ -84,22 +84,21 @@ impl ReadTx<'_> {
             let author = read_key(&row.get::<_, Vec<u8>>(1)?)?;
             let may_erase: bool = row.get(2)?;
             let own_interview = match &target {
-                Erase::Source(source) => self.root_author(source)? == Some(author),
+                Erase::Source(source) => self.wrote_root(&author, source)?,
                 _ => false,
             };
             let reach = if may_erase || own_interview { Reach::All } else { Reach::OnlyBy(author) };
-            erasures.push(Erasure { target, reach });
+            erasures.insert(Erasure { target, reach });
         }
         Ok(erasures)
     }
 
-    /// The author of a record's only root: the author of an interview.
-    fn root_author(&self, record: &RecordId) -> Result<Option<SignerKey>, VaultError> {
-        let history = self.history(record)?;
-        let roots = history.values().map(|entry| entry.signed.revision());
-        let mut roots = roots.filter(|revision| revision.parents.is_empty());
-        let first = roots.next().map(|revision| revision.author);
-        Ok(first.filter(|_| roots.next().is_none()))
+    /// Whether a signer wrote a root of a record that stands: whether he is an author of
+    /// that interview. Roots that others add take nothing from him.
+    fn wrote_root(&self, author: &SignerKey, record: &RecordId) -> Result<bool, VaultError> {
+        let sql = include_str!("sql/wrote_root.sql");
+        let found = self.one(sql, params![record.as_bytes(), author.as_bytes()], |_| Ok(()))?;
+        Ok(found.is_some())
     }
 }
 

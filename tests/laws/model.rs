@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use dala::history::{Erase, Reach};
-use dala::history::{Folded, History, Local, Status, Trust, source_tag};
+use dala::history::{
+    Erase, Erased, Erasure, Folded, History, Local, Reach, Status, Trust, source_tag,
+};
 use dala::record::{FieldName, RevisionId, SignerKey, SourceTag, Value};
 
 type Ids = BTreeSet<RevisionId>;
@@ -22,6 +23,62 @@ fn ancestors(history: &History, id: &RevisionId) -> Option<Ids> {
         }
     }
     Some(found)
+}
+
+/// Those ancestors that are here, whether or not all have arrived.
+fn ancestors_here(history: &History, id: &RevisionId) -> Ids {
+    let mut found = Ids::new();
+    let mut open = vec![*id];
+    while let Some(next) = open.pop() {
+        let Some(entry) = history.get(&next) else { continue };
+        for parent in &entry.signed.revision().parents {
+            if found.insert(*parent) {
+                open.push(*parent);
+            }
+        }
+    }
+    found
+}
+
+fn hit(history: &History, erasures: &[Erasure], id: &RevisionId, field: &FieldName) -> bool {
+    let revision = history[id].signed.revision();
+    erasures.iter().any(|erasure| {
+        let whose = match erasure.reach {
+            Reach::All => true,
+            Reach::OnlyBy(author) => author == revision.author,
+        };
+        let what = match &erasure.target {
+            Erase::Assignment { name, rev } => rev == id && name == field,
+            Erase::Record(record) => *record == revision.record,
+            Erase::Source(source) => revision.src == Some(source_tag(&revision.record, source)),
+        };
+        whose && what
+    })
+}
+
+/// What is erased: what is hit, and what is followed by one of the same field, source and
+/// author that is.
+pub fn gone(history: &History, erasures: &[Erasure]) -> BTreeSet<(RevisionId, FieldName)> {
+    let mut gone = BTreeSet::new();
+    for (later, entry) in history {
+        let revision = entry.signed.revision();
+        for field in revision.fields.keys() {
+            if !hit(history, erasures, later, field) {
+                continue;
+            }
+            gone.insert((*later, field.clone()));
+            for id in ancestors_here(history, later) {
+                let Some(earlier) = history.get(&id).map(|entry| entry.signed.revision()) else {
+                    continue;
+                };
+                let assigns = earlier.fields.contains_key(field.as_str());
+                if assigns && earlier.author == revision.author && earlier.src == revision.src {
+                    gone.insert((id, field.clone()));
+                }
+            }
+        }
+    }
+    gone
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +102,9 @@ struct Model<'a> {
     history: &'a History,
     local: &'a Local,
     counting: Ids,
+    held_back: Ids,
     other_kind: Ids,
+    gone: BTreeSet<(RevisionId, FieldName)>,
 }
 
 impl<'a> Model<'a> {
@@ -57,6 +116,9 @@ impl<'a> Model<'a> {
                 && trust(&history[*id].signed.revision().author) != Trust::Rejected
         };
         let counting: Ids = complete.filter(counts).copied().collect();
+        let waits = |id: &&RevisionId| ancestors(history, id).is_none();
+        let held_back = history.keys().filter(counts).filter(waits).copied().collect();
+        let gone = gone(history, &local.erasures);
         let mut best: Option<(bool, bool, RevisionId)> = None;
         for id in &counting {
             let revision = history[id].signed.revision();
@@ -70,7 +132,7 @@ impl<'a> Model<'a> {
         let of_another =
             |id: &&RevisionId| Some(&history[id].signed.revision().form.id) != kind.as_ref();
         let other_kind = counting.iter().filter(of_another).copied().collect();
-        Self { history, local, counting, other_kind }
+        Self { history, local, counting, held_back, other_kind, gone }
     }
 
     fn before(&self, a: &RevisionId, b: &RevisionId) -> bool {
@@ -81,22 +143,6 @@ impl<'a> Model<'a> {
         self.local.trust.get(key) == Some(&Trust::Trusted)
     }
 
-    fn hit(&self, id: &RevisionId, field: &FieldName) -> bool {
-        let revision = self.history[id].signed.revision();
-        self.local.erasures.iter().any(|erasure| {
-            let whose = match erasure.reach {
-                Reach::All => true,
-                Reach::OnlyBy(author) => author == revision.author,
-            };
-            let what = match &erasure.target {
-                Erase::Assignment { name, rev } => rev == id && name == field,
-                Erase::Record(record) => *record == revision.record,
-                Erase::Source(source) => revision.src == Some(source_tag(&revision.record, source)),
-            };
-            whose && what
-        })
-    }
-
     fn statements(&self, field: &FieldName) -> Vec<Statement> {
         let mut all = Vec::new();
         for id in &self.counting {
@@ -105,17 +151,8 @@ impl<'a> Model<'a> {
             if !revision.fields.contains_key(field.as_str()) {
                 continue;
             }
-            // Erased: hit, or followed by one of the same field, source and author that is.
-            let gone = self.counting.iter().any(|other| {
-                let later = self.history[other].signed.revision();
-                later.fields.contains_key(field.as_str())
-                    && later.author == revision.author
-                    && later.src == revision.src
-                    && (other == id || self.before(id, other))
-                    && self.hit(other, field)
-            });
             let content = match entry.opening.fields.get(field.as_str()) {
-                _ if gone => Content::Gone,
+                _ if self.gone.contains(&(*id, field.clone())) => Content::Gone,
                 None => Content::Hidden,
                 Some(opened) => Content::Is(opened.value.to_json().to_string()),
             };
@@ -226,8 +263,7 @@ pub fn assert_agrees(folded: &Folded, history: &History, local: &Local) {
     let is_head = |id: &&RevisionId| !model.counting.iter().any(|other| model.before(id, other));
     let heads: Ids = model.counting.iter().filter(is_head).copied().collect();
     assert_eq!(folded.heads, heads);
-    let held: Ids = history.keys().filter(|id| ancestors(history, id).is_none()).copied().collect();
-    assert_eq!(folded.held_back, held);
+    assert_eq!(folded.held_back, model.held_back);
     assert_eq!(folded.other_kind, model.other_kind);
     for name in &names {
         let (claims, judgements) = model.live(name);
@@ -257,4 +293,17 @@ pub fn assert_agrees(folded: &Folded, history: &History, local: &Local) {
         expected(&claims, &judgements) == r#"settled {"code":"yes"}"#
     };
     assert_eq!(folded.deleted, deleted);
+    let mut unseen = Ids::new();
+    if deleted {
+        let (_, by) = model.live(&FieldName::new(FieldName::DELETED).unwrap());
+        let seen = |rev: &RevisionId| by.iter().any(|j| j.rev == *rev || model.before(rev, &j.rev));
+        for name in names.iter().filter(|name| **name != FieldName::DELETED) {
+            let (claims, judgements) = model.live(name);
+            unseen.extend(claims.iter().chain(&judgements).map(|s| s.rev).filter(|rev| !seen(rev)));
+        }
+    }
+    assert_eq!(folded.unseen_by_deletion, unseen);
+    let erased = Erased::of(history, &local.erasures);
+    let pair = |(id, name): (&RevisionId, &FieldName)| (*id, name.clone());
+    assert_eq!(erased.iter().map(pair).collect::<BTreeSet<_>>(), model.gone);
 }

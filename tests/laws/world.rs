@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dala::crypto::{NoRandomness, Randomness, Secret, Signer, sha256};
-use dala::history::{Compose, Entry, Erase, Erasure, FormRef, History, Local, Reach, Trust, fold};
+use dala::history::{
+    Compose, Entry, Erase, Erasure, FormRef, History, Local, Opening, Reach, Trust, fold,
+};
 use dala::record::{AnswerState, FieldName, RecordId, RevisionId, Value};
 use proptest::prelude::*;
 
@@ -32,6 +34,19 @@ pub enum Op {
 }
 
 impl Op {
+    /// Whether it leaves vault 0 as it is.
+    pub fn elsewhere(&self) -> bool {
+        match self {
+            Self::Claim { vault, .. }
+            | Self::Judge { vault, .. }
+            | Self::Erase { vault, .. }
+            | Self::Trust { vault, .. }
+            | Self::Revert { vault, .. }
+            | Self::OtherKind { vault } => *vault != 0,
+            Self::Send { to, .. } => *to != 0,
+        }
+    }
+
     pub fn only_claims(&self) -> bool {
         matches!(self, Self::Claim { .. } | Self::Send { .. })
     }
@@ -66,17 +81,33 @@ pub struct Vault {
     signer: Signer,
     pub history: History,
     pub local: Local,
-    own: BTreeSet<RevisionId>,
-    bundles: Vec<(BTreeSet<RevisionId>, bool)>,
+    own: History,
+    bundles: Vec<(History, bool)>,
 }
 
 impl Vault {
-    fn count_reverted(&mut self) {
-        let brought_by_others = |id: &RevisionId| {
-            self.bundles.iter().any(|(brought, reverted)| !reverted && brought.contains(id))
+    /// All revisions, with what was made here or a standing bundle has opened.
+    fn read(&mut self) {
+        self.history = self.own.clone();
+        self.local.reverted.clear();
+        for (bundle, reverted) in &self.bundles {
+            for (id, Entry { signed, opening }) in bundle {
+                let closed = || Entry { signed: signed.clone(), opening: Opening::default() };
+                let here = self.history.entry(*id).or_insert_with(closed);
+                if !reverted {
+                    here.opening.union(opening.clone());
+                }
+            }
+        }
+        let standing = |id: &RevisionId| {
+            self.own.contains_key(id)
+                || self
+                    .bundles
+                    .iter()
+                    .any(|(bundle, reverted)| !reverted && bundle.contains_key(id))
         };
-        let standing = |id: &&RevisionId| !self.own.contains(*id) && !brought_by_others(id);
-        self.local.reverted = self.history.keys().filter(standing).copied().collect();
+        let reverted = self.history.keys().filter(|id| !standing(id)).copied().collect();
+        self.local.reverted = reverted;
     }
 }
 
@@ -110,7 +141,7 @@ impl World {
             signer: signers[n % 3].clone(),
             history: History::new(),
             local: Local { trust: trust.clone(), ..Local::default() },
-            own: BTreeSet::new(),
+            own: History::new(),
             bundles: Vec::new(),
         };
         let vaults = (0..vaults).map(vault).collect();
@@ -124,17 +155,6 @@ impl World {
             world.run(op);
         }
         world
-    }
-
-    /// Draws randomness from elsewhere, so that nothing coincides with another world.
-    pub fn apart(mut self) -> Self {
-        self.randomness = Counter(1 << 32);
-        self
-    }
-
-    /// Makes vault `n` believe whom another world's vault believes.
-    pub fn local_to(&mut self, n: usize, other: &World) {
-        self.vaults[n].local.trust = other.vaults[n].local.trust.clone();
     }
 
     pub fn run(&mut self, op: &Op) {
@@ -165,7 +185,7 @@ impl World {
                 if let Some((_, reverted)) = vault.bundles.get_mut(nth % count) {
                     *reverted = !*reverted;
                 }
-                vault.count_reverted();
+                vault.read();
             }
         }
     }
@@ -197,31 +217,30 @@ impl World {
             at: at.parse().unwrap(),
         };
         let entry = compose.sign(&vault.signer, &mut self.randomness).unwrap();
-        vault.own.insert(entry.signed.id());
+        vault.own.insert(entry.signed.id(), entry.clone());
         vault.history.insert(entry.signed.id(), entry);
     }
 
     fn send(&mut self, from: usize, to: usize, revisions: u64, openings: u64) {
         let chosen = |id: &RevisionId| revisions >> (id.0[0] % 64) & 1 == 1;
-        let sent: Vec<Entry> = self.vaults[from]
-            .history
-            .iter()
-            .filter(|(id, _)| chosen(id))
-            .map(|(id, entry)| {
-                let mut entry = entry.clone();
-                if openings >> (id.0[1] % 64) & 1 == 0 {
-                    entry.opening.fields.clear();
-                }
-                entry
-            })
-            .collect();
-        let vault = &mut self.vaults[to];
-        vault.bundles.push((sent.iter().map(|entry| entry.signed.id()).collect(), false));
-        for entry in sent {
-            let known = vault.history.entry(entry.signed.id()).or_insert_with(|| entry.clone());
-            known.opening.union(entry.opening);
+        let mut sent = self.vaults[from].history.clone();
+        sent.retain(|id, _| chosen(id));
+        for (id, entry) in &mut sent {
+            if openings >> (id.0[1] % 64) & 1 == 0 {
+                entry.opening.fields.clear();
+            }
         }
-        vault.count_reverted();
+        let vault = &mut self.vaults[to];
+        vault.bundles.push((sent, false));
+        vault.read();
+    }
+
+    /// Vault `to` takes in all that `from` has, and reverts it.
+    pub fn send_in_vain(&mut self, from: usize, to: usize) {
+        self.send(from, to, u64::MAX, u64::MAX);
+        let vault = &mut self.vaults[to];
+        vault.bundles.last_mut().unwrap().1 = true;
+        vault.read();
     }
 
     fn erase(&mut self, vault: usize, target: usize, nth: usize, all: bool) {

@@ -41,13 +41,20 @@ impl Casework {
     ) -> Result<ForgetReport, CaseworkError> {
         // Writing the file anew must not fail for want of room, once the case is gone.
         self.vault.check_room(self.vault.size()?)?;
-        let report = self.vault.write("forget a case", |tx| {
+        let Self { vault, forms, .. } = self;
+        let report = vault.write("forget a case", |tx| {
             if tx.record(&case)?.is_none_or(|row| row.kind != "case") {
                 return Err(CaseworkError::NoRecord(case));
             }
             let (goes, kept) = what_goes(tx, &case)?;
             let files = files_of(tx, &goes)?;
+            let before = tx.decisions()?;
             forget_records(tx, &goes)?;
+            // Orders to erase that they gave are gone with them.
+            let decisions = tx.decisions()?;
+            for record in tx.hidden_otherwise(&before, &decisions)? {
+                tx.refold(&record, &decisions, forms)?;
+            }
             let mut report = ForgetReport { records: goes.len() as u64, kept, attachments: 0 };
             for sha256 in files {
                 if tx.records_with_file(&sha256)?.is_empty() && tx.remove_attachment(&sha256)? {
@@ -58,7 +65,7 @@ impl Casework {
             let bundles = tx.forget_empty_bundles()?;
             tx.forget_in_log(&goes, &bundles)?;
             tx.forget_met_signers()?;
-            tx.follow_forms(&self.forms)?;
+            tx.follow_forms(forms)?;
             tx.set_own(own::FORGETTING, b"1")?;
             if watch.is_cancelled() {
                 return Err(CaseworkError::Cancelled);
@@ -200,7 +207,11 @@ impl<'a, 'v> References<'a, 'v> {
         }
         let hangs_on = |field| self.targets(record, field);
         let stays = |ids: &[RecordId]| ids.iter().any(|id| !goes.contains(id));
-        let parents = hangs_on(FieldName::PARENT)?;
+        // Where it is decided what it is a row of, nobody else can claim it.
+        let parents = match self.tx.record(record)?.and_then(|row| row.parent) {
+            Some(parent) => vec![parent],
+            None => hangs_on(FieldName::PARENT)?,
+        };
         if !parents.is_empty() {
             return Ok(stays(&parents));
         }

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::ahead::Ahead;
 use super::arrivals::Arrivals;
 use crate::bundle::{Unverified, Verified};
 use crate::casework::jobs::{Step, Watch};
@@ -239,7 +240,8 @@ impl Casework {
 
     /// After a refusal: what was stored ahead is of no use.
     fn drop_files_ahead(&mut self) {
-        // If this fails too, the stumps stay invisible and go with the next merge.
+        // If this fails too, the stumps stay invisible until a bundle that holds these files
+        // completes them, another one is refused, or a case is forgotten.
         let _ = self
             .vault
             .write("drop what was stored ahead", |tx| tx.remove_incomplete_attachments().map(drop));
@@ -291,9 +293,12 @@ fn take_in(
     let forms = tx.forms()?;
     take_forms(tx, verified)?;
     let bundle = tx.add_bundle(&id, &signer, &day, at)?;
-    let mut arrivals = Arrivals::new(tx, bundle, &forms, verified.revisions(), watch)?;
-    verified.for_each_line(|line, number| arrivals.line(line, number))?;
-    let mut tally = arrivals.finish()?;
+    let mut tally = std::thread::scope(|scope| {
+        let lines = (verified.revisions(), Ahead::on(scope)?);
+        let mut arrivals = Arrivals::new(tx, bundle, &forms, lines, watch)?;
+        verified.for_each_line(|line, number| arrivals.line(line, number))?;
+        arrivals.finish()
+    })?;
     tx.follow_forms(&forms)?;
     if !preview {
         let files: Vec<Digest> = verified.attachments().map(|file| file.sha256).collect();

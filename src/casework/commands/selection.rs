@@ -10,7 +10,7 @@ use super::membership::{cases_of, filed_under};
 use crate::casework::CaseworkError;
 use crate::history::{Entry, ancestors_first};
 use crate::record::{FieldName, RecordId};
-use crate::vault::{ReadTx, VaultError};
+use crate::vault::{Decisions, ReadTx, VaultError};
 
 /// Kinds that cases share: they go with whatever refers to them. Files only if they are
 /// filed under no other case.
@@ -40,6 +40,7 @@ pub(in crate::casework) struct Selection {
     /// Those of which only the decision leaves.
     decisions_of: BTreeSet<RecordId>,
     whole: bool,
+    decisions: Decisions,
 }
 
 /// Selects the records of these cases; of none, everything.
@@ -48,8 +49,14 @@ pub(in crate::casework) fn select(
     cases: &[RecordId],
 ) -> Result<Selection, CaseworkError> {
     let (mut records, decisions_of) = (BTreeSet::new(), BTreeSet::new());
+    let decisions = tx.decisions()?;
     if cases.is_empty() {
-        return Ok(Selection { records: tx.all_record_ids()?, decisions_of, whole: true });
+        return Ok(Selection {
+            records: tx.all_record_ids()?,
+            decisions_of,
+            whole: true,
+            decisions,
+        });
     }
     for case in cases {
         if tx.record(case)?.is_none_or(|row| row.kind != "case") {
@@ -58,7 +65,7 @@ pub(in crate::casework) fn select(
         records.extend(own_records(tx, case)?);
     }
     let mut open: Vec<RecordId> = records.iter().copied().collect();
-    let mut selection = Selection { records, decisions_of, whole: false };
+    let mut selection = Selection { records, decisions_of, whole: false, decisions };
     while !open.is_empty() {
         while let Some(record) = open.pop() {
             open.extend(selection.take_along(tx, &record, cases)?);
@@ -156,13 +163,14 @@ impl Selection {
         self.records.iter()
     }
 
-    /// A record's revisions as they leave, ancestors first, held-back ones last.
+    /// A record's revisions as they leave, ancestors first, held-back ones last. What is
+    /// hidden here does not leave.
     pub(super) fn entries(
         &self,
         tx: &ReadTx<'_>,
         record: &RecordId,
     ) -> Result<Vec<Entry>, VaultError> {
-        let mut history = tx.history(record)?;
+        let mut history = tx.history_shown(record, &self.decisions)?;
         let order = ancestors_first(&history);
         let mut entries: Vec<Entry> = order.iter().filter_map(|id| history.remove(id)).collect();
         entries.extend(history.into_values());

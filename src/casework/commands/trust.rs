@@ -66,10 +66,13 @@ impl Casework {
             return Err(CaseworkError::OwnCard);
         }
         let (outcome, now) = vault.write("change trust", |tx| {
+            let before = tx.decisions()?;
             tx.set_signer(new)?;
             let mut outcome = Outcome::default();
             let decisions = tx.decisions()?;
-            for record in tx.records_by(&key)? {
+            let mut records = tx.records_by(&key)?;
+            records.extend(tx.hidden_otherwise(&before, &decisions)?);
+            for record in records {
                 tx.refold(&record, &decisions, forms)?;
                 outcome.records.insert(record);
             }

@@ -54,7 +54,7 @@ impl Casework {
             let mut conflicts = Vec::new();
             for mut row in tx.to_review()? {
                 titles.put(&mut row)?;
-                let history = tx.history(&row.id)?;
+                let history = tx.history_shown(&row.id, &decisions)?;
                 let folded = fold(&history, &tx.local(&decisions, &row.id)?);
                 for (field, state) in &folded.fields {
                     let Some((open, revs)) = to_look_at(&folded, state) else { continue };

@@ -1,11 +1,11 @@
 //! One record with its history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::statements::{Authors, Statements, titles_of};
 use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
-use crate::history::{Folded, History, Trust, ancestors_first};
+use crate::history::{Folded, History, Trust, ancestors_first, fold};
 use crate::record::{FieldName, Moment, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Heading, ReadTx, RecordRow, VaultError};
 
@@ -72,8 +72,10 @@ impl Casework {
             let mut row = tx.record(record)?.ok_or(CaseworkError::NoRecord(*record))?;
             let mut titles = Titles::new(tx, &self.forms);
             titles.put(&mut row)?;
-            let (history, folded) = tx.fold_record(record)?;
-            let local = tx.local(&tx.decisions()?, record)?;
+            let decisions = tx.decisions()?;
+            let local = tx.local(&decisions, record)?;
+            let history = tx.history_shown(record, &decisions)?;
+            let folded = fold(&history, &local);
             let trust = |key: &SignerKey| local.trust(key);
             let authors = Authors::of(tx)?;
             let revisions = revisions(&history, &folded, &trust, &authors);
@@ -125,7 +127,8 @@ fn revisions(
     authors: &Authors,
 ) -> Vec<RevisionView> {
     let mut order = ancestors_first(history);
-    order.extend(&folded.held_back);
+    let complete: BTreeSet<RevisionId> = order.iter().copied().collect();
+    order.extend(history.keys().filter(|id| !complete.contains(*id)));
     let entries = order.iter().filter_map(|id| history.get(id));
     let view = |entry: &crate::history::Entry| {
         let (id, revision) = (entry.signed.id(), entry.signed.revision());

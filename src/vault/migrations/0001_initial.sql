@@ -27,38 +27,42 @@ CREATE TABLE bundles (
   reverted  INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1))
 ) STRICT;
 
--- Revisions: `signed` is the canonical JSON with its signature. `bundle` is the bundle
--- that brought it first, none if it was made here. `source` is its opened source;
--- `author` is the signed one.
+-- Revisions: `signed` is the canonical JSON with its signature. `own`: it was made here.
+-- `source` is its opened source; `author` is the signed one.
 CREATE TABLE revisions (
   seq    INTEGER PRIMARY KEY,
   id     BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
   record BLOB NOT NULL CHECK (length(record) = 16),
   author BLOB NOT NULL CHECK (length(author) = 32),
-  bundle INTEGER REFERENCES bundles (seq),
+  own    INTEGER NOT NULL CHECK (own IN (0, 1)),
   source BLOB CHECK (length(source) = 16),
   signed TEXT NOT NULL
 ) STRICT;
 CREATE INDEX revisions_by_record ON revisions (record);
 CREATE INDEX revisions_by_author ON revisions (author, record);
 CREATE INDEX revisions_by_source ON revisions (source) WHERE source IS NOT NULL;
-CREATE INDEX revisions_by_bundle ON revisions (bundle) WHERE bundle IS NOT NULL;
 
--- Further bundles that brought a revision that was here already.
-CREATE TABLE brought_again (
+-- What each bundle brought of a revision that was not made here: whether its source, and
+-- which values (a JSON list of names; none: all that it assigns). What only reverted
+-- bundles brought, be it a revision, its source or a value, does not count.
+CREATE TABLE brought (
   revision INTEGER NOT NULL REFERENCES revisions (seq) ON DELETE CASCADE,
   bundle   INTEGER NOT NULL REFERENCES bundles (seq),
+  source   INTEGER NOT NULL CHECK (source IN (0, 1)),
+  names    TEXT,
   PRIMARY KEY (revision, bundle)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX brought_again_by_bundle ON brought_again (bundle);
+CREATE INDEX brought_by_bundle ON brought (bundle);
 
--- Openings: the salt and value behind a commitment. None: withheld or erased.
+-- Openings: the salt and value behind a commitment. No row: withheld. A row without them:
+-- erased by an erasure that was carried out here, whatever brings the value again.
 CREATE TABLE openings (
   revision INTEGER NOT NULL REFERENCES revisions (seq) ON DELETE CASCADE,
   name     TEXT NOT NULL,
-  salt     BLOB NOT NULL CHECK (length(salt) = 16),
-  value    TEXT NOT NULL,
-  PRIMARY KEY (revision, name)
+  salt     BLOB CHECK (length(salt) = 16),
+  value    TEXT,
+  PRIMARY KEY (revision, name),
+  CHECK ((salt IS NULL) = (value IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- Derived: the orders to erase that revisions give. `target` is the canonical JSON.

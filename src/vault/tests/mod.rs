@@ -4,6 +4,7 @@ mod attachments;
 mod copies;
 mod damage;
 mod door;
+mod history;
 mod opening;
 mod plans;
 mod records;

@@ -12,7 +12,7 @@ const LARGE: &[&str] = &[
     "files",
     "attachments",
     "attachment_chunks",
-    "brought_again",
+    "brought",
     "log",
 ];
 
@@ -44,16 +44,19 @@ const PARTIAL: &[&str] =
 fn no_query_reads_a_large_table_from_end_to_end_or_sorts_whole_rows() {
     let (_folder, _path, vault) = new_vault();
     for sql in [
-        include_str!("../sql/bring_again.sql"),
+        include_str!("../sql/bring.sql"),
+        include_str!("../sql/erase_opening.sql"),
         include_str!("../sql/forget_empty_bundles.sql"),
         include_str!("../sql/list.sql"),
         include_str!("../sql/orders.sql"),
         include_str!("../sql/reverted.sql"),
         include_str!("../sql/search.sql"),
+        include_str!("../sql/standing_openings.sql"),
         include_str!("../sql/stored_derived.sql"),
         include_str!("../sql/to_review.sql"),
         include_str!("../sql/without_preview.sql"),
         include_str!("../sql/records_by.sql"),
+        include_str!("../sql/wrote_root.sql"),
         include_str!("../sql/incomplete.sql"),
     ] {
         assert_eq!(slow_steps(&vault, sql), Vec::<String>::new(), "{sql}");

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::super::testing::{Counting, new_vault};
 use super::super::{KnownSigner, Vault, VaultError};
 use crate::crypto::{Secret, Signer, sha256};
-use crate::history::{Compose, Entry, FormRef, Trust, read_line, write_line};
-use crate::record::{RecordId, RevisionId, Value, parse_strict};
+use crate::history::{Compose, Entry, FormRef, Status, Trust, read_line, write_line};
+use crate::record::{AnswerState, RecordId, RevisionId, Value, parse_strict};
 
 fn id(n: u8) -> RecordId {
     RecordId::from_random([n; 16])
@@ -108,8 +108,9 @@ fn the_deepest_value_that_is_taken_can_be_listed_where_it_is_contested() {
     let rows = vault.read(|tx| tx.list(&"person".parse().unwrap())).unwrap();
     assert_eq!((rows.len(), rows[0].contested), (1, 1));
 
-    let deeper = by(1, id(1), "person", &[], &[("x", nested(Value::MAX_DEPTH + 1, "a"))]);
-    assert!(read_line(&write_line(&deeper)).is_err());
+    let deeper = [("x", nested(Value::MAX_DEPTH + 1, "a"))];
+    let deeper = compose(id(1), "person", &[], &deeper, false);
+    assert!(deeper.sign(&signer(1), &mut Counting(1)).is_err(), "no reader would take it");
 }
 
 /// What is found, by the number of the record.
@@ -161,4 +162,27 @@ fn rows_of_a_deleted_record_are_neither_found_nor_listed() {
     assert_eq!((found(&vault, "асан"), listed(&vault)), (vec![1, 2, 3, 4], vec![2, 3, 4]));
     add(&mut vault, &[gone]);
     assert_eq!((found(&vault, "асан"), listed(&vault)), (vec![4], vec![4]));
+}
+
+#[test]
+fn a_judgement_that_says_nothing_does_not_hide_what_stands_against_each_other() {
+    let (_folder, _path, mut vault) = new_vault();
+    trust(&mut vault, 1);
+    trust(&mut vault, 2);
+    let one = by(1, id(1), "person", &[], &[("sex", Value::text("a"))]);
+    let two = by(2, id(1), "person", &[], &[("sex", Value::text("b"))]);
+    let retracted = [("sex", Value::State(AnswerState::Retracted))];
+    let nothing = judged_by(1, id(1), "person", &[one.signed.id()], &retracted);
+    let third = judged_by(2, id(1), "person", &[], &[("sex", Value::text("c"))]);
+    add(&mut vault, &[one, two, nothing]);
+    let standing = |vault: &Vault| {
+        let (_, folded) = vault.read(|tx| tx.fold_record(&id(1))).unwrap();
+        let field = &folded.fields["sex"];
+        let said = super::super::standing(field).into_iter().map(|claim| claim.said.clone());
+        (field.status.clone(), said.collect::<Vec<_>>())
+    };
+    let (status, said) = standing(&vault);
+    assert_eq!((status, said.len()), (Status::Contested, 2));
+    add(&mut vault, &[third]);
+    assert_eq!(standing(&vault).0, Status::Settled(Value::text("c")));
 }

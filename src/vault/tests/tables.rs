@@ -177,7 +177,7 @@ fn derived_tables_are_emptied_even_with_a_damaged_index_and_are_as_the_migration
     assert_eq!(vault.check(&mut |_| {}).unwrap(), []);
 }
 
-fn holds(pages: &[u8], what: &str) -> bool {
+pub(super) fn holds(pages: &[u8], what: &str) -> bool {
     pages.windows(what.len()).any(|window| window == what.as_bytes())
 }
 
