@@ -1,21 +1,16 @@
-//! The revisions of a bundle as they come: verified on two threads in batches, added,
-//! and each record folded anew as soon as its lines have passed.
+//! The revisions of a bundle as they come, verified ([`Ahead`]): added, and each record
+//! folded anew as soon as its lines have passed.
 
 use std::collections::BTreeSet;
 use std::collections::btree_map::Entry as MapEntry;
-use std::thread::Builder;
 
+use super::ahead::Ahead;
 use super::merge::Tally;
 use crate::casework::CaseworkError;
 use crate::casework::jobs::{Step, Watch};
-use crate::history::{Entry, History, read_line};
-use crate::record::RecordId;
+use crate::history::{Entry, History};
+use crate::record::{RecordId, SignerKey};
 use crate::vault::{BundleSeq, Decisions, Forms, MAX_REVISIONS_OF_A_RECORD, WriteTx};
-
-/// Lines and bytes that are verified at once: enough for two threads to be worth it, and
-/// little enough to hold.
-const BATCH_LINES: usize = 1_024;
-const BATCH_BYTES: usize = 8 << 20;
 
 /// Takes in the lines of one bundle.
 pub(super) struct Arrivals<'a, 'v> {
@@ -26,8 +21,8 @@ pub(super) struct Arrivals<'a, 'v> {
     decisions: Decisions,
     total: u64,
     done: u64,
-    lines: Vec<(u64, Vec<u8>)>,
-    bytes: usize,
+    ahead: Ahead,
+    met: BTreeSet<SignerKey>,
     tally: Tally,
     group: Option<Group>,
     /// Records to be folded from what is stored, at the end.
@@ -46,7 +41,7 @@ impl<'a, 'v> Arrivals<'a, 'v> {
         tx: &'a mut WriteTx<'v>,
         bundle: BundleSeq,
         forms: &'a Forms,
-        total: u64,
+        (total, ahead): (u64, Ahead),
         watch: &'a mut dyn Watch,
     ) -> Result<Self, CaseworkError> {
         let decisions = tx.decisions()?;
@@ -58,8 +53,8 @@ impl<'a, 'v> Arrivals<'a, 'v> {
             decisions,
             total,
             done: 0,
-            lines: Vec::new(),
-            bytes: 0,
+            ahead,
+            met: BTreeSet::new(),
             tally: Tally::default(),
             group: None,
             later: BTreeSet::new(),
@@ -68,17 +63,18 @@ impl<'a, 'v> Arrivals<'a, 'v> {
 
     /// Takes the next line.
     pub(super) fn line(&mut self, line: &[u8], number: u64) -> Result<(), CaseworkError> {
-        self.bytes += line.len();
-        self.lines.push((number, line.to_vec()));
-        if self.lines.len() >= BATCH_LINES || self.bytes >= BATCH_BYTES {
-            self.batch()?;
+        self.ahead.push(number, line);
+        while let Some(verified) = self.ahead.full() {
+            self.add_all(verified?)?;
         }
         Ok(())
     }
 
     /// Adds what is left and folds all that is not folded yet.
     pub(super) fn finish(mut self) -> Result<Tally, CaseworkError> {
-        self.batch()?;
+        while let Some(verified) = self.ahead.rest() {
+            self.add_all(verified?)?;
+        }
         self.end_group()?;
         // Orders may have come, or the interviews whose authors gave them.
         let decisions = self.tx.decisions()?;
@@ -89,12 +85,11 @@ impl<'a, 'v> Arrivals<'a, 'v> {
         Ok(self.tally)
     }
 
-    fn batch(&mut self) -> Result<(), CaseworkError> {
+    fn add_all(&mut self, entries: Vec<Entry>) -> Result<(), CaseworkError> {
         if self.watch.is_cancelled() {
             return Err(CaseworkError::Cancelled);
         }
-        self.bytes = 0;
-        for entry in verify(std::mem::take(&mut self.lines))? {
+        for entry in entries {
             self.add(entry)?;
             self.done += 1;
         }
@@ -111,7 +106,9 @@ impl<'a, 'v> Arrivals<'a, 'v> {
             let history = History::new();
             self.group = Some(Group { record, was_here, history });
         }
-        self.tx.meet_signer(&revision.author)?;
+        if self.met.insert(revision.author) {
+            self.tx.meet_signer(&revision.author)?;
+        }
         let added = self.tx.add_revision(&entry, Some(self.bundle))?;
         let Some(group) = &mut self.group else { return Ok(()) };
         self.tally.note(record, group.was_here, added);
@@ -137,28 +134,4 @@ impl<'a, 'v> Arrivals<'a, 'v> {
         }
         Ok(self.tx.refold_history(&record, &history, &self.decisions, self.forms)?)
     }
-}
-
-fn verify_half(lines: Vec<(u64, Vec<u8>)>) -> Result<Vec<Entry>, CaseworkError> {
-    let check = |(line, bytes): (u64, Vec<u8>)| {
-        let entry = read_line(&bytes).and_then(|entry| entry.signed.verify().map(|()| entry));
-        entry.map_err(|error| CaseworkError::BundleRevision { line, error })
-    };
-    lines.into_iter().map(check).collect()
-}
-
-/// Parses and verifies lines, half of them on a second thread.
-fn verify(mut lines: Vec<(u64, Vec<u8>)>) -> Result<Vec<Entry>, CaseworkError> {
-    let second = lines.split_off(lines.len() / 2);
-    std::thread::scope(|scope| {
-        let helper = Builder::new()
-            .name("verify".to_owned())
-            .spawn_scoped(scope, move || verify_half(second))
-            .map_err(|_| CaseworkError::WorkerGone)?;
-        let first = verify_half(lines);
-        let second = helper.join().map_err(|_| CaseworkError::WorkerGone)?;
-        let mut entries = first?;
-        entries.extend(second?);
-        Ok(entries)
-    })
 }

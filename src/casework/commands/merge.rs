@@ -7,6 +7,7 @@ use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::ahead::Ahead;
 use super::arrivals::Arrivals;
 use crate::bundle::{Unverified, Verified};
 use crate::casework::jobs::{Step, Watch};
@@ -292,9 +293,12 @@ fn take_in(
     let forms = tx.forms()?;
     take_forms(tx, verified)?;
     let bundle = tx.add_bundle(&id, &signer, &day, at)?;
-    let mut arrivals = Arrivals::new(tx, bundle, &forms, verified.revisions(), watch)?;
-    verified.for_each_line(|line, number| arrivals.line(line, number))?;
-    let mut tally = arrivals.finish()?;
+    let mut tally = std::thread::scope(|scope| {
+        let lines = (verified.revisions(), Ahead::on(scope)?);
+        let mut arrivals = Arrivals::new(tx, bundle, &forms, lines, watch)?;
+        verified.for_each_line(|line, number| arrivals.line(line, number))?;
+        arrivals.finish()
+    })?;
     tx.follow_forms(&forms)?;
     if !preview {
         let files: Vec<Digest> = verified.attachments().map(|file| file.sha256).collect();
