@@ -10,8 +10,8 @@ use crate::Fallible;
 use crate::made::{create, key};
 
 /// What a merge fills, each after those that it refers to.
-const TABLES: [&str; 8] =
-    ["signers", "bundles", "revisions", "openings", "records", "refs", "files", "forms"];
+const TABLES: [&str; 9] =
+    ["signers", "bundles", "revisions", "brought", "openings", "records", "refs", "files", "forms"];
 
 /// As the vault's own connection is set up.
 const SETTINGS: &str = "

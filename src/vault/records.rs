@@ -360,19 +360,14 @@ impl WriteTx<'_> {
             state
         ];
         self.run(write, row)?;
-        let seq = match known {
-            Some(seq) => {
-                self.run("DELETE FROM refs WHERE record = ?1", [seq])?;
-                self.run("DELETE FROM files WHERE record = ?1", [seq])?;
-                self.index_words_anew(seq, words)?;
-                seq
-            }
-            None => {
-                let seq = self.conn().last_insert_rowid();
-                self.index_words(seq, words)?;
-                seq
-            }
-        };
+        let seq = known.unwrap_or_else(|| self.conn().last_insert_rowid());
+        if known.is_some() {
+            self.run("DELETE FROM refs WHERE record = ?1", [seq])?;
+            self.run("DELETE FROM files WHERE record = ?1", [seq])?;
+            self.index_words_anew(seq, words)?;
+        } else {
+            self.index_words(seq, words)?;
+        }
         self.write_refs(seq, refs)?;
         self.write_files(seq, files)
     }

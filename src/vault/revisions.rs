@@ -248,7 +248,7 @@ impl WriteTx<'_> {
             self.keep_smaller_signature(seq, entry)?;
         }
         if let Some(bundle) = bundle {
-            self.bring(seq, entry, bundle)?;
+            self.bring(seq, entry, bundle, known.is_some())?;
         }
         let opened = self.add_opening(seq, entry)?;
         Ok(match (known, opened) {
@@ -285,13 +285,25 @@ impl WriteTx<'_> {
         Ok(seq)
     }
 
-    /// Notes what a bundle brings of a revision.
-    fn bring(&mut self, seq: i64, entry: &Entry, bundle: BundleSeq) -> Result<(), VaultError> {
+    /// Notes what a bundle brings of a revision. Of a new one by a plain insertion, since
+    /// an upsert makes a savepoint, at which FTS5 writes out what it has gathered.
+    fn bring(
+        &mut self,
+        seq: i64,
+        entry: &Entry,
+        bundle: BundleSeq,
+        known: bool,
+    ) -> Result<(), VaultError> {
         let Opening { source, fields } = &entry.opening;
         let all = fields.len() == entry.signed.revision().fields.len();
         let names: Json = fields.keys().map(FieldName::as_str).collect();
         let names = (!all).then(|| names.to_string());
-        self.run(include_str!("sql/bring.sql"), params![seq, bundle.0, source.is_some(), names])?;
+        let sql = if known {
+            include_str!("sql/bring_again.sql")
+        } else {
+            "INSERT INTO brought (revision, bundle, source, names) VALUES (?1, ?2, ?3, ?4)"
+        };
+        self.run(sql, params![seq, bundle.0, source.is_some(), names])?;
         Ok(())
     }
 

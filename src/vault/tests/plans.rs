@@ -44,7 +44,7 @@ const PARTIAL: &[&str] =
 fn no_query_reads_a_large_table_from_end_to_end_or_sorts_whole_rows() {
     let (_folder, _path, vault) = new_vault();
     for sql in [
-        include_str!("../sql/bring.sql"),
+        include_str!("../sql/bring_again.sql"),
         include_str!("../sql/erase_opening.sql"),
         include_str!("../sql/forget_empty_bundles.sql"),
         include_str!("../sql/list.sql"),
