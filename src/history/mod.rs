@@ -13,6 +13,7 @@ mod local;
 mod opening;
 mod revision;
 mod status;
+mod written;
 
 pub use compose::{Compose, ComposeError};
 pub use erased::Erased;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::revision::Revision;
 use crate::crypto::sha256;
-use crate::record::{Commitment, FieldName, Json, RecordId, Salt, SourceTag, Value, canonical};
+use crate::record::{Commitment, FieldName, RecordId, Salt, SourceTag, Value};
 
 /// An opening does not fit the commitment that it claims to open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -35,22 +35,15 @@ pub struct Opening {
 /// The commitment to one assigned value: SHA-256 of canonical
 /// `["dala-field-v1", record, name, salt, value]`.
 pub fn commitment(record: &RecordId, name: &FieldName, opened: &Opened) -> Commitment {
-    let parts = vec![
-        Json::from("dala-field-v1"),
-        record.to_string().into(),
-        name.as_str().into(),
-        opened.salt.to_string().into(),
-        opened.value.to_json(),
-    ];
-    Commitment(sha256(&canonical(&Json::Array(parts))).0)
+    let Opened { salt, value } = opened;
+    let before = format!("[\"dala-field-v1\",\"{record}\",\"{name}\",\"{salt}\",");
+    Commitment(sha256(&[before.as_bytes(), &value.canonical(), b"]"].concat()).0)
 }
 
 /// The commitment to a source within one record: SHA-256 of canonical
 /// `["dala-source-v1", record, source]`. The source's random id is its salt.
 pub fn source_tag(record: &RecordId, source: &RecordId) -> SourceTag {
-    let parts =
-        vec![Json::from("dala-source-v1"), record.to_string().into(), source.to_string().into()];
-    SourceTag(sha256(&canonical(&Json::Array(parts))).0)
+    SourceTag(sha256(format!("[\"dala-source-v1\",\"{record}\",\"{source}\"]").as_bytes()).0)
 }
 
 impl Opening {

@@ -5,14 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::written::Written;
 use crate::crypto::{Signer, sha256, verify};
 use crate::record::{
     Commitment, Digest, FieldName, Json, Kind, RecordId, RevisionId, Signature, SignerKey,
-    SourceTag, canonical,
+    SourceTag,
 };
 
 const DOMAIN: &[u8] = b"dala-revision-v1";
-const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 1;
 /// No form comes near this many questions; it bounds what a stranger can make us hold.
 const MAX_FIELDS: usize = 4_096;
 pub(super) const MAX_PARENTS: usize = 1_024;
@@ -117,34 +118,9 @@ pub struct Revision {
 }
 
 impl Revision {
-    fn to_object(&self) -> serde_json::Map<String, Json> {
-        let Self { record, form, parents, author, judges, src, erases, fields } = self;
-        let mut object = serde_json::Map::new();
-        let mut put = |key: &str, value: Json| object.insert(key.to_owned(), value);
-        put("v", VERSION.into());
-        put("record", record.to_string().into());
-        let FormRef { id, version, sha256 } = form;
-        let form =
-            [("id", id.to_string()), ("version", version.clone()), ("sha256", sha256.to_string())];
-        put("form", form.into_iter().map(|(k, v)| (k.to_owned(), Json::from(v))).collect());
-        put("parents", parents.iter().map(|id| Json::from(id.to_string())).collect());
-        put("author", author.to_string().into());
-        if *judges {
-            put("judges", true.into());
-        }
-        if let Some(src) = src {
-            put("src", src.to_string().into());
-        }
-        if !erases.is_empty() {
-            put("erases", erases.iter().map(Erase::to_json).collect());
-        }
-        put("fields", fields.iter().map(|(name, c)| field_json(name, c)).collect());
-        object
-    }
-
     /// The id: SHA-256 of the canonical bytes.
     pub fn id(&self) -> RevisionId {
-        RevisionId(sha256(&canonical(&Json::Object(self.to_object()))).0)
+        RevisionId(sha256(&Written::of(self, None).bytes()).0)
     }
 
     /// Signs. The signer's key must be the author's.
@@ -154,11 +130,6 @@ impl Revision {
         let signature = signer.sign(&message(&id));
         Signed { id, revision: self, signature }
     }
-}
-
-fn field_json(name: &FieldName, commitment: &Commitment) -> Json {
-    let pairs = [("name", name.to_string()), ("c", commitment.to_string())];
-    pairs.into_iter().map(|(k, v)| (k.to_owned(), Json::from(v))).collect()
 }
 
 fn message(id: &RevisionId) -> Vec<u8> {
@@ -203,9 +174,12 @@ impl Signed {
 
     /// The JSON form, signature included.
     pub fn to_json(&self) -> Json {
-        let mut object = self.revision.to_object();
-        object.insert("sig".to_owned(), self.signature.to_string().into());
-        Json::Object(object)
+        serde_json::to_value(Written::of(&self.revision, Some(&self.signature))).unwrap_or_default()
+    }
+
+    /// The canonical bytes (RFC 8785) of the JSON form.
+    pub fn canonical(&self) -> Vec<u8> {
+        Written::of(&self.revision, Some(&self.signature)).bytes()
     }
 
     /// Reads the JSON form and computes the id from it. Check the signature with

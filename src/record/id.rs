@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
 use uuid::{Uuid, Variant};
 
 /// Text that is not the lower-case hexadecimal form of an id.
@@ -72,6 +73,12 @@ macro_rules! hex_bytes {
                 f.write_str(concat!(stringify!($name), "("))?;
                 write_hex(&self.0, f)?;
                 f.write_str(")")
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
             }
         }
 
@@ -151,6 +158,12 @@ impl RecordId {
     /// [`BadHex`] if the slice has another length.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, BadHex> {
         Uuid::from_slice(bytes).map(Self).map_err(|_| BadHex(32))
+    }
+}
+
+impl Serialize for RecordId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -261,8 +261,8 @@ impl WriteTx<'_> {
     fn insert_revision(&mut self, entry: &Entry, own: bool) -> Result<i64, VaultError> {
         let revision = entry.signed.revision();
         let id = entry.signed.id();
-        let signed = String::from_utf8(canonical(&entry.signed.to_json()))
-            .map_err(|_| damaged("a revision"))?;
+        let signed =
+            String::from_utf8(entry.signed.canonical()).map_err(|_| damaged("a revision"))?;
         self.conn()
             .prepare_cached(
                 "INSERT INTO revisions (id, record, author, own, signed) \
@@ -316,7 +316,7 @@ impl WriteTx<'_> {
         let here = read_signed(&text)?;
         if entry.signed.signature() < here.signature() {
             let smaller = here.with_smaller_signature(entry.signed.signature());
-            let text = String::from_utf8_lossy(&canonical(&smaller.to_json())).into_owned();
+            let text = String::from_utf8_lossy(&smaller.canonical()).into_owned();
             self.conn()
                 .prepare_cached("UPDATE revisions SET signed = ?2 WHERE seq = ?1")?
                 .execute(params![seq, text])?;
