@@ -7,6 +7,8 @@
 //! names: қ=к=q=k, ғ=г=gh=ğ=g, ж=zh=j=дж, ш=sh=ş, ч=ch=ç, х=һ=kh=h, ң=н=ñ=ng,
 //! ы=и=і=й=y=i, ә=а, ө=о, ұ=ү=у=w=u, э=ё=е=ye, ц=тс=ts, я=ya, ю=yu, no ъ and ь.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
@@ -39,74 +41,44 @@ const MARKED: &[(char, char, &str)] = &[
     ('z', '\u{30c}', "zh"),
 ];
 
-/// Single letters. The sounds of one letter are separated by blanks.
-const SINGLES: &[(char, &str)] = &[
-    // Latin
-    ('h', "kh"),
-    ('j', "zh"),
-    ('q', "k"),
-    ('w', "u"),
-    ('x', "k s"),
-    ('y', "i"),
-    ('æ', "a e"),
-    ('ð', "d"),
-    ('đ', "d"),
-    ('ħ', "kh"),
-    ('ł', "l"),
-    ('ŋ', "n"),
-    ('œ', "o e"),
-    ('ø', "o"),
-    ('þ', "t kh"),
-    ('ə', "a"),
-    ('ɵ', "o"),
-    // Russian
-    ('а', "a"),
-    ('б', "b"),
-    ('в', "v"),
-    ('г', "g"),
-    ('д', "d"),
-    ('е', "e"),
-    ('ж', "zh"),
-    ('з', "z"),
-    ('и', "i"),
-    ('й', "i"),
-    ('к', "k"),
-    ('л', "l"),
-    ('м', "m"),
-    ('н', "n"),
-    ('о', "o"),
-    ('п', "p"),
-    ('р', "r"),
-    ('с', "s"),
-    ('т', "t"),
-    ('у', "u"),
-    ('ф', "f"),
-    ('х', "kh"),
-    ('ц', "t s"),
-    ('ч', "ch"),
-    ('ш', "sh"),
-    ('щ', "sh ch"),
-    ('ы', "i"),
-    ('э', "e"),
-    ('ю', "i u"),
-    ('я', "i a"),
-    // Kazakh
-    ('ә', "a"),
-    ('ғ', "g"),
-    ('қ', "k"),
-    ('ң', "n"),
-    ('ө', "o"),
-    ('ұ', "u"),
-    ('ү', "u"),
-    ('һ', "kh"),
-    ('і', "i"),
-    // Neighbours: Ukrainian, Tatar, Tajik, Uzbek
-    ('ґ', "g"),
-    ('є', "e"),
-    ('җ', "zh"),
-    ('ҷ', "zh"),
-    ('ҳ', "kh"),
-];
+/// The sounds of a single letter: Latin, Russian, Kazakh, and the neighbours' (Ukrainian,
+/// Tatar, Tajik, Uzbek). The letters in which all spellings meet stand for themselves.
+fn single(letter: char) -> Option<&'static [&'static str]> {
+    Some(match letter {
+        'h' | 'ħ' | 'х' | 'һ' | 'ҳ' => &["kh"],
+        'j' | 'ж' | 'җ' | 'ҷ' => &["zh"],
+        'q' | 'к' | 'қ' => &["k"],
+        'w' | 'у' | 'ұ' | 'ү' => &["u"],
+        'x' => &["k", "s"],
+        'y' | 'и' | 'й' | 'ы' | 'і' => &["i"],
+        'æ' => &["a", "e"],
+        'ð' | 'đ' | 'д' => &["d"],
+        'ł' | 'л' => &["l"],
+        'ŋ' | 'н' | 'ң' => &["n"],
+        'œ' => &["o", "e"],
+        'ø' | 'ɵ' | 'о' | 'ө' => &["o"],
+        'þ' => &["t", "kh"],
+        'ə' | 'а' | 'ә' => &["a"],
+        'б' => &["b"],
+        'в' => &["v"],
+        'г' | 'ғ' | 'ґ' => &["g"],
+        'е' | 'э' | 'є' => &["e"],
+        'з' => &["z"],
+        'м' => &["m"],
+        'п' => &["p"],
+        'р' => &["r"],
+        'с' => &["s"],
+        'т' => &["t"],
+        'ф' => &["f"],
+        'ц' => &["t", "s"],
+        'ч' => &["ch"],
+        'ш' => &["sh"],
+        'щ' => &["sh", "ch"],
+        'ю' => &["i", "u"],
+        'я' => &["i", "a"],
+        _ => return None,
+    })
+}
 
 /// Kana voicing marks combine, but tell one syllable from another.
 const KANA_VOICING: u8 = 8;
@@ -115,7 +87,7 @@ const KANA_VOICING: u8 = 8;
 /// Letters whose mark makes another letter keep it. й is kept apart from и for `йе`.
 pub(super) fn plain_letters(text: &str) -> Vec<char> {
     let mut letters: Vec<char> = Vec::new();
-    for c in text.nfkd().flat_map(fold_case) {
+    let mut take = |c| {
         match letters.last_mut() {
             Some(last @ 'и') if c == '\u{306}' => *last = 'й',
             Some(last) if MARKED.iter().any(|(base, mark, _)| (base, mark) == (last, &c)) => {
@@ -126,6 +98,14 @@ pub(super) fn plain_letters(text: &str) -> Vec<char> {
             Some(' ') if is_mark(c) => drop(letters.pop()),
             _ if is_mark(c) => {}
             _ => letters.push(c),
+        }
+    };
+    for c in text.nfkd() {
+        match c {
+            // What nearly all letters are, without the way by upper case.
+            '\0'..='\x7f' => take(c.to_ascii_lowercase()),
+            'а'..='я' => take(c),
+            _ => fold_case(c).for_each(&mut take),
         }
     }
     letters
@@ -149,7 +129,7 @@ pub(super) fn belongs_to_word(c: char) -> bool {
 /// Splits one word of plain letters into sounds, each written as in the tables; other
 /// letters and digits stand for themselves. Nothing is joined or doubled sounds dropped:
 /// see [`join`].
-pub(super) fn sounds(word: &[char]) -> Vec<String> {
+pub(super) fn sounds(word: &[char]) -> Vec<Cow<'static, str>> {
     let mut sounds = Vec::new();
     let mut rest = word;
     while let [first, after @ ..] = rest {
@@ -158,12 +138,12 @@ pub(super) fn sounds(word: &[char]) -> Vec<String> {
             PAIRS.iter().chain(MARKED).find(is_these)
         });
         rest = if let Some((_, _, sound)) = two {
-            sounds.push((*sound).to_owned());
+            sounds.push(Cow::Borrowed(*sound));
             after.get(1..).unwrap_or_default()
         } else {
-            match SINGLES.iter().find(|(letter, _)| letter == first) {
-                Some((_, several)) => sounds.extend(several.split(' ').map(str::to_owned)),
-                None => sounds.push(first.to_string()),
+            match single(*first) {
+                Some(several) => sounds.extend(several.iter().copied().map(Cow::Borrowed)),
+                None => sounds.push(Cow::Owned(first.to_string())),
             }
             after
         };
@@ -173,7 +153,7 @@ pub(super) fn sounds(word: &[char]) -> Vec<String> {
 
 /// Writes sounds as one word: a doubled one once, `ng` as `n`, `dzh` as `zh`. Digits and
 /// letters outside the tables stay doubled.
-pub(super) fn join(sounds: &[String]) -> String {
+pub(super) fn join(sounds: &[Cow<'static, str>]) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for sound in sounds {
         if sound == "zh" && kept.last() == Some(&"d") {
@@ -181,7 +161,7 @@ pub(super) fn join(sounds: &[String]) -> String {
         }
         let last = kept.last().copied().unwrap_or_default();
         let is_double = last == sound && sound.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !is_double && (last, sound.as_str()) != ("n", "g") {
+        if !is_double && (last, sound.as_ref()) != ("n", "g") {
             kept.push(sound);
         }
     }

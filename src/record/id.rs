@@ -14,9 +14,14 @@ pub struct BadHex(usize);
 /// By hand: merging writes a dozen of these for each revision, and `{:02x}` would take as
 /// long for them as everything else that the revision needs.
 fn write_hex(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let digit = |nibble: u8| char::from(if nibble < 10 { b'0' } else { b'a' - 10 } + nibble);
-    let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]);
-    f.write_str(&digits.collect::<String>())
+    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' - 10 + nibble };
+    let mut text = [0; 2 * 64];
+    let mut end = 0;
+    for (pair, byte) in text.chunks_exact_mut(2).zip(bytes) {
+        pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 0xf)]);
+        end += 2;
+    }
+    f.write_str(text.get(..end).and_then(|text| str::from_utf8(text).ok()).ok_or(fmt::Error)?)
 }
 
 fn nibble(digit: u8) -> Option<u8> {
