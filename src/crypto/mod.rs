@@ -22,7 +22,7 @@ pub use seal::{
     BadRecipient, BadSealingKey, Checker, Recipient, SealError, SealTo, SealedWriter, SealingKey,
 };
 pub use secret::{Passphrase, Secret};
-pub use sign::{Signer, verify};
+pub use sign::{Signer, Verifier, verify};
 pub use sshsig::{
     BUNDLE_NAMESPACE, SSHSIG_MOST, SshsigError, parse_ssh_line, sign_bundle, ssh_line,
     verify_bundle,

@@ -35,12 +35,32 @@ impl fmt::Debug for Signer {
     }
 }
 
+/// Checks many signatures, of which those of one signer often follow one another: his key
+/// is a point that must be computed from its bytes.
+#[derive(Default)]
+pub struct Verifier {
+    last: Option<(SignerKey, VerifyingKey)>,
+}
+
+impl Verifier {
+    /// As [`verify`].
+    pub fn verify(&mut self, key: &SignerKey, message: &[u8], signature: &Signature) -> bool {
+        let point = match self.last {
+            Some((last, point)) if last == *key => Ok(point),
+            _ => VerifyingKey::from_bytes(&key.0),
+        };
+        point.is_ok_and(|point| {
+            self.last = Some((*key, point));
+            let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
+            point.verify_strict(message, &signature).is_ok()
+        })
+    }
+}
+
 /// Whether `signature` is `key`'s over `message`, by the strict rules (no small-order
 /// keys, no malleable signatures).
 pub fn verify(key: &SignerKey, message: &[u8], signature: &Signature) -> bool {
-    VerifyingKey::from_bytes(&key.0).is_ok_and(|key| {
-        key.verify_strict(message, &ed25519_dalek::Signature::from_bytes(&signature.0)).is_ok()
-    })
+    Verifier::default().verify(key, message, signature)
 }
 
 #[cfg(test)]
@@ -56,5 +76,11 @@ mod tests {
         assert!(!verify(&signer.key(), b"Words", &signature));
         assert!(!verify(&other.key(), b"words", &signature));
         assert!(!verify(&SignerKey([0; 32]), b"words", &signature));
+        let mut verifier = Verifier::default();
+        for _ in 0..2 {
+            assert!(verifier.verify(&signer.key(), b"words", &signature));
+            assert!(!verifier.verify(&signer.key(), b"Words", &signature));
+            assert!(!verifier.verify(&other.key(), b"words", &signature));
+        }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::written::Written;
-use crate::crypto::{Signer, sha256, verify};
+use crate::crypto::{Signer, Verifier, sha256};
 use crate::record::{
     Commitment, Digest, FieldName, Json, Kind, RecordId, RevisionId, Signature, SignerKey,
     SourceTag,
@@ -167,7 +167,16 @@ impl Signed {
     /// # Errors
     /// [`RevisionError::Signature`].
     pub fn verify(&self) -> Result<(), RevisionError> {
-        verify(&self.revision.author, &message(&self.id), &self.signature)
+        self.verify_with(&mut Verifier::default())
+    }
+
+    /// As [`Signed::verify`], for many.
+    ///
+    /// # Errors
+    /// [`RevisionError::Signature`].
+    pub fn verify_with(&self, verifier: &mut Verifier) -> Result<(), RevisionError> {
+        verifier
+            .verify(&self.revision.author, &message(&self.id), &self.signature)
             .then_some(())
             .ok_or(RevisionError::Signature)
     }

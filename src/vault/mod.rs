@@ -35,6 +35,7 @@ mod rekey;
 mod revisions;
 mod search;
 mod signers;
+mod state;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -55,6 +56,7 @@ pub use log::LogEntry;
 pub use open::{Unlock, Vault};
 pub use place::{NewFile, check_room};
 pub use progress::{CancelFlag, Progress};
-pub use records::{Decisions, RecordRow, standing, state_json};
+pub use records::{Decisions, OpenMatters, RecordRow};
 pub use revisions::{Added, MAX_REVISIONS_OF_A_RECORD};
 pub use signers::KnownSigner;
+pub use state::{standing, state_json};

@@ -8,12 +8,10 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::door::{ReadTx, WriteTx};
 use super::error::VaultError;
 use super::forms::Forms;
-use crate::history::{
-    Claim, Erasure, Field, Folded, History, Local, Said, Source, Status, Trust, fold,
-};
+use super::state::{standing, state_json};
+use crate::history::{Claim, Erasure, Folded, History, Local, Said, Trust, fold};
 use crate::record::{
-    AnswerState, Digest, FieldName, Json, Kind, RecordId, RevisionId, SignerKey, Value, canonical,
-    parse_strict,
+    Digest, FieldName, Json, Kind, RecordId, SignerKey, Value, canonical, parse_strict,
 };
 
 /// A row of the list of records.
@@ -37,6 +35,19 @@ pub struct RecordRow {
     pub held_back: u32,
     /// The folded fields, as `docs/cli.md` describes them.
     pub fields: Json,
+}
+
+/// How much of a record waits for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenMatters {
+    /// Contested fields.
+    pub contested: u32,
+    /// Claims that wait to be weighed.
+    pub unweighed: u32,
+    /// Fields that rest on signers who are not trusted here.
+    pub untrusted: u32,
+    /// Revisions that are held back.
+    pub held_back: u32,
 }
 
 /// What folding needs to know of the vault as a whole, read once for many records.
@@ -74,6 +85,21 @@ fn read_row(row: &Row<'_>) -> Result<RecordRow, VaultError> {
 }
 
 impl ReadTx<'_> {
+    /// What is open in a record, if it is here.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn open_matters(&self, record: &RecordId) -> Result<Option<OpenMatters>, VaultError> {
+        self.one(include_str!("sql/open_matters.sql"), [record.as_bytes()], |row| {
+            Ok(OpenMatters {
+                contested: row.get(0)?,
+                unweighed: row.get(1)?,
+                untrusted: row.get(2)?,
+                held_back: row.get(3)?,
+            })
+        })
+    }
+
     /// Reads what folding needs to know of the vault as a whole.
     ///
     /// # Errors
@@ -507,92 +533,4 @@ fn words(folded: &Folded) -> String {
         words.push(' ');
     }
     words
-}
-
-/// The JSON of the folded fields: `{name: {"state": …, "value": …}}`, contested ones
-/// with all their values in the order of their revisions' ids.
-pub fn state_json(folded: &Folded) -> Json {
-    folded.fields.iter().map(|(name, field)| (name.to_string(), field_json(field))).collect()
-}
-
-fn field_json(field: &Field) -> Json {
-    let (state, value) = match &field.status {
-        Status::Settled(value) => ("settled", Some(value)),
-        Status::Agreed(value) => ("agreed", Some(value)),
-        Status::Contested => ("contested", None),
-        Status::Withheld => ("withheld", None),
-        Status::Erased => ("erased", None),
-        Status::Retracted => ("retracted", None),
-    };
-    let mut object = serde_json::Map::new();
-    object.insert("state".to_owned(), state.into());
-    if let Some(value) = value {
-        object.insert("value".to_owned(), value.to_json());
-    }
-    if field.status == Status::Contested {
-        object.insert("values".to_owned(), standing(field).into_iter().map(claim_json).collect());
-    }
-    if rests_on_strangers(field) {
-        object.insert("trust".to_owned(), Trust::Unknown.code().into());
-    }
-    if !field.unweighed.is_empty() {
-        let ids = field.unweighed.iter().map(RevisionId::to_string);
-        object.insert("unweighed".to_owned(), ids.map(Json::from).collect());
-    }
-    Json::Object(object)
-}
-
-/// Whether the field would read otherwise without signers that are not trusted here.
-fn rests_on_strangers(field: &Field) -> bool {
-    let trusted = || field.claims.iter().filter(|claim| claim.trust == Trust::Trusted);
-    let values = || trusted().filter_map(|claim| value_of(claim).filter(|v| v.state().is_none()));
-    let only_strangers = trusted().next().is_none();
-    field.judgements.is_empty()
-        && match &field.status {
-            Status::Agreed(value) if value.state().is_none() => !values().any(|v| v == value),
-            Status::Contested => values().all(|value| values().next() == Some(value)),
-            _ => only_strangers,
-        }
-}
-
-fn value_of(claim: &Claim) -> Option<&Value> {
-    match &claim.said {
-        Said::Value(value) => Some(value),
-        Said::Withheld | Said::Erased => None,
-    }
-}
-
-/// What stands against each other in a contested field: the judgements if they are what
-/// differs, else the claims. What was taken back stands against nothing.
-pub fn standing(field: &Field) -> Vec<&Claim> {
-    let says = |claim: &&Claim| match &claim.said {
-        Said::Value(value) => value.state() != Some(AnswerState::Retracted),
-        Said::Withheld | Said::Erased => false,
-    };
-    let judgements: Vec<&Claim> = field.judgements.iter().filter(says).collect();
-    let differ = judgements.windows(2).any(|pair| matches!(pair, [a, b] if a.said != b.said));
-    if differ { judgements } else { field.claims.iter().filter(says).collect() }
-}
-
-fn claim_json(claim: &Claim) -> Json {
-    let Claim { rev, author, trust, source, at, said } = claim;
-    let mut object = serde_json::Map::new();
-    let mut put = |key: &str, value: Json| object.insert(key.to_owned(), value);
-    match said {
-        Said::Value(value) => put("value", value.to_json()),
-        Said::Withheld => put("withheld", true.into()),
-        Said::Erased => put("erased", true.into()),
-    };
-    put("rev", rev.to_string().into());
-    put("author", author.to_string().into());
-    if *trust != Trust::Trusted {
-        put("trust", trust.code().into());
-    }
-    put("at", at.as_ref().map_or(Json::Null, |at| at.as_str().into()));
-    match source {
-        Source::Known(id) => put("source", id.to_string().into()),
-        Source::None => put("source", Json::Null),
-        Source::Withheld(_) => put("source", "withheld".into()),
-    };
-    Json::Object(object)
 }

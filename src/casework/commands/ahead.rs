@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::{Builder, Scope};
 
 use crate::casework::CaseworkError;
+use crate::crypto::Verifier;
 use crate::history::{Entry, read_line};
 
 /// A piece: little enough that nobody waits long for one.
@@ -103,8 +104,10 @@ fn help(pieces: &Receiver<Arc<Mutex<Piece>>>) {
 }
 
 fn verify(lines: Lines) -> Verified {
+    let mut verifier = Verifier::default();
     let check = |(line, bytes): (u64, Vec<u8>)| {
-        let entry = read_line(&bytes).and_then(|entry| entry.signed.verify().map(|()| entry));
+        let entry = read_line(&bytes)
+            .and_then(|entry| entry.signed.verify_with(&mut verifier).map(|()| entry));
         entry.map_err(|error| CaseworkError::BundleRevision { line, error })
     };
     lines.into_iter().map(check).collect()

@@ -16,7 +16,7 @@ use crate::crypto::{OpenKey, Opened, Passphrase, SealingKey};
 use crate::form::Form;
 use crate::media::{FileKind as Kind, HEAD_BYTES, file_kind};
 use crate::record::{Digest, Moment, RecordId};
-use crate::vault::{Added, FileKind, Promised, RecordRow, VaultError, WriteTx};
+use crate::vault::{Added, FileKind, OpenMatters, Promised, VaultError, WriteTx};
 
 /// A bundle that was not merged, and why.
 #[derive(Debug)]
@@ -67,24 +67,7 @@ pub(super) struct Tally {
     pub(super) opened: BTreeSet<RecordId>,
     pub(super) touched: BTreeSet<RecordId>,
     /// What is open in a touched record, as it is now.
-    open: BTreeMap<RecordId, Open>,
-}
-
-struct Open {
-    contested: u32,
-    unweighed: u32,
-    untrusted: u64,
-    held_back: u32,
-}
-
-impl Open {
-    fn of(row: &RecordRow) -> Self {
-        let RecordRow { contested, unweighed, held_back, fields, .. } = row;
-        let fields = fields.as_object().into_iter().flat_map(|fields| fields.values());
-        let untrusted = fields.filter(|field| field.get("trust").is_some()).count() as u64;
-        let (contested, unweighed, held_back) = (*contested, *unweighed, *held_back);
-        Self { contested, unweighed, untrusted, held_back }
-    }
+    open: BTreeMap<RecordId, OpenMatters>,
 }
 
 impl Tally {
@@ -309,8 +292,8 @@ fn take_in(
         }
     }
     for record in &tally.touched {
-        if let Some(row) = tx.record(record)? {
-            tally.open.insert(*record, Open::of(&row));
+        if let Some(open) = tx.open_matters(record)? {
+            tally.open.insert(*record, open);
         }
     }
     tx.append_log(at, "merge", None, &id.to_string())?;
@@ -353,10 +336,10 @@ impl MergeReport {
         self.already_known = (seen.touched.len() - altered.len()) as u64;
         seen.open.extend(open);
         self.merged += 1;
-        let sum = |count: fn(&Open) -> u64| seen.open.values().map(count).sum();
+        let sum = |count: fn(&OpenMatters) -> u64| seen.open.values().map(count).sum();
         self.contested = sum(|open| open.contested.into());
         self.unweighed = sum(|open| open.unweighed.into());
-        self.untrusted = sum(|open| open.untrusted);
+        self.untrusted = sum(|open| u64::from(open.untrusted));
         self.held_back = sum(|open| open.held_back.into());
         self.outcome.records.extend(altered);
     }
