@@ -122,6 +122,9 @@ pub enum BundleError {
     /// The sealed bytes were altered.
     #[error("the bundle is damaged")]
     Damaged,
+    /// Its passphrase would take longer to check than any Dala asks for.
+    #[error("the bundle's passphrase would take too long to check")]
+    TooCostly,
     /// Sealed to others.
     #[error("the bundle is sealed to someone else")]
     NotForThisKey,
@@ -185,7 +188,8 @@ impl From<OpenError> for BundleError {
             OpenError::NeedsPassphrase => Self::NeedsPassphrase,
             OpenError::WrongPassphrase => Self::WrongPassphrase,
             OpenError::CutShort => Self::CutShort,
-            OpenError::TooCostly | OpenError::Damaged => Self::Damaged,
+            OpenError::TooCostly => Self::TooCostly,
+            OpenError::Damaged => Self::Damaged,
             OpenError::Io(error) => Self::from(error),
         }
     }

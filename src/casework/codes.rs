@@ -58,6 +58,7 @@ fn bundle_code(error: &BundleError) -> &'static str {
         BundleError::NotABundle => "not_a_bundle",
         BundleError::CutShort => "cut_short",
         BundleError::Damaged => "damaged",
+        BundleError::TooCostly => "too_costly",
         BundleError::NotForThisKey => "not_for_this_key",
         BundleError::NeedsPassphrase => "needs_passphrase",
         BundleError::WrongPassphrase => "wrong_passphrase",

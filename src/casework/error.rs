@@ -336,6 +336,7 @@ fn bundle_advice(error: &BundleError) -> &'static str {
             "Open it with the vault that it is for, or give the sender your card: dala card VAULT"
         }
         BundleError::NeedsPassphrase => "Give it with: --bundle-passphrase-file FILE",
+        BundleError::TooCostly => "Ask the sender to seal it with Dala.",
         BundleError::WrongPassphrase => "Ask the sender for it and type it again.",
         BundleError::Newer(_) => "Update Dala.",
         BundleError::Cancelled => "Start again when you like.",

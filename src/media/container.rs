@@ -3,6 +3,7 @@
 
 use super::FileKind;
 use super::guard::guarded;
+use super::heif::is_bounded;
 
 /// JPEG and WebP put this before the TIFF header; PNG should not, but some do.
 const PREFIX: &[u8] = b"Exif\0\0";
@@ -106,6 +107,9 @@ fn chunk(bytes: &[u8], start: usize, png: bool, wanted: [u8; 4]) -> Option<&[u8]
 }
 
 fn heif(bytes: &[u8]) -> Result<Option<&[u8]>, BadContainer> {
+    if !is_bounded(bytes) {
+        return Err(BadContainer);
+    }
     guarded(|| {
         let file = heic_rs::context::Context::open(bytes).map_err(|_| BadContainer)?;
         file.exif(file.meta.primary).map_err(|_| BadContainer)

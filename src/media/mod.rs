@@ -7,6 +7,7 @@ mod draw;
 mod exif;
 mod fields;
 mod guard;
+mod heif;
 mod kind;
 mod thumb;
 mod tiff;

@@ -132,6 +132,9 @@ fn reason(error: &ImageError) -> NoPreview {
 }
 
 fn heic(bytes: &[u8]) -> Result<DynamicImage, NoPreview> {
+    if !super::heif::is_bounded(bytes) {
+        return Err(NoPreview::TooLarge);
+    }
     let options = heic_rs::DecodeOptions {
         max_pixels: Some(MAX_HEIC_PIXELS),
         threads: Some(1),

@@ -79,6 +79,16 @@ impl ReadTx<'_> {
         Ok(forms)
     }
 
+    /// Whether a form is stored under this id, version and hash.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn has_form(&self, id: &Kind, version: &str, sha256: &Digest) -> Result<bool, VaultError> {
+        let sql = "SELECT 1 FROM forms WHERE sha256 = ?1 AND id = ?2 AND version = ?3";
+        let key = params![sha256.as_bytes(), id.as_str(), version];
+        Ok(self.one(sql, key, |_| Ok(()))?.is_some())
+    }
+
     /// The JSON of one stored form.
     ///
     /// # Errors

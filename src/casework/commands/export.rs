@@ -232,7 +232,7 @@ impl Export<'_> {
             for entry in selection.entries(tx, record)? {
                 size += write_line(&entry).len() as u64 + 1;
                 report.withheld += withheld(&entry);
-                note_form(&entry.signed.revision().form, &mut forms);
+                note_form(tx, &entry.signed.revision().form, &mut forms)?;
                 files.extend(files_of(&entry));
             }
             let fits = |part: &Part| self.fits(tx, part, size, &forms, None);
@@ -389,10 +389,21 @@ impl Part {
     }
 }
 
-fn note_form(form: &FormRef, forms: &mut BTreeMap<FormName, Digest>) {
-    if let Ok(name) = FormName::new(form.id.clone(), &form.version) {
-        forms.entry(name).or_insert(form.sha256);
+/// Notes the form that a revision names, if what is stored under its hash has that name:
+/// a revision may claim any, and no reader takes a form under another's name.
+fn note_form(
+    tx: &ReadTx<'_>,
+    form: &FormRef,
+    forms: &mut BTreeMap<FormName, Digest>,
+) -> Result<(), CaseworkError> {
+    let FormRef { id, version, sha256 } = form;
+    if let Ok(name) = FormName::new(id.clone(), version)
+        && !forms.contains_key(&name)
+        && tx.has_form(id, version, sha256)?
+    {
+        forms.insert(name, *sha256);
     }
+    Ok(())
 }
 
 /// The stored JSON of forms. One that never arrived here cannot be passed on.
@@ -428,7 +439,8 @@ impl From<WriteError> for CaseworkError {
             WriteError::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
                 Self::Vault(VaultError::Full)
             }
-            WriteError::Io(error) => Self::Write(error),
+            // What could not be read from the vault is no fault of the disk written to.
+            WriteError::Io(error) => error.downcast().map_or_else(Self::Write, Self::Vault),
             error => Self::Export(error),
         }
     }

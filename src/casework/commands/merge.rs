@@ -204,7 +204,8 @@ impl Casework {
         let mut before = 0;
         for file in files {
             let kind = head_kind(verified, &file.sha256)?;
-            let (mime, extension) = (kind.mime.to_owned(), file.extension.to_string());
+            // By the content: the bundle's maker chose the ending.
+            let (mime, extension) = (kind.mime.to_owned(), kind.extension.to_owned());
             let (sha256, size) = (file.sha256, file.size);
             let promised = Promised { sha256, size, kind: FileKind { mime, extension } };
             let reader = verified.read_attachment(&sha256)?;

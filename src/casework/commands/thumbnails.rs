@@ -11,6 +11,10 @@ use crate::record::Digest;
 const LONGEST_SIDE: u32 = 320;
 const BATCH: u32 = 64;
 
+/// What is kept with a file while its thumbnail is made. Should that end the program, the
+/// file is not tried again, or it would end it each time.
+const NOT_FINISHED: &str = "the program ended while it made the preview";
+
 /// What the job did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ThumbnailReport {
@@ -60,6 +64,7 @@ impl Casework {
         sha256: &Digest,
         report: &mut ThumbnailReport,
     ) -> Result<(), CaseworkError> {
+        self.vault.write("begin a thumbnail", |tx| tx.set_no_preview(sha256, NOT_FINISHED))?;
         let made = self.vault.read(|tx| {
             let reader = tx.read_attachment(sha256)?.ok_or(CaseworkError::NoAttachment)?;
             if reader.size() > MAX_FILE_BYTES as u64 {
