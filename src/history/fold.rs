@@ -103,10 +103,15 @@ impl Field {
         }
     }
 
+    /// All that is live, judgements first.
+    pub fn said(&self) -> impl Iterator<Item = &Claim> {
+        self.judgements.iter().chain(&self.claims)
+    }
+
     /// Every open value that is said, judgements first, each once.
     pub fn open_values(&self) -> Vec<&Value> {
         let (mut values, mut seen) = (Vec::new(), HashSet::new());
-        for claim in self.judgements.iter().chain(&self.claims) {
+        for claim in self.said() {
             if let Said::Value(value) = &claim.said
                 && !claim.said.is_retracted()
                 && seen.insert(value)

@@ -18,6 +18,7 @@ mod check;
 mod compact;
 mod connect;
 mod create;
+mod derived;
 mod door;
 mod drafts;
 mod error;

@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::derived::Derived;
 use super::door::{ReadTx, WriteTx};
 use super::error::VaultError;
 use super::forms::Forms;
-use super::state::{standing, state_json};
-use crate::history::{Claim, Erasure, Folded, History, Local, Said, Trust, fold};
-use crate::record::{
-    Digest, FieldName, Json, Kind, RecordId, SignerKey, Value, canonical, parse_strict,
-};
+use crate::history::{Erasure, Folded, History, Local, Trust, fold};
+use crate::record::{Digest, Json, Kind, RecordId, SignerKey, parse_strict};
 
 /// A row of the list of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,17 +181,20 @@ impl ReadTx<'_> {
                 deleted: row.get(5)?,
                 counts: [row.get(6)?, row.get(7)?, row.get(8)?],
                 state: row.get(9)?,
-                refs: BTreeSet::new(),
+                refs: BTreeMap::new(),
                 files: BTreeSet::new(),
                 words: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
             };
             Ok((row.get::<_, i64>(0)?, derived))
         })?;
         let Some((seq, mut derived)) = row else { return Ok(None) };
-        let refs = self.all("SELECT field, target FROM refs WHERE record = ?1", [seq], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
+        let sql = "SELECT field, target, firm FROM refs WHERE record = ?1";
+        let refs = self.all(sql, [seq], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, bool>(2)?))
         })?;
-        let read = |(field, id): (String, Vec<u8>)| Some((field, RecordId::from_slice(&id).ok()?));
+        let read = |(field, id, firm): (String, Vec<u8>, bool)| {
+            Some(((field, RecordId::from_slice(&id).ok()?), firm))
+        };
         derived.refs = refs.into_iter().filter_map(read).collect();
         let files = self.all("SELECT sha256 FROM files WHERE record = ?1", [seq], |row| {
             row.get::<_, Vec<u8>>(0)
@@ -283,7 +284,7 @@ impl ReadTx<'_> {
         ids.into_iter().map(read).collect()
     }
 
-    /// Which records refer to one, and by which field.
+    /// Which records firmly refer to one, and by which field.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
@@ -300,7 +301,7 @@ impl ReadTx<'_> {
         Ok(found)
     }
 
-    /// What a record refers to, and by which field.
+    /// What a record firmly refers to, and by which field.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
@@ -401,11 +402,11 @@ impl WriteTx<'_> {
     fn write_refs(
         &mut self,
         seq: i64,
-        refs: &BTreeSet<(String, RecordId)>,
+        refs: &BTreeMap<(String, RecordId), bool>,
     ) -> Result<(), VaultError> {
-        for (field, target) in refs {
-            let sql = "INSERT INTO refs (record, field, target) VALUES (?1, ?2, ?3)";
-            self.run(sql, params![seq, field, target.as_bytes()])?;
+        for ((field, target), firm) in refs {
+            let sql = "INSERT INTO refs (record, field, target, firm) VALUES (?1, ?2, ?3, ?4)";
+            self.run(sql, params![seq, field, target.as_bytes(), firm])?;
         }
         Ok(())
     }
@@ -440,97 +441,4 @@ impl WriteTx<'_> {
         }
         Ok(())
     }
-}
-
-/// Everything that is derived of one record.
-#[derive(PartialEq, Eq)]
-struct Derived {
-    kind: String,
-    title: String,
-    parent: Option<RecordId>,
-    order: Option<String>,
-    deleted: bool,
-    /// Contested, unweighed, held back.
-    counts: [i64; 3],
-    state: String,
-    refs: BTreeSet<(String, RecordId)>,
-    files: BTreeSet<Digest>,
-    words: String,
-}
-
-impl Derived {
-    /// None for a record of which nothing counts. One of which all is held back is shown
-    /// as something that is yet to come.
-    fn of(history: &History, folded: &Folded, forms: &Forms) -> Option<Self> {
-        let first_held = || folded.held_back.first().and_then(|id| history.get(id));
-        let held_kind = || first_held().map(|entry| entry.signed.revision().form.id.clone());
-        let kind = folded.kind.clone().or_else(held_kind)?;
-        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        let parent = match structural(folded, FieldName::PARENT) {
-            Some(Value::Ref(parent)) => Some(*parent),
-            _ => None,
-        };
-        let order = match structural(folded, FieldName::ORDER) {
-            Some(Value::Text(order)) => Some(order.clone()),
-            _ => None,
-        };
-        let (mut refs, mut files) = (BTreeSet::new(), BTreeSet::new());
-        for (name, field) in &folded.fields {
-            for value in field.open_values() {
-                refs.extend(value.references().into_iter().map(|id| (name.to_string(), id)));
-                files.extend(match value {
-                    Value::File(sha256) => Some(*sha256),
-                    _ => None,
-                });
-            }
-        }
-        Some(Self {
-            title: forms.title(&kind, folded),
-            kind: kind.to_string(),
-            parent,
-            order,
-            deleted: folded.deleted,
-            counts: [folded.contested(), folded.unweighed(), folded.held_back.len()].map(count),
-            state: String::from_utf8_lossy(&canonical(&state_json(folded))).into_owned(),
-            refs,
-            files,
-            words: if folded.deleted { String::new() } else { words(folded) },
-        })
-    }
-}
-
-/// Where a row belongs and stands: what the field says, or, where that is contested or
-/// withheld, what trusted signers say of one accord. No stranger tears a row off.
-fn structural<'a>(folded: &'a Folded, name: &str) -> Option<&'a Value> {
-    let field = folded.fields.get(name)?;
-    let trusted = |claim: &&Claim| claim.trust == Trust::Trusted;
-    let of_one_accord = || {
-        let said = standing(field).into_iter().filter(trusted);
-        let mut values = said.filter_map(|claim| match &claim.said {
-            Said::Value(value) => Some(value),
-            Said::Withheld | Said::Erased => None,
-        });
-        let first = values.next()?;
-        values.all(|value| value == first).then_some(first)
-    };
-    field.value().or_else(of_one_accord)
-}
-/// The fields that file a record, and say nothing of it.
-const FILING: [&str; 4] =
-    [FieldName::CASES, FieldName::DELETED, FieldName::ORDER, FieldName::PARENT];
-
-/// The words that a record is found by: all live text, also where it is contested.
-fn words(folded: &Folded) -> String {
-    let mut words = String::new();
-    let told = folded.fields.iter().filter(|(name, _)| !FILING.contains(&name.as_str()));
-    for value in told.flat_map(|(_, field)| field.open_values()) {
-        let text = match value {
-            Value::Text(text) => text.as_str(),
-            Value::Date { said: Some(said), .. } => said.as_str(),
-            _ => continue,
-        };
-        words.push_str(&crate::linkage::search_fold(text));
-        words.push(' ');
-    }
-    words
 }

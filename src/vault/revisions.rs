@@ -136,14 +136,14 @@ impl ReadTx<'_> {
         Ok(ids)
     }
 
-    /// The records of which the derived tables do not tell all: nothing of them counts, or
-    /// something waits.
+    /// The records of which nothing counts, or not yet: the derived tables say nothing of
+    /// what they refer to.
     ///
     /// # Errors
     /// [`VaultError`] if the vault cannot be read.
-    pub fn records_not_all_counted(&self) -> Result<BTreeSet<RecordId>, VaultError> {
+    pub fn records_of_which_nothing_counts(&self) -> Result<BTreeSet<RecordId>, VaultError> {
         let sql = "SELECT DISTINCT record FROM revisions \
-                   WHERE record NOT IN (SELECT id FROM records WHERE held_back = 0)";
+                   WHERE record NOT IN (SELECT id FROM records WHERE state <> '{}')";
         let ids = self.all(sql, [], |row| row.get::<_, Vec<u8>>(0))?;
         ids.iter().map(|id| read_id(id)).collect()
     }

@@ -119,8 +119,8 @@ fn what_goes(tx: &ReadTx<'_>, case: &RecordId) -> Result<(BTreeSet<RecordId>, u6
     Ok((goes, kept))
 }
 
-/// What refers to what, also in records of which nothing counts or something waits: what
-/// a rejected signer filed under a case goes with it.
+/// What refers to what, also in records of which nothing counts, or not yet: what a
+/// rejected signer filed under a case goes with it.
 struct References<'a, 'v> {
     tx: &'a ReadTx<'v>,
     silent: BTreeMap<RecordId, (String, BTreeSet<(String, RecordId)>)>,
@@ -129,7 +129,7 @@ struct References<'a, 'v> {
 impl<'a, 'v> References<'a, 'v> {
     fn new(tx: &'a ReadTx<'v>) -> Result<Self, VaultError> {
         let mut silent = BTreeMap::new();
-        for record in tx.records_not_all_counted()? {
+        for record in tx.records_of_which_nothing_counts()? {
             let (mut kind, mut refers) = (String::new(), BTreeSet::new());
             for entry in tx.history(&record)?.into_values() {
                 kind = entry.signed.revision().form.id.to_string();

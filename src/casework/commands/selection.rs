@@ -197,9 +197,10 @@ impl Selection {
         Ok(())
     }
 
-    /// Whether a source is of another case, or may be.
+    /// Whether a source is of another case, or may be: one that is not here may be of a
+    /// case that was forgotten.
     fn tells(&self, tx: &ReadTx<'_>, source: &RecordId) -> Result<bool, VaultError> {
-        if self.records.contains(source) || !tx.has_record(source)? {
+        if self.records.contains(source) {
             return Ok(false);
         }
         Ok(tx.record(source)?.is_none() || !cases_of(tx, source)?.is_empty())

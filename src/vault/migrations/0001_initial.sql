@@ -100,11 +100,14 @@ CREATE INDEX records_by_parent ON records (parent, ord, id) WHERE parent IS NOT 
 CREATE INDEX records_to_review ON records (id)
   WHERE contested > 0 OR unweighed > 0 OR held_back > 0;
 
--- Derived: which record refers to which, by any live value.
+-- Derived: which record refers to which, by any live value. `firm` if a trusted signer
+-- says so, or if none says anything in the record: only such a reference decides what
+-- belongs to what, or a stranger could move the records of others.
 CREATE TABLE refs (
   record INTEGER NOT NULL REFERENCES records (seq) ON DELETE CASCADE,
   field  TEXT NOT NULL,
   target BLOB NOT NULL CHECK (length(target) = 16),
+  firm   INTEGER NOT NULL CHECK (firm IN (0, 1)),
   PRIMARY KEY (record, field, target)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refs_by_target ON refs (target, field);

@@ -5,7 +5,8 @@ WITH rows (seq) AS (
   UNION
   SELECT refs.record
   FROM refs JOIN records ON records.seq = refs.record
-  WHERE refs.target = ?1 AND refs.field = 'parent' AND records.parent IS NULL
+  WHERE refs.target = ?1 AND refs.field = 'parent' AND refs.firm = 1
+    AND records.parent IS NULL
 )
 SELECT id, kind, title, parent, deleted, contested, unweighed, held_back, state
 FROM records JOIN rows USING (seq)

@@ -1,4 +1,4 @@
 SELECT records.id, refs.field
 FROM refs JOIN records ON records.seq = refs.record
-WHERE refs.target = ?1
+WHERE refs.target = ?1 AND refs.firm = 1
 ORDER BY records.id, refs.field;

@@ -1,10 +1,12 @@
 //! What belongs to a case: what leaves with it, what goes with it, and what tells of it.
 
-use super::{add, attach, create, edit, hand_over, has, holds, merge, order};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{add, attach, create, edit, hand_over, has, holds, merge, order, typed};
 use crate::casework::Casework;
-use crate::history::Trust;
+use crate::history::{Compose, Status, Trust};
 use crate::record::{RecordId, SignerKey, Value};
-use crate::vault::Draft;
+use crate::vault::{Draft, VaultError, WriteTx};
 
 fn knows(work: &Casework, key: &SignerKey) -> bool {
     work.vault.read(|tx| tx.signers()).unwrap().iter().any(|signer| signer.key == *key)
@@ -174,4 +176,75 @@ fn an_export_of_one_case_does_not_tell_of_another() {
     hand_over(&mut a, &mut b, &[two], folder.path());
     assert!(holds(&mut b, b"kanareika"));
     assert_eq!(b.page(&event).unwrap().folded.value("cases"), Some(&Value::Refs([two].into())));
+}
+
+/// A claim as anybody can sign it, whatever the forms offer.
+fn claim(by: &mut Casework, record: RecordId, field: &str, value: Value) {
+    let Casework { vault, forms, signer, randomness, .. } = by;
+    let write = |tx: &mut WriteTx<'_>| -> Result<(), VaultError> {
+        let (history, folded) = tx.fold_record(&record)?;
+        let form = history.values().next().unwrap().signed.revision().form.clone();
+        let compose = Compose {
+            record,
+            form,
+            parents: folded.heads,
+            judges: false,
+            source: None,
+            erases: BTreeSet::new(),
+            fields: BTreeMap::from([(field.parse().unwrap(), value)]),
+            at: "2022-03-01T10:00:00+06:00".parse().unwrap(),
+        };
+        let entry = compose.sign(signer, randomness.as_mut()).unwrap();
+        tx.add_revision(&entry, None)?;
+        let decisions = tx.decisions()?;
+        tx.refold(&record, &decisions, forms)
+    };
+    vault.write("claim", write).unwrap();
+}
+
+#[test]
+fn a_stranger_moves_nothing_of_others_into_his_case_or_out_of_theirs() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = |name| create(folder.path(), name);
+    let (mut a, mut ngo, mut stranger, court) =
+        (vault("A"), vault("NGO"), vault("stranger"), vault("court"));
+    ngo.trust(&a.card().unwrap(), Trust::Trusted).unwrap();
+    let case = add(&mut a, "case", None, &[("case_code", "K-1")]);
+    let person = add(&mut a, "person", Some(case), &[("family_name", "Аққайың")]);
+    let interview =
+        add(&mut a, "interview", Some(case), &[("interviewee", person.to_string().as_str())]);
+    hand_over(&mut a, &mut ngo, &[], folder.path());
+    hand_over(&mut a, &mut stranger, &[], folder.path());
+    let junk = add(&mut stranger, "case", None, &[("case_code", "X")]);
+    let there = Value::Refs([junk].into());
+    for record in [person, interview] {
+        claim(&mut stranger, record, "cases", there.clone());
+    }
+    hand_over(&mut stranger, &mut ngo, &[], folder.path());
+    let report = ngo.export(&order(&[&court], &[junk]), folder.path(), &mut ()).unwrap();
+    assert_eq!(report.records, 1, "the stranger's case alone");
+    let report = ngo.forget(junk).unwrap();
+    assert_eq!((report.records, report.kept), (1, 0));
+    assert!(has(&ngo, person) && has(&ngo, interview));
+    hand_over(&mut stranger, &mut ngo, &[], folder.path());
+    ngo.forget(case).unwrap();
+    assert!(!has(&ngo, person) && !has(&ngo, interview) && has(&ngo, junk));
+}
+
+#[test]
+fn what_an_interview_of_another_case_said_does_not_leave_once_that_is_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (create(folder.path(), "A"), create(folder.path(), "B"));
+    let case = add(&mut a, "case", None, &[("case_code", "K-1")]);
+    let person = add(&mut a, "person", Some(case), &[("family_name", "Аққайың")]);
+    let other = add(&mut a, "case", None, &[("case_code", "K-2")]);
+    let interview = add(&mut a, "interview", Some(other), &[("language", "kk")]);
+    let said = typed(&a, "person", &[("given_name", "Самал")]);
+    a.edit(person, Some(interview), said).unwrap();
+    a.forget(other).unwrap();
+    assert!(has(&a, person) && !has(&a, interview));
+    hand_over(&mut a, &mut b, &[case], folder.path());
+    let page = b.page(&person).unwrap();
+    assert_eq!(page.folded.fields["given_name"].status, Status::Withheld);
+    assert_eq!(page.folded.value("family_name"), Some(&Value::text("Аққайың")));
 }
