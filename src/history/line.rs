@@ -2,7 +2,10 @@
 
 use super::revision::{RevisionError, Signed};
 use super::{Entry, Opened, Opening};
-use crate::record::{FieldName, Json, Value, canonical, parse_strict};
+use crate::record::{FieldName, Json, Value, canonical, parse_strict_within};
+
+/// Values of JSON in one line: twice what the most fields and references take.
+const MAX_VALUES: usize = 65_536;
 
 /// Reads a line, computes the id, and checks the openings against their commitments.
 /// The signature is checked apart, with [`Signed::verify`].
@@ -10,7 +13,8 @@ use crate::record::{FieldName, Json, Value, canonical, parse_strict};
 /// # Errors
 /// [`RevisionError`].
 pub fn read_line(line: &[u8]) -> Result<Entry, RevisionError> {
-    let mut json = parse_strict(line).map_err(|_| RevisionError::Shape("not strict JSON"))?;
+    let json = parse_strict_within(line, MAX_VALUES);
+    let mut json = json.map_err(|_| RevisionError::Shape("not strict JSON"))?;
     let opening = take_opening(&mut json)?;
     let signed = Signed::from_json(&json)?;
     opening.check(signed.revision()).map_err(|_| RevisionError::Opening)?;

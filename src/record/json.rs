@@ -1,6 +1,7 @@
 //! JSON as Dala reads and writes it: strict in (no key twice, no floats, bounded
 //! depth), RFC 8785 out. One value has exactly one spelling, so hashes are stable.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -27,18 +28,22 @@ pub enum JsonError {
     },
 }
 
-struct Strict {
+struct Strict<'a> {
     depth: u8,
+    /// Values that may still come.
+    left: &'a Cell<usize>,
 }
 
-impl Strict {
+impl Strict<'_> {
     fn deeper<E: serde::de::Error>(&self) -> Result<Self, E> {
         let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom("nested too deep"))?;
-        Ok(Self { depth })
+        let left = self.left.get().checked_sub(1).ok_or_else(|| E::custom("too many values"))?;
+        self.left.set(left);
+        Ok(Self { depth, left: self.left })
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Strict {
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
@@ -46,7 +51,7 @@ impl<'de> DeserializeSeed<'de> for Strict {
     }
 }
 
-impl<'de> Visitor<'de> for Strict {
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -114,8 +119,17 @@ impl<'de> Visitor<'de> for Strict {
 /// # Errors
 /// [`JsonError::Syntax`] with the place.
 pub fn parse_strict(text: &[u8]) -> Result<Json, JsonError> {
+    parse_strict_within(text, usize::MAX)
+}
+
+/// As [`parse_strict`], refusing more than so many values within one another and beside
+/// one another: three bytes of text can make seventy in memory.
+///
+/// # Errors
+/// [`JsonError::Syntax`] with the place.
+pub fn parse_strict_within(text: &[u8], values: usize) -> Result<Json, JsonError> {
     let mut reader = serde_json::Deserializer::from_slice(text);
-    Strict { depth: MAX_DEPTH }
+    Strict { depth: MAX_DEPTH, left: &Cell::new(values) }
         .deserialize(&mut reader)
         .and_then(|json| reader.end().map(|()| json))
         .map_err(|error| JsonError::Syntax { line: error.line(), column: error.column() })
@@ -176,6 +190,14 @@ mod tests {
         #[test]
         fn the_quick_way_writes_what_jcs_writes(json in trees()) {
             prop_assert_eq!(canonical(&json), serde_jcs::to_vec(&json).unwrap());
+        }
+    }
+
+    #[test]
+    fn values_are_counted_wherever_they_stand() {
+        for (text, values) in [("[]", 1), ("[1,2]", 3), (r#"{"a":[],"b":{"c":1}}"#, 4)] {
+            assert!(parse_strict_within(text.as_bytes(), values).is_ok(), "{text}");
+            assert!(parse_strict_within(text.as_bytes(), values - 1).is_err(), "{text}");
         }
     }
 

@@ -18,7 +18,7 @@ pub use day::Day;
 pub use id::{
     BadHex, Commitment, Digest, RecordId, RevisionId, Salt, Signature, SignerKey, SourceTag,
 };
-pub use json::{Json, JsonError, canonical, parse_strict};
+pub use json::{Json, JsonError, canonical, parse_strict, parse_strict_within};
 pub use language::Language;
 pub use moment::{Moment, MomentError};
 pub use name::{FieldName, Kind, NameError};

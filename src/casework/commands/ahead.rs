@@ -21,7 +21,8 @@ const PIECES: usize = 64;
 const BYTES: usize = 8 << 20;
 
 type Lines = Vec<(u64, Vec<u8>)>;
-type Verified = Result<Vec<Entry>, CaseworkError>;
+/// Each with the bytes of its line.
+type Verified = Result<Vec<(usize, Entry)>, CaseworkError>;
 
 enum Piece {
     Raw(Lines),
@@ -108,7 +109,8 @@ fn verify(lines: Lines) -> Verified {
     let check = |(line, bytes): (u64, Vec<u8>)| {
         let entry = read_line(&bytes)
             .and_then(|entry| entry.signed.verify_with(&mut verifier).map(|()| entry));
-        entry.map_err(|error| CaseworkError::BundleRevision { line, error })
+        let entry = entry.map_err(|error| CaseworkError::BundleRevision { line, error })?;
+        Ok((bytes.len(), entry))
     };
     lines.into_iter().map(check).collect()
 }

@@ -12,6 +12,9 @@ use crate::history::{Entry, History};
 use crate::record::{RecordId, SignerKey};
 use crate::vault::{BundleSeq, Decisions, Forms, MAX_REVISIONS_OF_A_RECORD, WriteTx};
 
+/// Bytes that one bundle may bring of one record: they are held until it is folded.
+const BYTES_OF_A_RECORD: usize = 64 << 20;
+
 /// Takes in the lines of one bundle.
 pub(super) struct Arrivals<'a, 'v> {
     tx: &'a mut WriteTx<'v>,
@@ -34,6 +37,7 @@ struct Group {
     record: RecordId,
     was_here: bool,
     history: History,
+    bytes: usize,
 }
 
 impl<'a, 'v> Arrivals<'a, 'v> {
@@ -85,26 +89,26 @@ impl<'a, 'v> Arrivals<'a, 'v> {
         Ok(self.tally)
     }
 
-    fn add_all(&mut self, entries: Vec<Entry>) -> Result<(), CaseworkError> {
+    fn add_all(&mut self, entries: Vec<(usize, Entry)>) -> Result<(), CaseworkError> {
         if self.watch.is_cancelled() {
             return Err(CaseworkError::Cancelled);
         }
-        for entry in entries {
-            self.add(entry)?;
+        for (bytes, entry) in entries {
+            self.add(bytes, entry)?;
             self.done += 1;
         }
         self.watch.step(Step { done: self.done, total: self.total, stage: "merging" });
         Ok(())
     }
 
-    fn add(&mut self, entry: Entry) -> Result<(), CaseworkError> {
+    fn add(&mut self, bytes: usize, entry: Entry) -> Result<(), CaseworkError> {
         let revision = entry.signed.revision();
         let record = revision.record;
         if self.group.as_ref().is_none_or(|group| group.record != record) {
             self.end_group()?;
             let was_here = self.tx.has_record(&record)?;
             let history = History::new();
-            self.group = Some(Group { record, was_here, history });
+            self.group = Some(Group { record, was_here, history, bytes: 0 });
         }
         if self.met.insert(revision.author) {
             self.tx.meet_signer(&revision.author)?;
@@ -117,7 +121,8 @@ impl<'a, 'v> Arrivals<'a, 'v> {
             // Twice in one bundle, and perhaps not with the same values.
             MapEntry::Occupied(mut here) => here.get_mut().opening.union(entry.opening),
         }
-        if group.history.len() > MAX_REVISIONS_OF_A_RECORD {
+        group.bytes += bytes;
+        if group.history.len() > MAX_REVISIONS_OF_A_RECORD || group.bytes > BYTES_OF_A_RECORD {
             return Err(CaseworkError::TooManyRevisions);
         }
         Ok(())
@@ -125,7 +130,7 @@ impl<'a, 'v> Arrivals<'a, 'v> {
 
     /// Folds the record whose lines have passed: from what passed, if all of it did.
     fn end_group(&mut self) -> Result<(), CaseworkError> {
-        let Some(Group { record, was_here, history }) = self.group.take() else {
+        let Some(Group { record, was_here, history, .. }) = self.group.take() else {
             return Ok(());
         };
         if was_here || self.decisions.any_reverted() {
