@@ -1,0 +1,1 @@
+# Records: sections, list, editor.
