@@ -227,10 +227,15 @@ impl eframe::App for Shell {
                 }
                 Vec::new()
             }
-            Stage::Open(open) => open.logic(&self.text),
+            Stage::Open(open) => open.logic((self.around.now)(), &self.text),
         };
         for request in requests {
             self.answer(now, request);
+        }
+        if let Stage::Open(open) = &mut self.stage
+            && let Some(wait) = open.take_wake()
+        {
+            ctx.request_repaint_after(wait);
         }
     }
 
@@ -240,13 +245,14 @@ impl eframe::App for Shell {
         if let Some(command) = ctx.input_mut(|input| menu::pressed(input, is_open)) {
             self.carry_out(command);
         }
+        let now = (self.around.now)();
         let fill = theme::palette(ui).bg;
         Frame::new().fill(fill).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             match &mut self.stage {
                 Stage::Closed(start) => start.show(ui, &self.text, &mut self.choices),
                 Stage::Open(open) => {
-                    if let Some(command) = open.show(ui, &self.text, &mut self.choices) {
+                    if let Some(command) = open.show(ui, &self.text, &mut self.choices, now) {
                         self.carry_out(command);
                     }
                 }

@@ -105,7 +105,7 @@ impl Gallery {
         Entry::new(choice, "with icon").icon(icons::MAGNIFYING_GLASS).show(ui);
         Entry::new(secret, "secret").password(true).large().show(ui);
         let words = ["Yes", "No", "Does not know", "Declined"];
-        if let Some(at) = segments(ui, "Contact", &words, self.chosen, size::CONTROL) {
+        if let Some(at) = segments(ui, Id::unique("contact"), "Contact", &words, self.chosen, size::CONTROL).0 {
             self.chosen = (self.chosen != Some(at)).then_some(at);
         }
         check(ui, &mut self.ticked, "Remember where this file is");

@@ -43,7 +43,8 @@ pub(super) fn show(
 fn choices_of_window(ui: &mut Ui, text: &Text, choices: &mut Choices) {
     let looks = Look::ALL.map(|look| text.say(&format!("look-{}", look.code())));
     let at = Look::ALL.iter().position(|look| *look == choices.look);
-    if let Some(look) = segments(ui, &text.say("choose-look"), &looks, at, size::SMALL)
+    if let Some(look) = segments(ui, Id::unique("looks"), &text.say("choose-look"), &looks, at, size::SMALL)
+        .0
         .and_then(|at| Look::ALL.get(at))
     {
         choices.look = *look;
@@ -51,14 +52,16 @@ fn choices_of_window(ui: &mut Ui, text: &Text, choices: &mut Choices) {
     let sizes = SIZES.map(|percent| format!("{percent} %"));
     let at = SIZES.iter().position(|percent| *percent == choices.percent);
     if ui.available_width() > 760.0
-        && let Some(percent) = segments(ui, &text.say("choose-size"), &sizes, at, size::SMALL)
+        && let Some(percent) = segments(ui, Id::unique("sizes"), &text.say("choose-size"), &sizes, at, size::SMALL)
+            .0
             .and_then(|at| SIZES.get(at))
     {
         choices.percent = *percent;
     }
     let at = Language::ALL.iter().position(|language| *language == choices.language);
     let names = Language::ALL.map(own_name);
-    if let Some(language) = segments(ui, &text.say("choose-language"), &names, at, size::SMALL)
+    if let Some(language) = segments(ui, Id::unique("languages"), &text.say("choose-language"), &names, at, size::SMALL)
+        .0
         .and_then(|at| Language::ALL.get(at))
     {
         choices.language = *language;
