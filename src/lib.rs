@@ -25,3 +25,6 @@ pub mod vault;
 pub mod casework;
 
 pub mod cli;
+
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,6 @@
+//! The window. Here: which words it says of what the core refuses and finds.
+
+pub mod failures;
+
+#[cfg(test)]
+mod locale_tests;
