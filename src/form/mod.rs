@@ -20,6 +20,8 @@ mod table;
 mod title;
 
 #[cfg(test)]
+mod label_tests;
+#[cfg(test)]
 mod tests;
 
 pub use builtin::{builtin_form, builtin_forms};
