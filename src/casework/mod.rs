@@ -29,8 +29,11 @@ pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;
 pub use queries::conflicts::{Conflict, Open};
+pub use queries::index::{Filter, ListEntry, ListIndex, SortBy};
 pub use queries::inspect::BundleSummary;
 pub use queries::page::{RecordPage, Referring, RevisionView};
+pub use queries::rows::{Chips, Detail, ListRow};
+pub use queries::sections::{Section, Sections, ToDo};
 pub use queries::statements::{Statement, Statements};
 
 use std::path::Path;
