@@ -19,6 +19,7 @@ mod tests;
 pub use clock::{Clock, SystemClock};
 pub use commands::attach::{Attached, Offer};
 pub use commands::check::{CheckReport, Fault};
+pub use commands::drafts::Typed;
 pub use commands::export::{ExportOrder, ExportReport, SealFor};
 pub use commands::forget::ForgetReport;
 pub use commands::merge::{MergeReport, Rejection};

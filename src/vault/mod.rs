@@ -36,6 +36,7 @@ mod records;
 mod rekey;
 mod revisions;
 mod search;
+mod settings;
 mod signers;
 mod state;
 #[cfg(test)]

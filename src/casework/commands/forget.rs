@@ -243,6 +243,7 @@ fn forget_records(tx: &mut WriteTx<'_>, records: &BTreeSet<RecordId>) -> Result<
     for record in records {
         tx.forget_record(record)?;
         tx.remove_drafts_of(record)?;
+        tx.forget_in_settings(record)?;
     }
     Ok(())
 }

@@ -3,7 +3,9 @@
 mod cancel;
 mod cases;
 mod checks;
+mod drafts;
 mod records;
+mod settings;
 mod sizes;
 
 use std::collections::BTreeMap;
