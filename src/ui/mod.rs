@@ -4,4 +4,6 @@ pub mod failures;
 pub mod findings;
 
 #[cfg(test)]
+mod kind_tests;
+#[cfg(test)]
 mod locale_tests;
