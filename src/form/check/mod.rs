@@ -84,7 +84,7 @@ fn answer<'a>(values: &'a Values, field: &str) -> Option<&'a Value> {
 }
 
 /// Whether a field applies, as its form's rules go.
-pub(super) fn applies(form: &Form, field: &Field, values: &Values) -> bool {
+pub fn applies(form: &Form, field: &Field, values: &Values) -> bool {
     let lookup = |name: &str| values.get(name);
     let group = form.groups.iter().find(|group| group.fields.iter().any(|f| f.name == field.name));
     let rules = [group.and_then(|group| group.relevant.as_ref()), field.relevant.as_ref()];
