@@ -11,6 +11,7 @@ pub(super) mod forget;
 mod membership;
 pub(super) mod merge;
 mod record;
+mod recovery;
 mod refuse;
 pub(super) mod selection;
 pub(super) mod settle;

@@ -4,6 +4,7 @@ mod cancel;
 mod cases;
 mod checks;
 mod records;
+mod recovery;
 mod sizes;
 
 use std::collections::BTreeMap;
