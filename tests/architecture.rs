@@ -11,7 +11,7 @@ type Fallible<T> = Result<T, Box<dyn Error>>;
 
 /// The layers from the lowest to the highest, each with those that it may name. All that
 /// a layer may name stand before it, so the arrows cannot run in a circle.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("record", &[]),
     ("crypto", &["record"]),
     ("history", &["record", "crypto"]),
@@ -23,6 +23,10 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("casework", &["record", "crypto", "history", "form", "linkage", "media", "bundle", "vault"]),
     (
         "cli",
+        &["record", "crypto", "history", "form", "linkage", "media", "bundle", "vault", "casework"],
+    ),
+    (
+        "ui",
         &["record", "crypto", "history", "form", "linkage", "media", "bundle", "vault", "casework"],
     ),
 ];

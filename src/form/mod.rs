@@ -20,10 +20,14 @@ mod table;
 mod title;
 
 #[cfg(test)]
+mod label_tests;
+#[cfg(test)]
 mod tests;
 
 pub use builtin::{builtin_form, builtin_forms};
-pub use check::{Around, CustodyLimit, Finding, Level, Values, check, check_around};
+pub use check::{
+    Around, Beside, CustodyLimit, Finding, Level, Values, applies, check, check_around,
+};
 pub use expr::{Expr, ExprError};
 pub use json::FormJsonError;
 pub use labels::Labels;
