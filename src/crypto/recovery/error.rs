@@ -29,10 +29,12 @@ pub enum RecoveryError {
     #[error("the words were made by a newer version")]
     Newer,
     /// What is wrong with one of several parts.
-    #[error("part {which} of those given: {error}")]
+    #[error("part {which} of the {of} given: {error}")]
     OfPart {
         /// Which, from 1, as they were given.
         which: usize,
+        /// How many were given.
+        of: usize,
         /// What is wrong.
         error: Box<RecoveryError>,
     },
@@ -45,7 +47,7 @@ pub enum RecoveryError {
         needed: u8,
     },
     /// Parts that do not belong together.
-    #[error("part {which} of those given is of another sheet than the first")]
+    #[error("part {which} of those given is of another sheet than the first one")]
     OfAnother {
         /// Which, from 1, as they were given.
         which: usize,
@@ -67,6 +69,6 @@ pub enum RecoveryError {
 impl RecoveryError {
     /// With the place of the part, where several were given.
     pub(super) fn of_part(self, which: usize, of: usize) -> Self {
-        if of > 1 { Self::OfPart { which, error: Box::new(self) } } else { self }
+        if of > 1 { Self::OfPart { which, of, error: Box::new(self) } } else { self }
     }
 }

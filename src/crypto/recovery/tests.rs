@@ -184,7 +184,7 @@ fn what_is_wrong_is_named_by_its_place() {
     let (all, others) = (same_parts(bytes, 2, 3, 1), same_parts(bytes, 2, 3, 2));
     let of = |at: usize| all[at].words().to_text().to_string();
     let counted = |count: usize| words.split(' ').take(count).collect::<Vec<_>>().join(" ");
-    let second = |error| RecoveryError::OfPart { which: 2, error: Box::new(error) };
+    let second = |error| RecoveryError::OfPart { which: 2, of: 2, error: Box::new(error) };
     let swapped = {
         let mut words: Vec<&str> = words.split(' ').collect();
         words.swap(3, 4);
