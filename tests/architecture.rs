@@ -34,7 +34,20 @@ const LAYERS: [(&str, &[&str]); 11] = [
 /// Crates that only one layer names.
 const HOMES: [(&str, &[&str]); 2] = [
     ("vault", &["rusqlite"]),
-    ("crypto", &["age", "ssh_key", "ed25519_dalek", "argon2", "sha2", "hmac", "getrandom"]),
+    (
+        "crypto",
+        &[
+            "age",
+            "argon2",
+            "blahaj",
+            "ed25519_dalek",
+            "getrandom",
+            "hmac",
+            "rand_core",
+            "sha2",
+            "ssh_key",
+        ],
+    ),
 ];
 
 /// Lines above which a file is told to be long, and above which it is refused.

@@ -41,7 +41,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use crate::crypto::{Card, Passphrase, Randomness, SealingKey, Secret, Signer};
+use crate::crypto::{Card, Passphrase, Randomness, SealingKey, Secret, Signer, recover};
 use crate::history::Trust;
 use crate::vault::{Forms, KnownSigner, Unlock, Vault};
 
@@ -162,6 +162,15 @@ impl Casework {
     /// The passphrase of a vault, as [`Casework::open`] takes it.
     pub fn passphrase(typed: &str) -> Unlock {
         Unlock::Passphrase(Passphrase::new(typed))
+    }
+
+    /// What the words of a recovery sheet, or of enough parts of one, open a vault with, as
+    /// [`Casework::open`] takes it.
+    ///
+    /// # Errors
+    /// [`CaseworkError::Recovery`] says by its place what is wrong with them.
+    pub fn recovery(typed: &str) -> Result<Unlock, CaseworkError> {
+        Ok(Unlock::Recovered(recover(typed)?))
     }
 
     /// The forms by which records are shown here.

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 
 use crate::bundle::{BundleError, WriteError};
 use crate::casework::CaseworkError;
-use crate::crypto::{CardError, KdfError, SealError};
+use crate::crypto::{CardError, KdfError, RecoveryError, SealError};
 use crate::form::FieldError;
 use crate::history::{ComposeError, RevisionError};
 use crate::vault::VaultError;
@@ -49,6 +49,7 @@ impl Failure {
             E::BundleRevision { line, error } => bundle_revision(*line, *error),
             E::Export(error) => export(error),
             E::Card(error) => card(*error),
+            E::Recovery(error) => words(error),
             E::Compose(error) => compose(error),
             E::BadValue { reason, .. } => value(reason),
             E::Key(error) => memory(error),
@@ -108,7 +109,7 @@ impl Failure {
         self
     }
 
-    /// Which of several files, in place of what was said of it before.
+    /// Which of several files or parts, in place of what was said of it before.
     fn file(mut self, number: usize, of: usize) -> Self {
         self.args.retain(|(name, _)| !matches!(*name, "number" | "of"));
         self.number("number", number as u64).number("of", of as u64)
@@ -125,6 +126,7 @@ fn vault(error: &VaultError) -> Failure {
         E::NotAVault => "failed-not-a-vault".into(),
         E::WrongPassphraseOrDamaged => "failed-vault-passphrase".into(),
         E::WrongPassphrase => "failed-current-passphrase".into(),
+        E::WrongWords => "failed-vault-words".into(),
         E::Damaged { .. } | E::Corrupt(_) => "failed-vault-damaged".into(),
         E::Newer { version } => Failure::from("failed-vault-newer")
             .number("version", u64::try_from(*version).unwrap_or_default()),
@@ -183,6 +185,34 @@ fn card(error: CardError) -> Failure {
         CardError::Line(line) => Failure::from("failed-card-damaged").number("line", line as u64),
         CardError::Name => "failed-card-name".into(),
         CardError::Signature | CardError::Succession => "failed-card-altered".into(),
+    }
+}
+
+fn words(error: &RecoveryError) -> Failure {
+    use RecoveryError as E;
+    match error {
+        E::TooLong => "failed-words-too-long".into(),
+        E::NoWords => "failed-words-none".into(),
+        E::Unknown { position } => {
+            Failure::from("failed-words-unknown").number("position", *position as u64).file(1, 1)
+        }
+        E::Count { found } => {
+            Failure::from("failed-words-count").number("found", *found as u64).file(1, 1)
+        }
+        E::Checksum => Failure::from("failed-words-unfitting").file(1, 1),
+        E::Newer => Failure::from("failed-words-newer").file(1, 1),
+        E::OfPart { which, of, error } => words(error).file(*which, *of),
+        E::TooFew { given, needed } => Failure::from("failed-parts-too-few")
+            .number("given", *given as u64)
+            .number("needed", u64::from(*needed)),
+        E::OfAnother { which } => {
+            Failure::from("failed-parts-of-another").number("which", *which as u64)
+        }
+        E::Twice { number } => {
+            Failure::from("failed-parts-twice").number("part", u64::from(*number))
+        }
+        E::Mixed => "failed-words-mixed".into(),
+        E::Unfitting => "failed-parts-unfitting".into(),
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::egui::{
-    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Role, Sense, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Role, Sense, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::desk::{Desk, Request};

@@ -124,7 +124,8 @@ impl Shell {
 
     fn open(&mut self, casework: Casework, path: PathBuf) -> Result<(), CaseworkError> {
         let worker = Worker::start(casework)?;
-        let desk = Desk::new(worker, Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
+        let desk =
+            Desk::new(worker, Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
         self.stage = Stage::Open(Box::new(Open::new(desk, path)));
         Ok(())
     }

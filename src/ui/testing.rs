@@ -58,9 +58,10 @@ impl Window {
         let answers = Arc::new(Answers::default());
         let relaunched = Rc::new(RefCell::new(Vec::new()));
         let clock = Rc::new(Cell::new(1000.0));
-        let (dialogs, orders, now) = (Arc::clone(&answers), Rc::clone(&relaunched), Rc::clone(&clock));
-        let harness = Harness::builder().with_size(size).with_max_steps(60).build_eframe(
-            move |creation| {
+        let (dialogs, orders, now) =
+            (Arc::clone(&answers), Rc::clone(&relaunched), Rc::clone(&clock));
+        let harness =
+            Harness::builder().with_size(size).with_max_steps(60).build_eframe(move |creation| {
                 theme::install(&creation.egui_ctx);
                 let ctx = creation.egui_ctx.clone();
                 let around = Around {
@@ -71,8 +72,7 @@ impl Window {
                     now: Box::new(move || now.get()),
                 };
                 Shell::new(vault, choices, around)
-            },
-        );
+            });
         Self { harness, answers, relaunched, clock }
     }
 

@@ -398,7 +398,8 @@ mod tests {
             let mut pairs: Vec<_> =
                 grounds.iter().flat_map(|ground| [(p.text, *ground), (p.text2, *ground)]).collect();
             pairs.extend([p.panel, p.bg, p.rail, p.selected].map(|ground| (p.accent, ground)));
-            pairs.extend([p.accent, p.accent_steps[0], p.accent_steps[1]].map(|g| (p.on_accent, g)));
+            pairs
+                .extend([p.accent, p.accent_steps[0], p.accent_steps[1]].map(|g| (p.on_accent, g)));
             for (words, fill) in [
                 (p.contested, p.contested_fill),
                 (p.refused, p.refused_fill),

@@ -76,6 +76,61 @@ failed-traces-remain = The case is forgotten, but traces of it may still be in t
     .kept = All else was kept.
     .next = Make room on the vault’s disk and open the vault again: opening removes the traces.
 
+## Recovery words
+
+failed-vault-words = These words do not open this file.
+    .kept = Nothing was changed.
+    .next = The sheet may belong to another file, or be older than the passphrase. If it is surely the right one, the beginning of the file may be damaged: open a backup with the same words.
+failed-words-none = There are no words here.
+    .kept = Nothing was changed.
+    .next = Type the words of the sheet, or of its parts, in their order.
+failed-words-too-long = This is longer than a recovery sheet with all its parts.
+    .kept = Nothing was changed.
+    .next = Type one sheet, or the parts of one sheet, and nothing else.
+failed-words-unknown =
+    { $of ->
+        [1] Word { $position } is not in the list of words.
+       *[other] In part { $number } of the { $of } typed, word { $position } is not in the list of words.
+    }
+    .kept = Nothing was changed.
+    .next = Compare this word with the paper. Its first four letters are enough.
+failed-words-count =
+    { $of ->
+        [1] The words here number { $found }: a sheet has 24, a part of one 28.
+       *[other] In part { $number } of the { $of } typed the words number { $found }: a sheet has 24, a part of one 28.
+    }
+    .kept = Nothing was changed.
+    .next = Compare with the paper: a word may be missing, or typed as two.
+failed-words-unfitting =
+    { $of ->
+        [1] The words do not fit together: one is wrong, or two have changed places.
+       *[other] In part { $number } of the { $of } typed the words do not fit together: one is wrong, or two have changed places.
+    }
+    .kept = Nothing was changed.
+    .next = Compare each word and its place with the paper.
+failed-words-newer =
+    { $of ->
+        [1] The words were made by a newer Dala.
+       *[other] The words of part { $number } of the { $of } typed were made by a newer Dala.
+    }
+    .kept = Nothing was changed.
+    .next = Update Dala, then type them again.
+failed-words-mixed = There is a whole sheet here, and something beside it.
+    .kept = Nothing was changed.
+    .next = Type one whole sheet alone, or the parts of one sheet.
+failed-parts-too-few = The parts here number { $given }, and { $needed } are needed.
+    .kept = Nothing was changed.
+    .next = Add further parts of the same sheet.
+failed-parts-of-another = Part { $which } of those typed is of another sheet than the first one.
+    .kept = Nothing was changed.
+    .next = Parts that go together bear the same code. Leave the others out.
+failed-parts-twice = Part { $part } of the sheet is typed twice.
+    .kept = Nothing was changed.
+    .next = Take another part in its place.
+failed-parts-unfitting = The parts together do not give the key of their sheet.
+    .kept = Nothing was changed.
+    .next = Try it with other parts of this sheet.
+
 ## Records and fields
 
 failed-no-record = This record is not in the vault.

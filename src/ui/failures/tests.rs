@@ -20,6 +20,7 @@ fn of_vault() -> Vec<CaseworkError> {
         E::NotAVault,
         E::WrongPassphraseOrDamaged,
         E::WrongPassphrase,
+        E::WrongWords,
         E::Damaged { page: Some(3) },
         E::Corrupt("a row is missing"),
         E::Newer { version: 7 },
@@ -40,6 +41,24 @@ fn of_vault() -> Vec<CaseworkError> {
         E::Refused { code: 19 },
     ];
     all.into_iter().map(CaseworkError::Vault).collect()
+}
+
+fn of_words() -> Vec<CaseworkError> {
+    use RecoveryError as E;
+    let third = |error| E::OfPart { which: 3, of: 4, error: Box::new(error) };
+    let of_each = [E::Unknown { position: 17 }, E::Count { found: 25 }, E::Checksum, E::Newer];
+    let mut all: Vec<_> = of_each.clone().into_iter().chain(of_each.map(third)).collect();
+    all.extend([
+        E::TooLong,
+        E::NoWords,
+        E::TooFew { given: 2, needed: 3 },
+        E::TooFew { given: 1, needed: 5 },
+        E::OfAnother { which: 2 },
+        E::Twice { number: 4 },
+        E::Mixed,
+        E::Unfitting,
+    ]);
+    all.into_iter().map(CaseworkError::Recovery).collect()
 }
 
 fn of_orders() -> Vec<CaseworkError> {
@@ -179,8 +198,9 @@ fn of_exports() -> Vec<CaseworkError> {
 
 /// Refusals that give each key at least once.
 fn all() -> Vec<Failure> {
-    let parts = [of_vault(), of_orders(), of_files_and_cards(), of_bundles(), of_exports()];
-    parts.iter().flatten().map(Failure::of).collect()
+    let vaults = [of_vault(), of_words(), of_orders()];
+    let parts = [of_files_and_cards(), of_bundles(), of_exports()];
+    vaults.iter().chain(&parts).flatten().map(Failure::of).collect()
 }
 
 /// Every key that the sources above name.

@@ -71,10 +71,9 @@ impl Chooser<'_> {
     pub(in crate::ui) fn show(self, ui: &mut Ui) -> (Response, Option<ChoiceEvent>) {
         let memory = self.id.with("editing");
         let kept: Option<Editing> = ui.data(|data| data.get_temp(memory));
-        let mut editing = kept.clone().unwrap_or_else(|| Editing {
-            typed: self.chosen.to_owned(),
-            ..Editing::default()
-        });
+        let mut editing = kept
+            .clone()
+            .unwrap_or_else(|| Editing { typed: self.chosen.to_owned(), ..Editing::default() });
         let mut event = None;
         let fitting = self.fitting(&editing);
         let is_focused = ui.memory(|memory| memory.has_focus(self.id));
@@ -132,15 +131,8 @@ impl Chooser<'_> {
         self.choices.iter().filter(fits).take(MOST).collect()
     }
 
-    fn keys(
-        &self,
-        ui: &Ui,
-        editing: &mut Editing,
-        fitting: &[&Choice],
-    ) -> Option<ChoiceEvent> {
-        let pressed = |key| {
-            ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key))
-        };
+    fn keys(&self, ui: &Ui, editing: &mut Editing, fitting: &[&Choice]) -> Option<ChoiceEvent> {
+        let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
         if down + up > 0 && !editing.is_open {
             editing.is_open = true;

@@ -1,8 +1,8 @@
 //! A choice among few, side by side, and a box to tick.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align2, Color32, CornerRadius, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::{focus_ring, ring};
@@ -46,8 +46,7 @@ pub(in crate::ui) fn segments<W: AsRef<str>>(
     let mut left = rect.left();
     let mut focused = None;
     let last = parts.len().saturating_sub(1);
-    let ids: Vec<Id> =
-        (0..parts.len()).map(|at| if at == 0 { id } else { id.with(at) }).collect();
+    let ids: Vec<Id> = (0..parts.len()).map(|at| if at == 0 { id } else { id.with(at) }).collect();
     for (at, part) in parts.into_iter().enumerate() {
         let width = part.size().x + 2.0 * space::M;
         let cell = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(width, height));

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use eframe::egui::{Id, Label, Ui, UiBuilder};
 
-use crate::casework::{Casework, CaseworkError, Detail, Filter, ListEntry, ListIndex, ListRow, SortBy, ToDo};
+use crate::casework::{
+    Casework, CaseworkError, Detail, Filter, ListEntry, ListIndex, ListRow, SortBy, ToDo,
+};
 use crate::record::{Kind, Language, RecordId};
 use crate::ui::desk::{Asked, Desk, Model};
 use crate::ui::icons;
@@ -237,7 +239,9 @@ impl Rows for ShownRows<'_> {
         let mut width = 0.0;
         if !chips.is_empty() {
             let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Min);
-            let mut beside = ui.new_child(UiBuilder::new().max_rect(place.translate([0.0, 5.0].into())).layout(layout));
+            let mut beside = ui.new_child(
+                UiBuilder::new().max_rect(place.translate([0.0, 5.0].into())).layout(layout),
+            );
             for chip in chips {
                 width += beside.add(chip).rect.width() + space::XS;
             }

@@ -152,7 +152,11 @@ impl Records {
 
     fn title_of(&self, id: RecordId) -> String {
         let titles = self.titles.get().into_iter().flatten();
-        titles.filter(|(of, _)| *of == id).map(|(_, title)| title.clone()).next().unwrap_or_default()
+        titles
+            .filter(|(of, _)| *of == id)
+            .map(|(_, title)| title.clone())
+            .next()
+            .unwrap_or_default()
     }
 
     /// Shows what the place says.
@@ -215,7 +219,10 @@ impl Records {
                     self.editor = Some(Editor::new(record, kind, self.filing()));
                     self.is_record = true;
                     let section = self.section.clone();
-                    desk.request(Request::Replace(Route::Records { section, record: Some(record) }));
+                    desk.request(Request::Replace(Route::Records {
+                        section,
+                        record: Some(record),
+                    }));
                 }
                 Action::New(kind) => {
                     let Some(record) = desk.new_id() else { continue };
@@ -225,7 +232,10 @@ impl Records {
                     self.editor = Some(editor);
                     self.is_record = true;
                     let section = self.section.clone();
-                    desk.request(Request::Replace(Route::Records { section, record: Some(record) }));
+                    desk.request(Request::Replace(Route::Records {
+                        section,
+                        record: Some(record),
+                    }));
                 }
                 Action::Case(case) => self.work_in(case),
                 Action::Source(source) => {

@@ -86,7 +86,13 @@ fn row(ui: &mut Ui, text: &Text, section: &Section, count: u64, is_here: bool) -
     let (scale, colour) = if is_here { (Scale::Strong, p.accent) } else { (Scale::Body, p.text) };
     let left = rect.left_center() + Vec2::new(space::S, 0.0);
     let anchor = eframe::egui::Align2::LEFT_CENTER;
-    ui.painter().text(left, anchor, icon, Scale::Heading.font(), if is_here { p.accent } else { p.text2 });
+    ui.painter().text(
+        left,
+        anchor,
+        icon,
+        Scale::Heading.font(),
+        if is_here { p.accent } else { p.text2 },
+    );
     let at = left + Vec2::new(24.0, 0.0);
     let galley = ui.painter().layout_no_wrap(words, scale.font(), colour);
     let room = rect.width() - 40.0 - if count > 0 { 44.0 } else { 0.0 };
@@ -96,7 +102,13 @@ fn row(ui: &mut Ui, text: &Text, section: &Section, count: u64, is_here: bool) -
     if count > 0 {
         let right = rect.right_center() - Vec2::new(space::S, 0.0);
         let anchor = eframe::egui::Align2::RIGHT_CENTER;
-        ui.painter().text(right, anchor, shown, Scale::Small.font(), if is_here { p.accent } else { p.text2 });
+        ui.painter().text(
+            right,
+            anchor,
+            shown,
+            Scale::Small.font(),
+            if is_here { p.accent } else { p.text2 },
+        );
     }
     focus_ring(ui, &response, size::CORNER);
     response.clicked()

@@ -11,9 +11,7 @@ use crate::ui::route::Section;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
-use crate::ui::widgets::{
-    Button, Chip, Entry, List, ListEvent, Tone, check, notice, segments,
-};
+use crate::ui::widgets::{Button, Chip, Entry, List, ListEvent, Tone, check, notice, segments};
 
 /// Below this width the sections fold away.
 const NO_SECTIONS: f32 = 1120.0;
@@ -60,7 +58,14 @@ fn record(screen: &mut Records, ui: &mut Ui, text: &Text, now: f64, is_alone: bo
         ui.set_min_size(ui.available_size());
         match &mut screen.editor {
             Some(editor) => {
-                context_of(ui, text, editor.record(), editor.kind(), &screen.context, &mut screen.actions);
+                context_of(
+                    ui,
+                    text,
+                    editor.record(),
+                    editor.kind(),
+                    &screen.context,
+                    &mut screen.actions,
+                );
                 editor.show(ui, text, now);
             }
             None => {
@@ -122,7 +127,8 @@ fn head(screen: &mut Records, ui: &mut Ui, text: &Text, has_sections: bool) {
     let (icon, words) = sections::name(&screen.section, text);
     ui.horizontal(|ui| {
         if has_sections {
-            let response = ui.add(Button::quiet(format!("{words}  {}", icons::CARET_DOWN)).icon(icon));
+            let response =
+                ui.add(Button::quiet(format!("{words}  {}", icons::CARET_DOWN)).icon(icon));
             let frame = Frame::popup(ui.style());
             Popup::menu(&response).frame(frame).width(240.0).show(|ui| {
                 let all = screen.sections.get();
@@ -153,7 +159,15 @@ fn context(screen: &mut Records, ui: &mut Ui, text: &Text) {
             let title = screen.title_of(case);
             let words = text.with("context-case", &[("what", title.as_str().into())]);
             let name = text.with("context-clear-case", &[("what", title.as_str().into())]);
-            if ui.add(Chip::new(Tone::Accent, words).icon(icons::FOLDER).after(icons::X).pressable(name)).clicked() {
+            if ui
+                .add(
+                    Chip::new(Tone::Accent, words)
+                        .icon(icons::FOLDER)
+                        .after(icons::X)
+                        .pressable(name),
+                )
+                .clicked()
+            {
                 screen.actions.push(Action::Case(None));
             }
         }
@@ -161,7 +175,8 @@ fn context(screen: &mut Records, ui: &mut Ui, text: &Text) {
             let title = screen.title_of(source);
             let words = text.with("context-source", &[("what", title.as_str().into())]);
             let name = text.say("context-clear-source");
-            let chip = Chip::new(Tone::Accent, words).icon(icons::CHAT_CENTERED_TEXT).after(icons::X);
+            let chip =
+                Chip::new(Tone::Accent, words).icon(icons::CHAT_CENTERED_TEXT).after(icons::X);
             if ui.add(chip.pressable(name)).clicked() {
                 screen.actions.push(Action::Source(None));
             }

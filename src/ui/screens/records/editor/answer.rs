@@ -63,7 +63,12 @@ impl Answer {
             (Typed::Refs(_), Value::Ref(id)) => Typed::Refs(BTreeSet::from([*id])),
             _ => Typed::Text(plain(value, language)),
         };
-        Self { typed: typed.clone(), state: None, picked: None, origin: Some((typed, value.clone())) }
+        Self {
+            typed: typed.clone(),
+            state: None,
+            picked: None,
+            origin: Some((typed, value.clone())),
+        }
     }
 
     /// The same field with something else in it.

@@ -46,7 +46,13 @@ pub(super) struct Shown {
 const SIDE_BY_SIDE: usize = 4;
 
 /// Draws a field. `id` is that of what gets the keys first.
-pub(super) fn show(ui: &mut Ui, around: &Surroundings<'_>, field: &Field, answer: &Answer, id: Id) -> Shown {
+pub(super) fn show(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    answer: &Answer,
+    id: Id,
+) -> Shown {
     let mut shown = Shown::default();
     if let (Some(state), false) = (answer.state, field.kind == FieldType::YesNo) {
         state_box(ui, around, field, answer, state, id, &mut shown);
@@ -181,7 +187,8 @@ fn yes_no(
     id: Id,
     shown: &mut Shown,
 ) {
-    let words = ["yes", "no", "does-not-know", "declined"].map(|one| around.text.say(&format!("answer-{one}")));
+    let words = ["yes", "no", "does-not-know", "declined"]
+        .map(|one| around.text.say(&format!("answer-{one}")));
     let chosen = match (&answer.typed, answer.state) {
         (_, Some(AnswerState::Unknown)) => Some(2),
         (_, Some(AnswerState::Refused)) => Some(3),
@@ -229,13 +236,15 @@ fn one(
     let language = around.text.language();
     let is_known = code.is_none_or(|code| list.choice(code).is_some());
     let fits = list.choices.len() <= SIDE_BY_SIDE && is_known && {
-        let letters: usize = list.choices.iter().map(|c| c.labels.get(language).chars().count() + 4).sum();
+        let letters: usize =
+            list.choices.iter().map(|c| c.labels.get(language).chars().count() + 4).sum();
         letters as f32 * 8.0 < ui.available_width()
     };
     if fits {
         let words: Vec<&str> = list.choices.iter().map(|c| c.labels.get(language)).collect();
         let chosen = list.choices.iter().position(|choice| Some(choice.code.as_str()) == code);
-        let (picked, is_focused) = segments(ui, id, name(around, field), &words, chosen, size::CONTROL);
+        let (picked, is_focused) =
+            segments(ui, id, name(around, field), &words, chosen, size::CONTROL);
         shown.is_focused |= is_focused;
         if let Some(at) = picked {
             let code = list.choices.get(at).map(|choice| choice.code.clone());
@@ -274,10 +283,8 @@ fn many(
     shown: &mut Shown,
 ) {
     let language = around.text.language();
-    let words: Vec<(String, String)> = codes
-        .iter()
-        .map(|code| (code.clone(), list.label(code, language).to_owned()))
-        .collect();
+    let words: Vec<(String, String)> =
+        codes.iter().map(|code| (code.clone(), list.label(code, language).to_owned())).collect();
     if let Some(code) = chips(ui, around.text, &words, shown) {
         let rest = codes.iter().filter(|one| **one != code).cloned().collect();
         changed(shown, answer, Typed::Codes(rest));
@@ -303,7 +310,12 @@ fn many(
 }
 
 /// What is chosen, each to be taken out again; gives the one that is to go.
-fn chips(ui: &mut Ui, text: &Text, words: &[(String, String)], shown: &mut Shown) -> Option<String> {
+fn chips(
+    ui: &mut Ui,
+    text: &Text,
+    words: &[(String, String)],
+    shown: &mut Shown,
+) -> Option<String> {
     if words.is_empty() {
         return None;
     }
@@ -345,9 +357,9 @@ fn lookup(
     let target = field.kind.targets().and_then(|kinds| kinds.first()).cloned();
     let mut event = None;
     ui.horizontal(|ui| {
-        let new = target.as_ref().map(|kind| {
-            around.text.say(&format!("kind-{}-new", kind.as_str().replace('_', "-")))
-        });
+        let new = target
+            .as_ref()
+            .map(|kind| around.text.say(&format!("kind-{}-new", kind.as_str().replace('_', "-"))));
         let room = new.as_ref().map_or(0.0, |words| words.chars().count() as f32 * 8.0 + 56.0);
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - room).max(120.0));

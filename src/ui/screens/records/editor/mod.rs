@@ -189,7 +189,8 @@ impl Editor {
         let Some(form) = &loaded.form else { return };
         let mut answers = BTreeMap::new();
         for field in form.fields() {
-            let value = loaded.page.as_ref().and_then(|page| page.folded.value(field.name.as_str()));
+            let value =
+                loaded.page.as_ref().and_then(|page| page.folded.value(field.name.as_str()));
             let answer = match (self.answers.get(&field.name), value) {
                 (Some(typed), _) if self.touched.contains(&field.name) => typed.clone(),
                 (_, Some(value)) => Answer::of(&field.kind, value, self.language),
@@ -198,7 +199,8 @@ impl Editor {
             answers.insert(field.name.clone(), answer);
         }
         // Once, after it was opened: what was typed before a lock or a crash is there again.
-        let drafted = if self.answers.is_empty() { save::drafted(loaded.draft.as_ref()) } else { None };
+        let drafted =
+            if self.answers.is_empty() { save::drafted(loaded.draft.as_ref()) } else { None };
         for (name, json) in drafted.into_iter().flatten() {
             if let Some(answer) = answers.get_mut(name.as_str()) {
                 answer.take(&json);
@@ -259,7 +261,9 @@ impl Editor {
     /// The record, once, if it was just saved for the first time and others can name it as
     /// their source.
     pub(in crate::ui) fn take_new_source(&mut self) -> Option<RecordId> {
-        std::mem::take(&mut self.is_born).then_some(self.record).filter(|_| self.kind.as_str() == "interview")
+        std::mem::take(&mut self.is_born)
+            .then_some(self.record)
+            .filter(|_| self.kind.as_str() == "interview")
     }
 
     /// Changes a field.
@@ -271,10 +275,11 @@ impl Editor {
 
     /// The records that fields name, to know what they are called.
     fn named(&self) -> BTreeSet<RecordId> {
-        let mut ids: BTreeSet<RecordId> = [self.filing.source, self.filing.case, self.filing.parent]
-            .into_iter()
-            .flatten()
-            .collect();
+        let mut ids: BTreeSet<RecordId> =
+            [self.filing.source, self.filing.case, self.filing.parent]
+                .into_iter()
+                .flatten()
+                .collect();
         for answer in self.answers.values() {
             match &answer.typed {
                 Typed::Ref(Some(id)) => {
@@ -291,7 +296,8 @@ impl Editor {
     fn title_of(&self, id: &RecordId) -> Option<&str> {
         let loaded = self.loaded.get()?;
         let page = loaded.page.as_ref().and_then(|page| page.titles.get(id));
-        let found = || self.found.values().flatten().find(|row| row.id == *id).map(|row| &row.title);
+        let found =
+            || self.found.values().flatten().find(|row| row.id == *id).map(|row| &row.title);
         loaded.titles.get(id).or(page).or_else(found).map(String::as_str)
     }
 
@@ -366,7 +372,8 @@ fn load(
     };
     let findings = if page.is_some() { work.findings(&record)? } else { Vec::new() };
     let form = work.forms().get(kind).cloned();
-    let rows = work.forms().all().filter(|form| form.parent.as_ref() == Some(kind)).cloned().collect();
+    let rows =
+        work.forms().all().filter(|form| form.parent.as_ref() == Some(kind)).cloned().collect();
     let draft = work.draft(&record)?;
     let titles = work.titles(named, language)?;
     let own = work.own_key();
@@ -379,7 +386,8 @@ fn offered(
     targets: &[Kind],
     typed: &str,
 ) -> Result<Vec<RecordRow>, CaseworkError> {
-    let fits = |row: &RecordRow| targets.is_empty() || targets.iter().any(|kind| *kind == *row.kind);
+    let fits =
+        |row: &RecordRow| targets.is_empty() || targets.iter().any(|kind| *kind == *row.kind);
     let found = if typed.trim().is_empty() {
         let mut found = Vec::new();
         for kind in targets {

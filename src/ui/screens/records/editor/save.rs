@@ -155,8 +155,10 @@ impl Editor {
 
     /// Leaves the record: what is typed is written, whatever becomes of the editor.
     pub(in crate::ui) fn leave(&mut self, desk: &Desk) -> Vec<Asked<Saved>> {
-        let mut left: Vec<_> =
-            std::mem::take(&mut self.rows).into_values().flat_map(|mut row| row.leave(desk)).collect();
+        let mut left: Vec<_> = std::mem::take(&mut self.rows)
+            .into_values()
+            .flat_map(|mut row| row.leave(desk))
+            .collect();
         if !self.touched.is_empty() {
             left.push(self.written(desk));
         }
@@ -197,8 +199,7 @@ impl Editor {
     /// What is to be written, the fields that are done with it, and those that cannot be
     /// read yet.
     fn due(&self) -> (BTreeMap<FieldName, Value>, BTreeSet<FieldName>, BTreeSet<FieldName>) {
-        let (mut fields, mut done, mut rest) =
-            (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut fields, mut done, mut rest) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
         let Some(form) = self.form() else { return (fields, done, self.touched.clone()) };
         for name in &self.touched {
             let Some(field) = form.field(name.as_str()) else { continue };
@@ -235,7 +236,13 @@ impl Editor {
             object.insert("parent".to_owned(), parent.to_string().into());
         }
         let Filing { case, source, .. } = self.filing;
-        NewDraft { record: self.record, kind: self.kind.clone(), case, source, text: text.to_string() }
+        NewDraft {
+            record: self.record,
+            kind: self.kind.clone(),
+            case,
+            source,
+            text: text.to_string(),
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! How the editor looks: a head that tells what the record is and what is open in it, its
 //! groups of fields, its rows, and a foot with the keys of the field that one is in.
 
-use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Role, ScrollArea, Sense, Ui, Vec2,
+    WidgetInfo,
+};
 
 use super::field::{self, Shown};
 use super::save::Told;
@@ -35,12 +38,16 @@ impl Editor {
             self.foot(ui, text, &form);
         });
         let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 12));
-        Panel::top("editor head").resizable(false).frame(head).show_separator_line(true).show(ui, |ui| {
-            self.head(ui, text, &form);
-        });
+        Panel::top("editor head").resizable(false).frame(head).show_separator_line(true).show(
+            ui,
+            |ui| {
+                self.head(ui, text, &form);
+            },
+        );
         let body = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 8));
         body.show(ui, |ui| {
-            let area = ScrollArea::vertical().id_salt(("editor", self.record)).auto_shrink([false; 2]);
+            let area =
+                ScrollArea::vertical().id_salt(("editor", self.record)).auto_shrink([false; 2]);
             area.show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(size::TEXT + size::LABEL));
                 self.body(ui, text, &form, now);
@@ -54,7 +61,11 @@ impl Editor {
         let language = text.language();
         ui.horizontal(|ui| {
             let kind = form.title.get(language).to_owned();
-            ui.label(Scale::Small.text(format!("{}  {kind}", icons::of_kind(form.id.as_str()))).color(p.text2));
+            ui.label(
+                Scale::Small
+                    .text(format!("{}  {kind}", icons::of_kind(form.id.as_str())))
+                    .color(p.text2),
+            );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.told(ui, text));
         });
         let title = match self.page() {
@@ -89,13 +100,17 @@ impl Editor {
 
     fn told(&self, ui: &mut Ui, text: &Text) {
         let p = palette(ui);
-        let at = |moment: &crate::record::Moment| moment.as_str().get(11..16).unwrap_or_default().to_owned();
+        let at = |moment: &crate::record::Moment| {
+            moment.as_str().get(11..16).unwrap_or_default().to_owned()
+        };
         let (icon, words, colour) = match &self.saving.told {
             Told::Nothing | Told::Refused(_) => return,
             Told::Typing => (icons::PENCIL_SIMPLE, text.say("told-typing"), p.text2),
-            Told::Kept(moment) => {
-                (icons::PENCIL_SIMPLE, text.with("told-kept", &[("at", at(moment).into())]), p.text2)
-            }
+            Told::Kept(moment) => (
+                icons::PENCIL_SIMPLE,
+                text.with("told-kept", &[("at", at(moment).into())]),
+                p.text2,
+            ),
             Told::Saved(moment) => {
                 (icons::CHECK_CIRCLE, text.with("told-saved", &[("at", at(moment).into())]), p.done)
             }
@@ -107,13 +122,16 @@ impl Editor {
     fn missing(&self, form: &Form) -> u64 {
         let applying = self.applying(form);
         let fields = applying.iter().flat_map(|(_, fields)| fields);
-        fields.filter(|field| field.need == Need::Required && !self.is_answered(field)).count() as u64
+        fields.filter(|field| field.need == Need::Required && !self.is_answered(field)).count()
+            as u64
     }
 
     fn is_answered(&self, field: &Field) -> bool {
         self.is_said(&field.name)
-            || self.page().is_some_and(|page| page.folded.fields.contains_key(field.name.as_str())
-                && !matches!(self.status(&field.name), Some(Status::Retracted)))
+            || self.page().is_some_and(|page| {
+                page.folded.fields.contains_key(field.name.as_str())
+                    && !matches!(self.status(&field.name), Some(Status::Retracted))
+            })
     }
 
     fn body(&mut self, ui: &mut Ui, text: &Text, form: &Form, now: f64) {
@@ -200,7 +218,8 @@ impl Editor {
                 return;
             }
             Some(status @ (Status::Withheld | Status::Erased)) => {
-                let key = if *status == Status::Withheld { "state-withheld" } else { "state-erased" };
+                let key =
+                    if *status == Status::Withheld { "state-withheld" } else { "state-erased" };
                 let p = palette(ui);
                 let words = format!("{}  {}", icons::EYE_SLASH, text.say(key));
                 ui.label(Scale::Body.text(words).color(p.text2));
@@ -284,9 +303,8 @@ impl Editor {
     fn state(&self, ui: &mut Ui, text: &Text, field: &Field) {
         let p = palette(ui);
         let statements = self.page().and_then(|page| page.statements.get(&field.name));
-        let sources = statements.map_or(0, |all| {
-            all.iter().filter(|one| one.source != Source::None).count()
-        });
+        let sources =
+            statements.map_or(0, |all| all.iter().filter(|one| one.source != Source::None).count());
         let answer = self.answers.get(&field.name);
         let (icon, words) = match (self.status(&field.name), answer) {
             (Some(Status::Contested), _) => (icons::GIT_FORK, text.say("state-contested")),
@@ -312,8 +330,11 @@ impl Editor {
     /// The claims behind a contested field, numbered, each with what says so.
     fn contested(&mut self, ui: &mut Ui, text: &Text, field: &Field) {
         let p = palette(ui);
-        let statements: Vec<Statement> =
-            self.page().and_then(|page| page.statements.get(&field.name)).cloned().unwrap_or_default();
+        let statements: Vec<Statement> = self
+            .page()
+            .and_then(|page| page.statements.get(&field.name))
+            .cloned()
+            .unwrap_or_default();
         let frame = Frame::new().stroke((1.0, p.contested_edge)).corner_radius(size::CORNER);
         let mut chosen = None;
         frame.show(ui, |ui| {
@@ -543,10 +564,10 @@ fn claim(ui: &mut Ui, text: &Text, at: usize, words: &str, by: &str, field: &Fie
                 ui.label(Scale::Strong.text(words));
                 ui.label(Scale::Small.text(by).color(p.text2));
             });
-            let name = text.with("claim-use-name", &[
-                ("field", field.labels.get(text.language()).into()),
-                ("value", words.into()),
-            ]);
+            let name = text.with(
+                "claim-use-name",
+                &[("field", field.labels.get(text.language()).into()), ("value", words.into())],
+            );
             chosen = ui.add(Button::plain(text.say("claim-use")).small().name(name)).clicked();
         });
     });
