@@ -38,6 +38,20 @@ pub enum CaseworkError {
     /// No such record.
     #[error("there is no record {0} in this vault; nothing was changed")]
     NoRecord(RecordId),
+    /// A record that is to be new and is there.
+    #[error("there is a record {0} in this vault already; nothing was changed")]
+    RecordExists(RecordId),
+    /// More typed than any record holds.
+    #[error("the draft is longer than {most_mib} MiB; the one kept before is as it was")]
+    DraftTooLong {
+        /// The most that is kept.
+        most_mib: u64,
+    },
+    /// A setting that is not kept.
+    #[error(
+        "this is no setting that is kept here: the name, the length or their number; nothing was changed"
+    )]
+    NoSetting,
     /// A kind that no form describes.
     #[error("there is no form for the kind \"{kind}\"; nothing was changed")]
     UnknownKind {
@@ -273,6 +287,9 @@ impl CaseworkError {
             Self::Card(CardError::Newer)
             | Self::BundleRevision { error: RevisionError::Newer, .. } => "Update Dala.",
             Self::Card(_) => "Ask for the card again; take it from the person directly.",
+            Self::RecordExists(_) => "Edit it, or add one under a new id.",
+            Self::NoSetting => "Choose a shorter value, or a name of a-z, 0-9, _, . and -.",
+            Self::DraftTooLong { .. } => "Shorten it, or attach the text as a file.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",
             Self::UnknownKind { .. } => {
                 "Kinds: case, case_person, event, person, person_name, interview, consent, \

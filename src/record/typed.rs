@@ -173,11 +173,12 @@ fn folded(letter: char) -> char {
 
 /// The words of one language, each with the phrases that say it.
 ///
-/// Phrases are written with their own letters, in small ones; a blank parts the words and
-/// also a dash. A word that ends in `*` is a stem, behind which one of `endings` may stand.
+/// Phrases stand in a row with ", " between. They are written with their own letters, in
+/// small ones; a blank parts the words and also a dash. A word that ends in `*` is a stem,
+/// behind which one of `endings` may stand, with blanks between, or none.
 pub(super) struct Lexicon<W: 'static> {
-    pub phrases: &'static [(W, &'static [&'static str])],
-    pub endings: &'static [&'static str],
+    pub phrases: &'static [(W, &'static str)],
+    pub endings: &'static str,
 }
 
 /// What was found in a lexicon.
@@ -198,8 +199,8 @@ pub(super) fn longest<'t, W: Copy>(
 ) -> Option<Found<'t, W>> {
     let mut best: Option<Found<'t, W>> = None;
     for (lexicon, Lexicon { phrases, endings }) in lexicons.iter().enumerate() {
-        for (word, phrase) in phrases.iter().flat_map(|(w, list)| list.iter().map(move |p| (w, p)))
-        {
+        let phrases = phrases.iter();
+        for (word, phrase) in phrases.flat_map(|(w, row)| row.split(", ").map(move |p| (w, p))) {
             let length = phrase.split(' ').count();
             if best.as_ref().is_some_and(|best| best.length >= length) {
                 continue;
@@ -213,7 +214,7 @@ pub(super) fn longest<'t, W: Copy>(
 }
 
 /// The ending of the last word, if the tokens begin with the phrase.
-fn beginning<'t>(tokens: &'t [Token], phrase: &str, endings: &[&str]) -> Option<&'t str> {
+fn beginning<'t>(tokens: &'t [Token], phrase: &str, endings: &str) -> Option<&'t str> {
     let mut tokens = tokens.iter();
     let mut ending = "";
     for part in phrase.split(' ') {
@@ -222,7 +223,7 @@ fn beginning<'t>(tokens: &'t [Token], phrase: &str, endings: &[&str]) -> Option<
             Piece::Word(word) => match part.strip_suffix('*') {
                 Some(stem) => {
                     let rest = after_stem(word, stem)?;
-                    endings.iter().any(|ending| is_same(rest, ending)).then_some(rest)?
+                    (rest.is_empty() || is_ending(rest, endings)).then_some(rest)?
                 }
                 None => is_same(word, part).then_some("")?,
             },
@@ -239,7 +240,12 @@ fn after_stem<'w>(word: &'w str, stem: &str) -> Option<&'w str> {
     is_same(head, stem).then_some(rest)
 }
 
+/// Whether letters are one of some endings, with blanks between.
+pub(super) fn is_ending(letters: &str, endings: &str) -> bool {
+    endings.split(' ').any(|ending| is_same(letters, ending))
+}
+
 /// Whether a typed word, folded already, is a word of a table.
-pub(super) fn is_same(typed: &str, word: &str) -> bool {
+fn is_same(typed: &str, word: &str) -> bool {
     typed.chars().eq(word.chars().map(folded))
 }

@@ -41,14 +41,6 @@ impl From<&'static str> for Failure {
 
 impl Failure {
     /// What to say of a refusal of the core.
-    ///
-    /// ```
-    /// use dala::casework::CaseworkError;
-    /// use dala::ui::failures::{Amount, Failure};
-    /// let failure = Failure::of(&CaseworkError::MaxSizeTooSmall { least: 40_000 });
-    /// assert_eq!(failure.key, "failed-bundle-size-too-small");
-    /// assert_eq!(failure.args, [("least", Amount::Bytes(40_000))]);
-    /// ```
     pub fn of(error: &CaseworkError) -> Self {
         use CaseworkError as E;
         match error {

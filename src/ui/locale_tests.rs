@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use crate::record::Language;
 
 /// The files that are held here.
-const FILES: [&str; 2] = ["failures", "findings"];
+const FILES: [&str; 3] = ["failures", "findings", "kinds"];
 
 /// Words of other alphabets that all languages write so.
 const NAMES: [&str; 8] = ["Dala", "dala", "dalacard", "age", "Caps", "Lock", "SHA", "FAT"];

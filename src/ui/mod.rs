@@ -11,6 +11,8 @@ mod failures;
 mod findings;
 mod icons;
 #[cfg(test)]
+mod kind_tests;
+#[cfg(test)]
 mod locale_tests;
 mod menu;
 mod open;

@@ -9,6 +9,7 @@ use eframe::egui::{Context, Frame, Ui};
 
 use super::desk::{Desk, Request, Wake};
 use super::dialogs::Dialogs;
+use super::failures::{Amount, Failure};
 use super::menu::{self, Command};
 use super::open::Open;
 use super::overlay::{Overlay, Picked};
@@ -203,8 +204,17 @@ impl Shell {
 }
 
 /// What was refused, and what was kept and what to do, in words.
-pub(super) fn failure(_text: &Text, error: &CaseworkError) -> (String, String) {
-    (error.to_string(), String::new())
+pub(super) fn failure(text: &Text, error: &CaseworkError) -> (String, String) {
+    let Failure { key, args } = Failure::of(error);
+    let args: Vec<_> = args
+        .into_iter()
+        .map(|(name, amount)| match amount {
+            Amount::Number(n) => (name, n.into()),
+            Amount::Bytes(n) => (name, text.bytes(n).into()),
+        })
+        .collect();
+    let more = ["kept", "next"].into_iter().filter_map(|part| text.attribute(key, part, &args));
+    (text.with(key, &args), more.collect::<Vec<_>>().join(" "))
 }
 
 fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {

@@ -1,7 +1,8 @@
 //! What a record says, in the words of the window's language.
 
+use super::findings::{Put, Sentence};
 use super::text::Text;
-use crate::form::{Field, FieldType};
+use crate::form::{Field, FieldType, Finding, Form};
 use crate::record::{AnswerState, PartialDate, RecordId, Value};
 
 /// A value as people read it: codes by their labels, dates in words, records by what they
@@ -57,6 +58,19 @@ pub(super) fn dates_in_words(text: &Text, dates: &[PartialDate]) -> String {
 pub(super) fn span_in_words(text: &Text, from: &[PartialDate], to: &[PartialDate]) -> String {
     let (from, to) = (dates_in_words(text, from), dates_in_words(text, to));
     if from.is_empty() { format!("… – {to}") } else { format!("{from} – {to}") }
+}
+
+/// What a check found, below its field.
+pub(super) fn finding_in_words(text: &Text, finding: &Finding, form: &Form) -> String {
+    let Sentence { key, args } = Sentence::of(finding, form, text.language());
+    let args: Vec<_> = args
+        .into_iter()
+        .map(|(name, put)| match put {
+            Put::Number(n) => (name, n.into()),
+            Put::Words(words) => (name, words.into()),
+        })
+        .collect();
+    text.with(&key, &args)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub(super) mod attach;
 mod backup;
 pub(super) mod check;
 mod delete;
+pub(super) mod drafts;
 pub(super) mod export;
 pub(super) mod forget;
 mod membership;
@@ -14,6 +15,7 @@ mod record;
 mod recovery;
 mod refuse;
 pub(super) mod selection;
+mod settings;
 pub(super) mod settle;
 #[cfg(test)]
 mod tests;

@@ -97,7 +97,8 @@ fn iin(values: &Values) -> Vec<Finding> {
             IinWarning::OtherBirthDate => ("iin_birth_date", "the IIN tells another birth date"),
             IinWarning::OtherSex => ("iin_sex", "the IIN tells another sex"),
         };
-        Finding::new(Level::Warn, FieldName::new("iin").ok(), code, message)
+        let (field, message) = (FieldName::new("iin").ok(), message.to_owned());
+        Finding { level: Level::Warn, field, code, message }
     };
     check_iin(number, birth, sex).into_iter().map(finding).collect()
 }

@@ -3,6 +3,7 @@
 //! type.
 
 mod across;
+mod needed;
 mod order;
 
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use across::{Around, CustodyLimit, check_around};
+pub use needed::{Needed, needed};
 
 use super::model::{Field, FieldType, Form, Need};
 use crate::record::{AnswerState, FieldName, Language, Value};

@@ -137,7 +137,9 @@ fn two(
     }
     let (mut start, mut end) = (One::filled(a.clone(), turn)?, One::filled(b.clone(), turn)?);
     if is_backwards(&start, &end) {
+        let is_late = context.and_then(PartialDate::earliest).is_some_and(|day| day.month > 6);
         match told_years {
+            (false, false) if is_late => b.year = b.year.map(|year| year + 1),
             (false, _) => a.year = a.year.and_then(|year| year.checked_sub(1)),
             (true, false) => b.year = b.year.map(|year| year + 1),
             (true, true) => return Err(DateProblem::Backwards.into()),

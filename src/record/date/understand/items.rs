@@ -40,7 +40,7 @@ pub(super) fn items(tokens: &[Token], preferred: Language) -> Option<Vec<Item>> 
             items.push(Item::Figures(figures));
             length
         } else if let Some(length) = clock(rest) {
-            items.push(Item::Word(Word::TimeOfDay, preferred));
+            push_time_of_day(&mut items, preferred);
             length
         } else if let Some(number) = first.number() {
             told(number, after, false, &mut items)
@@ -166,14 +166,21 @@ fn words(tokens: &[Token], preferred: Language, items: &mut Vec<Item>) -> Option
     if let Word::Tens(tens) = found.word {
         return compound(tens, tokens, preferred, items);
     }
-    items.push(match found.word {
-        Word::Ordinal(value) => ordinal(value),
-        word => Item::Word(word, language),
-    });
+    match found.word {
+        Word::Ordinal(value) => items.push(ordinal(value)),
+        Word::TimeOfDay => push_time_of_day(items, language),
+        word => items.push(Item::Word(word, language)),
+    }
     if language == Language::Kk && is_ablative(found.ending) {
         items.push(Item::Word(Word::Frame(Frame::Ablative), language));
     }
     Some(found.length)
+}
+
+/// "About 22:00" is about the time and not about the date.
+fn push_time_of_day(items: &mut Vec<Item>, language: Language) {
+    items.pop_if(|item| matches!(item, Item::Word(Word::About, _)));
+    items.push(Item::Word(Word::TimeOfDay, language));
 }
 
 /// "Twenty-first", "двадцать первого", "жиырма бірінші".

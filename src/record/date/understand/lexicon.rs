@@ -5,7 +5,7 @@ mod kk;
 mod ru;
 
 use crate::record::Language;
-use crate::record::typed::{Found, Lexicon, Token, is_same, longest};
+use crate::record::typed::{Found, Lexicon, Token, is_ending, longest};
 
 /// The meaning of a word or phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,10 +125,10 @@ const fn lexicon(language: Language) -> &'static Lexicon<Word> {
 
 /// What the letters right behind a number say, if they are an ending.
 pub(super) fn suffix(letters: &str) -> Option<Suffix> {
-    let is_in = |list: &[&str]| list.iter().any(|ending| is_same(letters, ending));
-    if is_in(&["s", "х", "ых", "ые", "ым"]) {
+    let is_in = |endings: &str| is_ending(letters, endings);
+    if is_in("s х ых ые ым") {
         Some(Suffix::Decade)
-    } else if is_in(&["е"]) {
+    } else if is_in("е") {
         Some(Suffix::OrdinalOrDecade)
     } else if is_ablative(letters) && is_in(kk::ENDINGS) {
         Some(Suffix::Ablative)

@@ -18,7 +18,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, palette, size, space};
 use crate::ui::widgets::{Button, Chip, Tone, focus_ring, key_cap, notice};
-use crate::ui::words::value_in_words;
+use crate::ui::words::{finding_in_words, value_in_words};
 
 /// Below this width labels stand above their fields.
 const NARROW: f32 = 560.0;
@@ -285,6 +285,7 @@ impl Editor {
             ui.label(Scale::Small.text(hint).color(p.text2));
         }
         let Some(loaded) = self.loaded.get() else { return };
+        let Some(form) = &loaded.form else { return };
         let about = |finding: &&crate::form::Finding| {
             finding.field.as_ref() == Some(&field.name) && finding.code != "required"
         };
@@ -293,7 +294,7 @@ impl Editor {
         }
         for finding in loaded.findings.iter().filter(about) {
             let colour = if finding.level == Level::Incomplete { p.text2 } else { p.contested };
-            let words = format!("{}  {}", icons::WARNING, finding.message);
+            let words = format!("{}  {}", icons::WARNING, finding_in_words(text, finding, form));
             ui.label(Scale::Small.text(words).color(colour));
         }
     }
