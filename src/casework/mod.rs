@@ -43,6 +43,7 @@ use zeroize::Zeroizing;
 
 use crate::crypto::{Card, Passphrase, Randomness, SealingKey, Secret, Signer, recover};
 use crate::history::Trust;
+use crate::record::{Moment, SignerKey};
 use crate::vault::{Forms, KnownSigner, Unlock, Vault};
 
 /// The names under which a vault keeps its own keys and name.
@@ -181,6 +182,16 @@ impl Casework {
     /// The open vault, to read.
     pub fn vault(&self) -> &Vault {
         &self.vault
+    }
+
+    /// The key by which this vault signs.
+    pub fn own_key(&self) -> SignerKey {
+        self.signer.key()
+    }
+
+    /// The moment, by this vault's clock.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
     }
 
     /// This vault's card: what others need to seal bundles to it and to know its author.

@@ -26,7 +26,8 @@ mod tests;
 
 pub use builtin::{builtin_form, builtin_forms};
 pub use check::{
-    Around, Beside, CustodyLimit, Finding, Level, Needed, Values, applies, check, check_around, needed,
+    Around, Beside, CustodyLimit, Finding, Level, Needed, Values, applies, check, check_around,
+    needed,
 };
 pub use expr::{Expr, ExprError};
 pub use json::FormJsonError;

@@ -76,6 +76,12 @@ impl Failure {
             E::OfBytes(_) => "failed-of-bytes".into(),
             E::NothingToRetract(_) => "failed-nothing-to-retract".into(),
             E::NothingToDo => "failed-nothing-to-do".into(),
+            E::RecordExists(_) => "failed-record-exists".into(),
+            E::NoSetting => "failed-no-setting".into(),
+            E::DraftTooLong { most_mib } => Self {
+                key: "failed-draft-too-long",
+                args: vec![("most", Amount::Bytes(most_mib.saturating_mul(MIB)))],
+            },
             E::NoSuchClaim(_) => "failed-no-such-claim".into(),
             E::NoVerdict(_) => "failed-no-verdict".into(),
             E::NoAttachment => "failed-no-attachment".into(),

@@ -434,7 +434,7 @@ mod tests {
         let ctx = Context::default();
         install(&ctx);
         let mut letters: Vec<char> = (' '..='~').chain('А'..='я').collect();
-        letters.extend("ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»„“”—–…·×°№₸−’ʼ".chars());
+        letters.extend("ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»„“”—–…·×°№₸’ʼ".chars());
         let icons = include_str!("icons.rs").split("\\u{").skip(1);
         let icons = icons.filter_map(|rest| u32::from_str_radix(rest.split('}').next()?, 16).ok());
         letters.extend(icons.filter_map(char::from_u32));

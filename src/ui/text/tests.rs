@@ -95,7 +95,7 @@ fn all_words_that_the_program_asks_for_are_there() {
         for call in ["say(\"", "with(\"", "count(\"", "key: \""] {
             for rest in source.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap();
-                if key.contains('-') {
+                if key.contains('-') && !key.ends_with('-') {
                     assert!(text.has(key), "{key} has no words");
                     asked += 1;
                 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::{Answer, Editor, Filing, shown_value};
-use crate::casework::{CaseworkError, NewDraft, Outcome};
+use crate::casework::{CaseworkError, Outcome, Typed as ToKeep};
 use crate::record::{AnswerState, FieldName, Json, Moment, RecordId, Value, parse_strict};
 use crate::ui::desk::{Asked, Desk};
 use crate::vault::Draft;
@@ -124,7 +124,10 @@ impl Editor {
     fn keep(&mut self, desk: &Desk) {
         let draft = self.to_draft(&self.touched);
         self.saving.is_kept = true;
-        self.saving.keeping = Some(desk.ask(move |work, _| work.keep_draft(draft)));
+        self.saving.keeping = Some(desk.ask(move |work, _| {
+            work.keep_draft(draft)?;
+            Ok(work.now())
+        }));
     }
 
     /// Keeps what is typed and not yet kept, and waits for it so long at most.
@@ -228,7 +231,7 @@ impl Editor {
         (fields, done, rest)
     }
 
-    fn to_draft(&self, names: &BTreeSet<FieldName>) -> NewDraft {
+    fn to_draft(&self, names: &BTreeSet<FieldName>) -> ToKeep {
         let typed = |name: &FieldName| Some((name.to_string(), self.answers.get(name)?.to_json()));
         let fields: serde_json::Map<String, Json> = names.iter().filter_map(typed).collect();
         let mut text = serde_json::json!({ "fields": fields });
@@ -236,7 +239,7 @@ impl Editor {
             object.insert("parent".to_owned(), parent.to_string().into());
         }
         let Filing { case, source, .. } = self.filing;
-        NewDraft {
+        ToKeep {
             record: self.record,
             kind: self.kind.clone(),
             case,
