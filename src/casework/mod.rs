@@ -19,6 +19,7 @@ mod tests;
 pub use clock::{Clock, SystemClock};
 pub use commands::attach::{Attached, Offer};
 pub use commands::check::{CheckReport, Fault};
+pub use commands::drafts::Typed;
 pub use commands::export::{ExportOrder, ExportReport, SealFor};
 pub use commands::forget::ForgetReport;
 pub use commands::merge::{MergeReport, Rejection};
@@ -29,15 +30,18 @@ pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;
 pub use queries::conflicts::{Conflict, Open};
+pub use queries::index::{Filter, ListEntry, ListIndex, SortBy};
 pub use queries::inspect::BundleSummary;
 pub use queries::page::{RecordPage, Referring, RevisionView};
+pub use queries::rows::{Chips, Detail, ListRow};
+pub use queries::sections::{Section, Sections, ToDo};
 pub use queries::statements::{Statement, Statements};
 
 use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use crate::crypto::{Card, Passphrase, Randomness, SealingKey, Secret, Signer};
+use crate::crypto::{Card, Passphrase, Randomness, SealingKey, Secret, Signer, recover};
 use crate::history::Trust;
 use crate::vault::{Forms, KnownSigner, Unlock, Vault};
 
@@ -158,6 +162,15 @@ impl Casework {
     /// The passphrase of a vault, as [`Casework::open`] takes it.
     pub fn passphrase(typed: &str) -> Unlock {
         Unlock::Passphrase(Passphrase::new(typed))
+    }
+
+    /// What the words of a recovery sheet, or of enough parts of one, open a vault with, as
+    /// [`Casework::open`] takes it.
+    ///
+    /// # Errors
+    /// [`CaseworkError::Recovery`] says by its place what is wrong with them.
+    pub fn recovery(typed: &str) -> Result<Unlock, CaseworkError> {
+        Ok(Unlock::Recovered(recover(typed)?))
     }
 
     /// The forms by which records are shown here.

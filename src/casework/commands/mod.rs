@@ -6,13 +6,16 @@ pub(super) mod attach;
 mod backup;
 pub(super) mod check;
 mod delete;
+pub(super) mod drafts;
 pub(super) mod export;
 pub(super) mod forget;
 mod membership;
 pub(super) mod merge;
 mod record;
+mod recovery;
 mod refuse;
 pub(super) mod selection;
+mod settings;
 pub(super) mod settle;
 #[cfg(test)]
 mod tests;

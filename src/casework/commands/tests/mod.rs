@@ -3,7 +3,10 @@
 mod cancel;
 mod cases;
 mod checks;
+mod drafts;
 mod records;
+mod recovery;
+mod settings;
 mod sizes;
 
 use std::collections::BTreeMap;
