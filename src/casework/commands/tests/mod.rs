@@ -7,6 +7,7 @@ mod drafts;
 mod records;
 mod settings;
 mod sizes;
+mod undo;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
