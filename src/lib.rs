@@ -4,7 +4,7 @@
 //! The map of the house. Arrows run one way, each layer knows only those below:
 //!
 //! ```text
-//! cli ─▶ casework ─▶ bundle, vault ─▶ history, form, linkage, media ─▶ crypto ─▶ record
+//! cli, ui ─▶ casework ─▶ bundle, vault ─▶ history, form, linkage, media ─▶ crypto ─▶ record
 //! ```
 //!
 //! `vault` and `bundle` do not know each other; `tests/architecture.rs` holds this.
@@ -25,3 +25,6 @@ pub mod vault;
 pub mod casework;
 
 pub mod cli;
+
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,7 +1,12 @@
-//! The program `dala`: hands its arguments to the command line.
+//! The program `dala`: a window, or a command of the command line.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    dala::cli::run(std::env::args_os())
+    let args: Vec<_> = std::env::args_os().collect();
+    #[cfg(feature = "gui")]
+    if let Some(opening) = dala::ui::Opening::from_args(&args) {
+        return dala::cli::window_closed(dala::ui::run(opening));
+    }
+    dala::cli::run(args)
 }

@@ -11,6 +11,7 @@ impl CaseworkError {
             Self::Vault(error) => vault_code(error),
             Self::KeysMissing => "keys_missing",
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => "no_resources",
+            Self::Recovery(_) => "bad_words",
             Self::Card(_) => "bad_card",
             Self::NoRecord(_) => "no_record",
             Self::RecordExists(_) => "record_exists",
@@ -80,6 +81,7 @@ fn vault_code(error: &VaultError) -> &'static str {
     match error {
         VaultError::NotAVault => "not_a_vault",
         VaultError::WrongPassphraseOrDamaged | VaultError::WrongPassphrase => "wrong_passphrase",
+        VaultError::WrongWords => "wrong_words",
         VaultError::Damaged { .. } | VaultError::Corrupt(_) => "damaged",
         VaultError::Newer { .. } => "newer",
         VaultError::AlreadyOpen => "already_open",

@@ -4,7 +4,7 @@
 use std::io;
 
 use crate::bundle::{BundleError, WriteError};
-use crate::crypto::{CardError, KdfError, NoRandomness, SealError};
+use crate::crypto::{CardError, KdfError, NoRandomness, RecoveryError, SealError};
 use crate::form::FieldError;
 use crate::history::{ComposeError, RevisionError};
 use crate::record::{FieldName, RecordId};
@@ -26,6 +26,9 @@ pub enum CaseworkError {
     /// A key could not be derived.
     #[error(transparent)]
     Key(#[from] KdfError),
+    /// Recovery words that give no key.
+    #[error("{0}; nothing was changed")]
+    Recovery(#[from] RecoveryError),
     /// A revision could not be made.
     #[error("{0}; nothing was changed")]
     Compose(#[from] ComposeError),
@@ -285,6 +288,7 @@ impl CaseworkError {
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => {
                 "Close other programs and try again."
             }
+            Self::Recovery(error) => words_advice(error),
             Self::Card(CardError::Name) | Self::Exists => "Choose another name.",
             Self::Card(CardError::Newer)
             | Self::BundleRevision { error: RevisionError::Newer, .. } => "Update Dala.",
@@ -373,6 +377,26 @@ fn bundle_advice(error: &BundleError) -> &'static str {
     }
 }
 
+fn words_advice(error: &RecoveryError) -> &'static str {
+    match error {
+        RecoveryError::TooLong | RecoveryError::Mixed => {
+            "Give one sheet alone, or the parts of one sheet."
+        }
+        RecoveryError::NoWords => "Type the words of the sheet, or of its parts.",
+        RecoveryError::Unknown { .. } => "Compare this word with the sheet.",
+        RecoveryError::Count { .. } => "Compare with the sheet: a word may be missing or broken.",
+        RecoveryError::Checksum => "Compare each word and its place with the sheet.",
+        RecoveryError::Newer => "Update Dala.",
+        RecoveryError::OfPart { error, .. } => words_advice(error),
+        RecoveryError::TooFew { .. } => "Ask for further parts of this sheet.",
+        RecoveryError::OfAnother { .. } => {
+            "Parts that go together bear one code, such as K7-RD-4C: leave the others out."
+        }
+        RecoveryError::Twice { .. } => "Leave one of them out, and give another part.",
+        _ => "Try it with other parts of this sheet.",
+    }
+}
+
 fn export_advice(error: &WriteError) -> &'static str {
     match error {
         WriteError::AttachmentDamaged(_) => "Run: dala check VAULT",
@@ -392,6 +416,10 @@ fn vault_advice(error: &VaultError) -> &'static str {
             "Check Caps Lock and the keyboard layout and type it again."
         }
         VaultError::WrongPassphrase => "Type it again.",
+        VaultError::WrongWords => {
+            "The sheet may be another file's, or older than the passphrase. If it is the right \
+             one, the first bytes of the file are damaged: try a backup."
+        }
         VaultError::Damaged { .. } | VaultError::Corrupt(_) => {
             "Open a backup; keep this file, it may still be read in part."
         }
@@ -426,6 +454,8 @@ mod tests {
             (BundleError::NeedsPassphrase.into(), "--bundle-passphrase-file"),
             (BundleError::WrongPassphrase.into(), "type it again"),
             (CaseworkError::IsFolder, "Name the file itself"),
+            (VaultError::WrongWords.into(), "older than the passphrase"),
+            (RecoveryError::Unknown { position: 7 }.into(), "this word"),
             (CaseworkError::Card(CardError::Name), "another name"),
             (CaseworkError::Export(SealError::EmptyPassphrase.into()), "several words"),
             (VaultError::Io { what: "", source: missing() }.into(), "Check the name"),

@@ -46,6 +46,22 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Tells on the terminal why the window did not open, if it did not.
+pub fn window_closed(ended: Result<(), String>) -> ExitCode {
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            Terminal::error(&format!(
+                "the window could not be opened ({reason}); nothing was changed; it needs a \
+                 desktop with OpenGL and, on Debian, the packages libgl1, libx11-6, libx11-xcb1, \
+                 libxcursor1, libxi6 and libxkbcommon-x11-0; the commands of dala help work \
+                 without them"
+            ));
+            ExitCode::from(1)
+        }
+    }
+}
+
 fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut command = Cli::command();

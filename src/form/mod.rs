@@ -20,11 +20,14 @@ mod table;
 mod title;
 
 #[cfg(test)]
+mod label_tests;
+#[cfg(test)]
 mod tests;
 
 pub use builtin::{builtin_form, builtin_forms};
 pub use check::{
-    Around, CustodyLimit, Finding, Level, Needed, Values, check, check_around, needed,
+    Around, Beside, CustodyLimit, Finding, Level, Needed, Values, applies, check, check_around,
+    needed,
 };
 pub use expr::{Expr, ExprError};
 pub use json::FormJsonError;

@@ -9,7 +9,7 @@ use crate::record::{FieldName, Kind, Language, RecordId, Value};
 pub(super) fn foreign_letters(text: &str, language: Language) -> String {
     const RUSSIAN: &str = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
     let own = |c: &char| match language {
-        Language::En => c.is_ascii(),
+        Language::En => !('\u{400}'..='\u{52f}').contains(c),
         Language::Ru => RUSSIAN.contains(*c),
         Language::Kk => RUSSIAN.contains(*c) || "әғқңөұүһі".contains(*c),
     };

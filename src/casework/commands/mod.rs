@@ -12,6 +12,7 @@ pub(super) mod forget;
 mod membership;
 pub(super) mod merge;
 mod record;
+mod recovery;
 mod refuse;
 pub(super) mod selection;
 mod settings;

@@ -1,6 +1,6 @@
 //! The rows of a list that are seen: titles and details in the language of the reader.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::details::{Details, Part, details};
 use super::titles::{Titles, all_shown};
@@ -88,6 +88,19 @@ impl Casework {
             let found: Vec<_> = ids.iter().map(|id| rows.get(id)).collect::<Result<_, _>>()?;
             Ok::<_, VaultError>(found.into_iter().flatten().collect())
         })?)
+    }
+
+    /// What records are called, as far as they are here.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn titles(
+        &self,
+        ids: &BTreeSet<RecordId>,
+        language: Language,
+    ) -> Result<BTreeMap<RecordId, String>, CaseworkError> {
+        let ids: Vec<RecordId> = ids.iter().copied().collect();
+        Ok(self.rows(&ids, language)?.into_iter().map(|row| (row.id, row.title)).collect())
     }
 
     /// As [`Casework::search`], as rows of a list.

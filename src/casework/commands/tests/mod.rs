@@ -5,6 +5,7 @@ mod cases;
 mod checks;
 mod drafts;
 mod records;
+mod recovery;
 mod settings;
 mod sizes;
 mod undo;

@@ -1,0 +1,53 @@
+# The frame of the window: menu, keys, news.
+
+menu-search = Барлығынан іздеу
+menu-new = Жаңа…
+menu-filter = Тізімнен сұрыптау
+menu-next-open = Келесі ашық сұрақ
+menu-undo = Соңғы өзгерісті қайтару
+menu-redo = Қайтарылғанды жаңғырту
+menu-records = Жазбалар
+menu-photos = Суреттер
+menu-send = Жіберу
+menu-merge = Біріктіру
+menu-review = Тексеру
+menu-settings = Баптаулар
+menu-sections = Бөлімдерге өту
+menu-list = Тізімге өту
+menu-record = Жазбаға өту
+menu-back = Артқа
+menu-forward = Алға
+menu-lock = Құлыптау
+menu-palette = Барлық әрекет
+menu-larger = Мәтінді үлкейту
+menu-smaller = Мәтінді кішірейту
+menu-look = Түстерін өзгерту
+menu-language = Тілін өзгерту
+
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Shift
+
+look-light = Ашық
+look-dark = Қараңғы
+look-contrast = Қарама-қарсы
+choose-language = Тіл
+choose-look = Түстер
+choose-size = Мәтін өлшемі
+
+locks-after = { $n ->
+    [one] { $shown } мин кейін құлыпталады
+   *[other] { $shown } мин кейін құлыпталады
+}
+
+overlay-nothing = Ештеңе табылмады
+
+toast-undo = Қайтару
+toast-close = Алып тастау
+
+size-kb = { $n } КБ
+size-mb = { $n } МБ
+size-gb = { $n } ГБ
+
+no-dialog = Бұл жұмыс үстелінде файл таңдайтын терезе жоқ.
+no-dialog-more = Файлдың жолын теріңіз немесе файлды осы терезеге сүйреп әкеліңіз.

@@ -1,0 +1,210 @@
+//! What screens may ask of the program while a vault is open: work by the one worker that
+//! owns the vault, files to choose, another place to go to, news to tell.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::dialogs::{Dialogs, Question, Wanted};
+use super::route::Route;
+use crate::casework::{Casework, CaseworkError, Job, Step, Watch, Worker};
+use crate::crypto::{Randomness, SystemRandomness};
+use crate::record::RecordId;
+
+/// Wakes the window from any thread.
+pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Something a screen wants of the whole window.
+#[derive(Debug)]
+pub(super) enum Request {
+    /// Goes on to another place.
+    Go(Route),
+    /// Shows another place instead of this one, with no step to come back to.
+    Replace(Route),
+    /// Tells something that went well.
+    Done(String),
+    /// Tells something that went well and can be undone by [`crate::ui::menu::Command::Undo`].
+    DoneWithUndo(String),
+    /// Tells a refusal.
+    Failed(CaseworkError),
+}
+
+/// The desk at which screens ask.
+pub(super) struct Desk {
+    worker: Worker,
+    wake: Wake,
+    dialogs: Arc<dyn Dialogs>,
+    generation: u64,
+    requests: Vec<Request>,
+    /// Seconds until a screen has something to do.
+    wake_in: f64,
+}
+
+impl Desk {
+    /// A desk over an open vault.
+    pub(super) fn new(worker: Worker, wake: Wake, dialogs: Arc<dyn Dialogs>) -> Self {
+        Self { worker, wake, dialogs, generation: 1, requests: Vec::new(), wake_in: f64::INFINITY }
+    }
+
+    /// Has the worker do something.
+    pub(super) fn ask<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Casework, &mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
+    ) -> Asked<T> {
+        Asked { job: Some(self.worker.run(Arc::clone(&self.wake), job)), step: None }
+    }
+
+    /// Has files chosen.
+    pub(super) fn choose(&self, wanted: Wanted) -> Question {
+        let (question, answer) = Question::new(Arc::clone(&self.wake));
+        self.dialogs.ask(wanted, answer);
+        question
+    }
+
+    /// Tells that records read otherwise now: what is shown is asked for again.
+    pub(super) fn changed(&mut self) {
+        self.generation = self.generation.wrapping_add(1);
+    }
+
+    /// Wants something of the window.
+    pub(super) fn request(&mut self, request: Request) {
+        self.requests.push(request);
+    }
+
+    /// Goes on to another place.
+    pub(super) fn go(&mut self, route: Route) {
+        self.request(Request::Go(route));
+    }
+
+    /// Has the window look again after so many seconds at most.
+    pub(super) fn wake_in(&mut self, seconds: f64) {
+        self.wake_in = self.wake_in.min(seconds);
+    }
+
+    /// When to look again, if somebody wants that.
+    pub(super) fn take_wake(&mut self) -> Option<Duration> {
+        let seconds = std::mem::replace(&mut self.wake_in, f64::INFINITY);
+        seconds.is_finite().then(|| Duration::from_secs_f64(seconds.max(0.01)))
+    }
+
+    /// The id of a record that is yet to be. None if the machine gives no randomness.
+    pub(super) fn new_id(&self) -> Option<RecordId> {
+        let mut bytes = [0; 16];
+        SystemRandomness.fill(&mut bytes).ok()?;
+        Some(RecordId::from_random(bytes))
+    }
+
+    /// What was wanted since.
+    pub(super) fn take_requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
+    }
+}
+
+/// Work that was asked for.
+pub(super) struct Asked<T> {
+    job: Option<Job<T>>,
+    step: Option<Step>,
+}
+
+impl<T> Asked<T> {
+    /// Work under way elsewhere.
+    pub(super) fn of(job: Job<T>) -> Self {
+        Self { job: Some(job), step: None }
+    }
+
+    /// Its result, once, when it is done.
+    pub(super) fn done(&mut self) -> Option<Result<T, CaseworkError>> {
+        let job = self.job.take()?;
+        self.step = job.latest_step().or(self.step);
+        match job.wait(Duration::ZERO) {
+            Ok(result) => Some(result),
+            Err(job) => {
+                self.job = Some(job);
+                None
+            }
+        }
+    }
+
+    /// How far it is.
+    pub(super) fn step(&self) -> Option<Step> {
+        self.step
+    }
+
+    /// Asks it to stop.
+    pub(super) fn cancel(&self) {
+        if let Some(job) = &self.job {
+            job.cancel();
+        }
+    }
+
+    /// Waits for it, so long at most: only where the program ends or locks.
+    pub(super) fn wait(&mut self, at_most: Duration) -> Option<Result<T, CaseworkError>> {
+        match self.job.take()?.wait(at_most) {
+            Ok(result) => Some(result),
+            Err(job) => {
+                self.job = Some(job);
+                None
+            }
+        }
+    }
+}
+
+/// Something that a screen shows: asked for when it is stale, shown as it was until then.
+pub(super) struct Model<T> {
+    value: Option<T>,
+    asked: Option<Asked<T>>,
+    seen: u64,
+    refused: Option<CaseworkError>,
+}
+
+impl<T> Default for Model<T> {
+    fn default() -> Self {
+        Self { value: None, asked: None, seen: 0, refused: None }
+    }
+}
+
+impl<T: Send + 'static> Model<T> {
+    /// Takes in what is there, and asks anew if records have changed since it was asked.
+    /// Gives whether it reads otherwise now.
+    pub(super) fn refresh(
+        &mut self,
+        desk: &Desk,
+        job: impl FnOnce(&mut Casework, &mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
+    ) -> bool {
+        let mut is_new = false;
+        if let Some(result) = self.asked.as_mut().and_then(Asked::done) {
+            self.asked = None;
+            is_new = true;
+            match result {
+                Ok(value) => (self.value, self.refused) = (Some(value), None),
+                Err(error) => self.refused = Some(error),
+            }
+        }
+        if self.asked.is_none() && self.seen != desk.generation {
+            self.seen = desk.generation;
+            self.asked = Some(desk.ask(job));
+        }
+        is_new
+    }
+
+    /// Asks anew at the next refresh, and shows what there is until then.
+    pub(super) fn stale(&mut self) {
+        self.seen = 0;
+        // What is under way answers another question.
+        self.asked = None;
+    }
+
+    /// What there is, if it has come.
+    pub(super) fn get(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// What there is, to change ahead of the vault.
+    pub(super) fn get_mut(&mut self) -> Option<&mut T> {
+        self.value.as_mut()
+    }
+
+    /// Why it could not be read.
+    pub(super) fn refused(&self) -> Option<&CaseworkError> {
+        self.refused.as_ref()
+    }
+}

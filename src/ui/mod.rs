@@ -1,0 +1,32 @@
+//! The window: the one place that names egui. It asks casework and draws; no vault, path,
+//! clock, thread or SQL is within a screen's reach.
+//!
+//! A frame is two steps. In `logic` each screen takes in the jobs that are done, asks for
+//! what has become stale and does what the last frame asked for; in `show` it draws what it
+//! has and collects what the user wants. Neither waits for the disk.
+
+mod desk;
+mod dialogs;
+mod failures;
+mod findings;
+mod icons;
+#[cfg(test)]
+mod kind_tests;
+#[cfg(test)]
+mod locale_tests;
+mod menu;
+mod open;
+mod overlay;
+mod route;
+mod screens;
+mod shell;
+mod start_up;
+#[cfg(test)]
+mod testing;
+mod text;
+mod theme;
+mod toasts;
+mod widgets;
+mod words;
+
+pub use start_up::{Opening, run};

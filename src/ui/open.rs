@@ -1,0 +1,219 @@
+//! The window over an open vault: the bar above, the rail at the left, and the screen of
+//! the place one is at. Screens live on while another one shows, so work goes on.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use eframe::egui::{
+    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Role, Sense, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
+
+use super::desk::{Desk, Request};
+use super::icons;
+use super::menu::{self, Command};
+use super::route::{Route, Section, Trail};
+use super::screens::records::Records;
+use super::shell::Choices;
+use super::text::Text;
+use super::theme::{self, Scale, size, space};
+use super::widgets::{Button, focus_ring};
+use crate::record::Kind;
+
+/// An open vault in the window.
+pub(super) struct Open {
+    desk: Desk,
+    path: PathBuf,
+    trail: Trail,
+    records: Records,
+}
+
+/// The rail: the places, then what is always at hand.
+const RAIL: [Command; 1] = [Command::Records];
+
+impl Open {
+    /// Shows a vault.
+    pub(super) fn new(desk: Desk, path: PathBuf) -> Self {
+        let cases = Kind::new("case").map_or(Section::Drafts, Section::Kind);
+        let trail = Trail::new(Route::Records { section: cases, record: None });
+        Self { desk, path, trail, records: Records::default() }
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The desk, to ask.
+    pub(super) fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// When to look again, if somebody wants that.
+    pub(super) fn take_wake(&mut self) -> Option<Duration> {
+        self.desk.take_wake()
+    }
+
+    /// Has everything kept that was typed, and waits for it so long at most.
+    pub(super) fn keep(&mut self, at_most: Duration) {
+        self.records.keep(&self.desk, at_most);
+    }
+
+    /// Goes on to another place.
+    pub(super) fn go(&mut self, route: Route) {
+        self.trail.go(route);
+    }
+
+    /// Shows another place instead.
+    pub(super) fn replace(&mut self, route: Route) {
+        self.trail.replace(route);
+    }
+
+    /// Does what belongs to an open vault.
+    pub(super) fn carry_out(&mut self, command: Command) {
+        match command {
+            Command::Back => self.trail.back(),
+            Command::Forward => self.trail.forward(),
+            Command::Records => {
+                if !matches!(self.trail.here(), Route::Records { .. }) {
+                    let section = self.records.section().clone();
+                    self.trail.go(Route::Records { section, record: None });
+                }
+            }
+            other => self.records.carry_out(other),
+        }
+    }
+
+    /// Takes in what is done, and asks for what is stale.
+    pub(super) fn logic(&mut self, now: f64, text: &Text) -> Vec<Request> {
+        self.records.logic(&mut self.desk, self.trail.here(), now, text);
+        self.desk.take_requests()
+    }
+
+    /// Draws it; gives the command that was chosen.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        choices: &mut Choices,
+        now: f64,
+    ) -> Option<Command> {
+        let p = theme::palette(ui);
+        let bar = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(16, 8));
+        let mut command = None;
+        Panel::top("bar").exact_size(48.0).frame(bar).show_separator_line(true).show(ui, |ui| {
+            command = self.bar(ui, text, choices);
+        });
+        let rail = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(4, 8));
+        let is_narrow = ui.available_width() < 1200.0;
+        let width = if is_narrow { 52.0 } else { 80.0 };
+        Panel::left("rail").exact_size(width).resizable(false).frame(rail).show(ui, |ui| {
+            command = command.or(self.rail(ui, text, is_narrow));
+        });
+        match self.trail.here().clone() {
+            Route::Records { .. } => self.records.show(ui, text, now),
+            _ => {}
+        }
+        command
+    }
+
+    fn bar(&self, ui: &mut Ui, text: &Text, choices: &Choices) -> Option<Command> {
+        let mut command = None;
+        ui.horizontal_centered(|ui| {
+            for (of, can, icon) in [
+                (Command::Back, self.trail.can_go_back(), icons::ARROW_LEFT),
+                (Command::Forward, self.trail.can_go_forward(), icons::ARROW_RIGHT),
+            ] {
+                let words = menu::entry_of(of).map(|entry| text.say(entry.key)).unwrap_or_default();
+                let button = Button::quiet("").icon(icon).name(words.clone()).enabled(can);
+                if ui.add(button).on_hover_text(words).clicked() {
+                    command = Some(of);
+                }
+            }
+            let room = ui.available_width();
+            let wide = (room - 2.0 * 220.0).clamp(180.0, 440.0);
+            ui.add_space(((room - wide) / 2.0 - 90.0).max(0.0));
+            if search_button(ui, text, wide) {
+                command = Some(Command::Search);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let p = theme::palette(ui);
+                let words = text.count("locks-after", u64::from(choices.idle_minutes));
+                ui.label(Scale::Small.text(words).color(p.text2));
+            });
+        });
+        command
+    }
+
+    fn rail(&self, ui: &mut Ui, text: &Text, is_narrow: bool) -> Option<Command> {
+        let mut command = None;
+        ui.vertical_centered(|ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            for of in RAIL {
+                let is_here = matches!(
+                    (of, self.trail.here()),
+                    (Command::Records, Route::Records { .. } | Route::Case(_))
+                );
+                if rail_button(ui, text, of, is_here, is_narrow) {
+                    command = Some(of);
+                }
+            }
+            ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
+                if rail_button(ui, text, Command::Lock, false, is_narrow) {
+                    command = Some(Command::Lock);
+                }
+            });
+        });
+        command
+    }
+}
+
+/// The field that opens the search.
+fn search_button(ui: &mut Ui, text: &Text, width: f32) -> bool {
+    let p = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::click());
+    let name = text.say("menu-search");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let edge = if response.hovered() { p.accent } else { p.edge };
+    let kind = StrokeKind::Inside;
+    ui.painter().rect(rect, f32::from(size::CORNER), p.panel, (1.0, edge), kind);
+    let (font, colour) = (Scale::Body.font(), p.text2);
+    let left = rect.left_center() + Vec2::new(space::M, 0.0);
+    let words = format!("{}  {name}", icons::MAGNIFYING_GLASS);
+    ui.painter().text(left, Align2::LEFT_CENTER, words, font, colour);
+    let keys = menu::keys_of(Command::Search, text);
+    let right = rect.right_center() - Vec2::new(space::M, 0.0);
+    ui.painter().text(right, Align2::RIGHT_CENTER, keys, Scale::Small.font(), colour);
+    focus_ring(ui, &response, size::CORNER);
+    response.clicked()
+}
+
+fn rail_button(ui: &mut Ui, text: &Text, of: Command, is_here: bool, is_narrow: bool) -> bool {
+    let p = theme::palette(ui);
+    let Some(entry) = menu::entry_of(of) else { return false };
+    let words = text.say(entry.key);
+    let height = if is_narrow { 44.0 } else { 52.0 };
+    let wanted = Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, &words));
+    let fill = if is_here {
+        p.panel
+    } else if response.hovered() {
+        p.neutral
+    } else {
+        p.rail
+    };
+    ui.painter().rect_filled(rect, f32::from(size::CORNER), fill);
+    let colour = if is_here { p.accent } else { p.text2 };
+    let icon_font = FontId::new(20.0, FontFamily::Proportional);
+    let at = if is_narrow { rect.center() } else { rect.center() - Vec2::new(0.0, 9.0) };
+    ui.painter().text(at, Align2::CENTER_CENTER, entry.icon, icon_font, colour);
+    if !is_narrow {
+        let scale = if is_here { Scale::SmallStrong } else { Scale::Small };
+        let at = rect.center() + Vec2::new(0.0, 13.0);
+        ui.painter().text(at, Align2::CENTER_CENTER, &words, scale.font(), colour);
+    }
+    focus_ring(ui, &response, size::CORNER);
+    let keys = menu::keys_of(of, text);
+    response.on_hover_text(format!("{words}  {keys}")).clicked()
+}

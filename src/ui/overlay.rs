@@ -1,0 +1,233 @@
+//! What floats above the window: every command by its words, and search in everything.
+
+use eframe::egui::{
+    Align, Align2, Area, Context, Frame, Id, Key, Label, Layout, Margin, Order, Role, ScrollArea,
+    Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+};
+
+use super::desk::{Asked, Desk};
+use super::icons;
+use super::menu::{self, Command, ENTRIES};
+use super::route::Route;
+use super::text::Text;
+use super::theme::{self, Scale, size, space};
+use super::widgets::{Entry, key_cap, ring};
+use crate::record::Kind;
+use crate::vault::RecordRow;
+
+/// What was picked.
+pub(super) enum Picked {
+    /// Put away.
+    Nothing,
+    /// A command.
+    Command(Command),
+    /// A record.
+    Record(Route),
+}
+
+enum Finds {
+    Commands,
+    Records { asked: Option<Asked<Vec<RecordRow>>>, found: Vec<RecordRow>, of: String },
+}
+
+/// An overlay: a line to type in, and what fits it.
+pub(super) struct Overlay {
+    typed: String,
+    at: usize,
+    finds: Finds,
+    is_new: bool,
+}
+
+/// One that can be picked.
+struct Choice {
+    icon: &'static str,
+    words: String,
+    beside: String,
+}
+
+/// As many are found at most.
+const MOST: u32 = 50;
+
+impl Overlay {
+    fn new(finds: Finds) -> Self {
+        Self { typed: String::new(), at: 0, finds, is_new: true }
+    }
+
+    /// All commands.
+    pub(super) fn commands() -> Self {
+        Self::new(Finds::Commands)
+    }
+
+    /// All records.
+    pub(super) fn search() -> Self {
+        Self::new(Finds::Records { asked: None, found: Vec::new(), of: String::new() })
+    }
+
+    fn entries(&self, text: &Text, is_open: bool) -> Vec<&'static menu::Entry> {
+        let typed = self.typed.to_lowercase();
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let fits = |entry: &&menu::Entry| {
+            let name = text.say(entry.key).to_lowercase();
+            (is_open || entry.always)
+                && entry.command != Command::Palette
+                && words.iter().all(|word| name.contains(word))
+        };
+        ENTRIES.iter().filter(fits).collect()
+    }
+
+    /// Draws it; gives what was picked.
+    pub(super) fn show(
+        &mut self,
+        ctx: &Context,
+        text: &Text,
+        desk: Option<&Desk>,
+    ) -> Option<Picked> {
+        if ctx.input_mut(|input| input.consume_key(Default::default(), Key::Escape)) {
+            return Some(Picked::Nothing);
+        }
+        self.search_now(desk);
+        let entries = match &self.finds {
+            Finds::Commands => self.entries(text, desk.is_some()),
+            Finds::Records { .. } => Vec::new(),
+        };
+        let choices: Vec<Choice> = match &self.finds {
+            Finds::Commands => entries.iter().map(|entry| command_choice(entry, text)).collect(),
+            Finds::Records { found, .. } => {
+                found.iter().map(|row| record_choice(row, text)).collect()
+            }
+        };
+        let pressed =
+            |key| ctx.input_mut(|input| input.count_and_consume_key(Default::default(), key));
+        let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
+        let last = choices.len().saturating_sub(1);
+        self.at = self.at.saturating_add(down).saturating_sub(up).min(last);
+        let enter = pressed(Key::Enter) > 0;
+        let shown = Area::new(Id::unique("overlay"))
+            .order(Order::Foreground)
+            .anchor(Align2::CENTER_TOP, Vec2::new(0.0, 56.0))
+            .show(ctx, |ui| self.draw(ui, text, &choices));
+        let mut picked = shown.inner.or_else(|| (enter && !choices.is_empty()).then_some(self.at));
+        let elsewhere = ctx.input(|input| input.pointer.any_click())
+            && !ctx.input(|input| {
+                input.pointer.interact_pos().is_some_and(|at| shown.response.rect.contains(at))
+            });
+        if elsewhere && !self.is_new {
+            return Some(Picked::Nothing);
+        }
+        self.is_new = false;
+        let at = picked.take()?;
+        match &self.finds {
+            Finds::Commands => entries.get(at).map(|entry| Picked::Command(entry.command)),
+            Finds::Records { found, .. } => {
+                let row = found.get(at)?;
+                let kind = Kind::new(row.kind.as_str()).ok()?;
+                Some(Picked::Record(Route::of(&kind, row.id)))
+            }
+        }
+    }
+
+    /// Searches for what is typed, once it is another.
+    fn search_now(&mut self, desk: Option<&Desk>) {
+        let Finds::Records { asked, found, of } = &mut self.finds else { return };
+        if let Some(result) = asked.as_mut().and_then(Asked::done) {
+            *asked = None;
+            // A search that fails finds nothing; the list of the section still works.
+            *found = result.unwrap_or_default();
+        }
+        if *of != self.typed
+            && let Some(desk) = desk
+        {
+            of.clone_from(&self.typed);
+            self.at = 0;
+            let typed = self.typed.clone();
+            *asked = Some(desk.ask(move |work, _| work.search(&typed, MOST)));
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, text: &Text, choices: &[Choice]) -> Option<usize> {
+        let p = theme::palette(ui);
+        let frame = Frame::new()
+            .fill(p.panel)
+            .stroke((1.0, p.line))
+            .shadow(theme::shadow(p))
+            .corner_radius(size::CARD_CORNER)
+            .inner_margin(Margin::same(8));
+        let mut picked = None;
+        frame.show(ui, |ui| {
+            ui.set_width(ui.ctx().content_rect().width().min(560.0) - 32.0);
+            let (name, icon) = match self.finds {
+                Finds::Commands => (text.say("menu-palette"), icons::LIST),
+                Finds::Records { .. } => (text.say("menu-search"), icons::MAGNIFYING_GLASS),
+            };
+            let entry = Entry::new(&mut self.typed, name.clone()).icon(icon).hint(name).limit(200);
+            let response = entry.show(ui);
+            if self.is_new || !response.has_focus() {
+                response.request_focus();
+            }
+            if response.changed() {
+                self.at = 0;
+            }
+            ui.add_space(space::XS);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let area = ScrollArea::vertical().max_height(380.0);
+            area.show(ui, |ui| {
+                for (row, choice) in choices.iter().enumerate() {
+                    if draw_choice(ui, choice, row == self.at, row) {
+                        picked = Some(row);
+                    }
+                }
+                if choices.is_empty() && !self.typed.is_empty() {
+                    ui.label(Scale::Body.text(text.say("overlay-nothing")).color(p.text2));
+                }
+            });
+        });
+        picked
+    }
+}
+
+fn command_choice(entry: &menu::Entry, text: &Text) -> Choice {
+    let beside = menu::keys_of(entry.command, text);
+    Choice { icon: entry.icon, words: text.say(entry.key), beside }
+}
+
+fn record_choice(row: &RecordRow, text: &Text) -> Choice {
+    let key = format!("kind-{}-one", row.kind.replace('_', "-"));
+    Choice {
+        icon: icons::of_kind(&row.kind),
+        words: row.title.clone(),
+        beside: if text.has(&key) { text.say(&key) } else { row.kind.clone() },
+    }
+}
+
+fn draw_choice(ui: &mut Ui, choice: &Choice, is_here: bool, row: usize) -> bool {
+    let p = theme::palette(ui);
+    let wanted = Vec2::new(ui.available_width(), size::CONTROL);
+    let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("choice", row)), Sense::CLICK);
+    response
+        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_here, &choice.words));
+    if is_here {
+        ui.painter().rect_filled(rect, f32::from(size::CORNER), p.selected);
+        response.scroll_to_me(None);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, f32::from(size::CORNER), p.neutral);
+    }
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect.shrink2(Vec2::new(8.0, 0.0)))
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    child.label(Scale::Heading.text(choice.icon).color(p.text2));
+    let scale = if is_here { Scale::Strong } else { Scale::Body };
+    child.add(Label::new(scale.text(&choice.words)).truncate());
+    let right = Layout::right_to_left(Align::Center);
+    child.with_layout(right, |ui| {
+        if !choice.beside.is_empty() {
+            key_cap(ui, &choice.beside);
+        }
+    });
+    if is_here {
+        ring(ui, rect.shrink(2.0), size::CORNER);
+    }
+    response.clicked()
+}

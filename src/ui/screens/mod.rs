@@ -1,0 +1,6 @@
+//! A folder a screen: its state, how it is drawn, its tests.
+
+#[cfg(debug_assertions)]
+pub(super) mod gallery;
+pub(super) mod records;
+pub(super) mod start;

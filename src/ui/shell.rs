@@ -1,0 +1,310 @@
+//! The frame of the window: closed or open, locking, keys, news. What is open is in
+//! [`super::open`].
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui::{Context, Frame, Ui};
+
+use super::desk::{Desk, Request, Wake};
+use super::dialogs::Dialogs;
+use super::failures::{Amount, Failure};
+use super::menu::{self, Command};
+use super::open::Open;
+use super::overlay::{Overlay, Picked};
+use super::screens::start::{Start, StartEvent};
+use super::start_up::Opening;
+use super::text::Text;
+use super::theme::{self, Look};
+use super::toasts::Toasts;
+use crate::casework::{Casework, CaseworkError, Surroundings, Worker};
+use crate::record::Language;
+
+/// What a user chooses for the window. None of it tells anything of him.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Choices {
+    /// The language of the window.
+    pub(super) language: Language,
+    /// Its colours.
+    pub(super) look: Look,
+    /// The size of its text, in percent.
+    pub(super) percent: u16,
+    /// Minutes without a key or a move after which it locks.
+    pub(super) idle_minutes: u16,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self { language: Language::En, look: Look::Light, percent: 100, idle_minutes: 5 }
+    }
+}
+
+/// The sizes of text that are offered, in percent.
+pub(super) const SIZES: [u16; 6] = [80, 100, 125, 150, 175, 200];
+
+impl Choices {
+    /// The language of the machine, and else what most take.
+    pub(super) fn of_this_machine() -> Self {
+        let locale = sys_locale::get_locale().unwrap_or_default();
+        let language = Language::from_code(locale.get(..2).unwrap_or_default());
+        Self { language: language.unwrap_or(Language::En), ..Self::default() }
+    }
+
+    fn sized(self, larger: bool) -> Self {
+        let at = SIZES.iter().position(|size| *size >= self.percent).unwrap_or(1);
+        let at = if larger { at.saturating_add(1) } else { at.saturating_sub(1) };
+        Self { percent: *SIZES.get(at).unwrap_or(&self.percent), ..self }
+    }
+}
+
+/// What the window takes from outside.
+pub(super) struct Around {
+    /// Wakes the window, from any thread.
+    pub(super) wake: Wake,
+    /// Has files chosen.
+    pub(super) dialogs: Arc<dyn Dialogs>,
+    /// Clock and randomness of a vault.
+    pub(super) surroundings: Arc<dyn Fn() -> Surroundings + Send + Sync>,
+    /// Replaces the process. If it comes back, the vault is closed all the same.
+    pub(super) relaunch: Box<dyn FnMut(&Opening)>,
+    /// Seconds since some moment, sleep included.
+    pub(super) now: Box<dyn Fn() -> f64>,
+}
+
+enum Stage {
+    Closed(Box<Start>),
+    Open(Box<Open>),
+}
+
+/// The window.
+pub(super) struct Shell {
+    text: Text,
+    choices: Choices,
+    applied: Option<Choices>,
+    stage: Stage,
+    around: Around,
+    /// When somebody last did something.
+    touched: f64,
+    overlay: Option<Overlay>,
+    toasts: Toasts,
+}
+
+/// So long a lock waits for the last words to be kept.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+impl Shell {
+    /// A window without an open vault; `vault` is the one that may be opened.
+    pub(super) fn new(vault: Option<PathBuf>, choices: Choices, around: Around) -> Self {
+        let touched = (around.now)();
+        let start = Start::new(vault, Arc::clone(&around.wake), Arc::clone(&around.dialogs));
+        Self {
+            text: Text::of(choices.language),
+            choices,
+            applied: None,
+            stage: Stage::Closed(Box::new(start)),
+            around,
+            touched,
+            overlay: None,
+            toasts: Toasts::default(),
+        }
+    }
+
+    fn apply(&mut self, ctx: &Context) {
+        if self.applied == Some(self.choices) {
+            return;
+        }
+        if self.text.language() != self.choices.language {
+            self.text = Text::of(self.choices.language);
+        }
+        theme::set_look(ctx, self.choices.look);
+        ctx.set_zoom_factor(f32::from(self.choices.percent) / 100.0);
+        self.applied = Some(self.choices);
+    }
+
+    fn open(&mut self, casework: Casework, path: PathBuf) -> Result<(), CaseworkError> {
+        let worker = Worker::start(casework)?;
+        let desk =
+            Desk::new(worker, Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
+        self.stage = Stage::Open(Box::new(Open::new(desk, path)));
+        Ok(())
+    }
+
+    /// Locks: at once, without a question, without loss.
+    fn lock(&mut self) {
+        let Stage::Open(open) = &mut self.stage else { return };
+        open.keep(LAST_WORDS);
+        let vault = Some(open.path().to_owned());
+        let opening = Opening::again(vault.clone(), self.choices);
+        (self.around.relaunch)(&opening);
+        let (wake, dialogs) = (Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
+        self.stage = Stage::Closed(Box::new(Start::new(vault, wake, dialogs)));
+        self.overlay = None;
+        self.toasts = Toasts::default();
+    }
+
+    /// Locks if nobody did anything for so long; gives what is left until then.
+    fn idle(&mut self, ctx: &Context) {
+        let now = (self.around.now)();
+        let is_touched = ctx.input(|input| !input.events.is_empty() || input.pointer.is_moving());
+        if is_touched && !self.is_due(now) {
+            self.touched = now;
+        }
+        if !matches!(self.stage, Stage::Open(_)) {
+            self.touched = now;
+        } else if self.is_due(now) {
+            self.lock();
+            self.touched = now;
+        } else {
+            let left = self.touched + self.idle_seconds() - now;
+            ctx.request_repaint_after(Duration::from_secs_f64(left.clamp(0.1, 60.0)));
+        }
+    }
+
+    fn idle_seconds(&self) -> f64 {
+        f64::from(self.choices.idle_minutes) * 60.0
+    }
+
+    fn is_due(&self, now: f64) -> bool {
+        now - self.touched >= self.idle_seconds()
+    }
+
+    fn carry_out(&mut self, command: Command) {
+        match command {
+            Command::Lock => self.lock(),
+            Command::LargerText => self.choices = self.choices.sized(true),
+            Command::SmallerText => self.choices = self.choices.sized(false),
+            Command::NextLook => self.choices.look = next(&Look::ALL, self.choices.look),
+            Command::NextLanguage => {
+                self.choices.language = next(&Language::ALL, self.choices.language);
+            }
+            Command::Palette => self.overlay = Some(Overlay::commands()),
+            Command::Search => self.overlay = Some(Overlay::search()),
+            other => {
+                if let Stage::Open(open) = &mut self.stage {
+                    open.carry_out(other);
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, now: f64, request: Request) {
+        let Stage::Open(open) = &mut self.stage else { return };
+        match request {
+            Request::Go(route) => open.go(route),
+            Request::Replace(route) => open.replace(route),
+            Request::Done(words) => self.toasts.done(now, words),
+            Request::DoneWithUndo(words) => self.toasts.done_with_undo(now, words),
+            Request::Failed(error) => {
+                let (what, more) = failure(&self.text, &error);
+                self.toasts.failed(now, what, more);
+            }
+        }
+    }
+}
+
+/// What was refused, and what was kept and what to do, in words.
+pub(super) fn failure(text: &Text, error: &CaseworkError) -> (String, String) {
+    let Failure { key, args } = Failure::of(error);
+    let args: Vec<_> = args
+        .into_iter()
+        .map(|(name, amount)| match amount {
+            Amount::Number(n) => (name, n.into()),
+            Amount::Bytes(n) => (name, text.bytes(n).into()),
+        })
+        .collect();
+    let more = ["kept", "next"].into_iter().filter_map(|part| text.attribute(key, part, &args));
+    (text.with(key, &args), more.collect::<Vec<_>>().join(" "))
+}
+
+fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let at = all.iter().position(|one| *one == now).map_or(0, |at| at.saturating_add(1));
+    all.get(at).or(all.first()).copied().unwrap_or(now)
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.apply(ctx);
+        self.idle(ctx);
+        let now = ctx.input(|input| input.time);
+        let requests = match &mut self.stage {
+            Stage::Closed(start) => {
+                if let Some(StartEvent::Opened { casework, path }) =
+                    start.logic(&self.around.surroundings)
+                    && let Err(error) = self.open(*casework, path)
+                {
+                    let (what, more) = failure(&self.text, &error);
+                    self.toasts.failed(now, what, more);
+                }
+                Vec::new()
+            }
+            Stage::Open(open) => open.logic((self.around.now)(), &self.text),
+        };
+        for request in requests {
+            self.answer(now, request);
+        }
+        if let Stage::Open(open) = &mut self.stage
+            && let Some(wait) = open.take_wake()
+        {
+            ctx.request_repaint_after(wait);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let is_open = matches!(self.stage, Stage::Open(_));
+        if let Some(command) = ctx.input_mut(|input| menu::pressed(input, is_open)) {
+            self.carry_out(command);
+        }
+        let now = (self.around.now)();
+        let fill = theme::palette(ui).bg;
+        Frame::new().fill(fill).show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            match &mut self.stage {
+                Stage::Closed(start) => start.show(ui, &self.text, &mut self.choices),
+                Stage::Open(open) => {
+                    if let Some(command) = open.show(ui, &self.text, &mut self.choices, now) {
+                        self.carry_out(command);
+                    }
+                }
+            }
+        });
+        if let Some(overlay) = &mut self.overlay {
+            let desk = match &self.stage {
+                Stage::Open(open) => Some(open.desk()),
+                Stage::Closed(_) => None,
+            };
+            match overlay.show(&ctx, &self.text, desk) {
+                None => {}
+                Some(Picked::Nothing) => self.overlay = None,
+                Some(Picked::Command(command)) => {
+                    self.overlay = None;
+                    self.carry_out(command);
+                }
+                Some(Picked::Record(route)) => {
+                    self.overlay = None;
+                    if let Stage::Open(open) = &mut self.stage {
+                        open.go(route);
+                    }
+                }
+            }
+        }
+        if self.toasts.show(&ctx, &self.text) {
+            self.carry_out(Command::Undo);
+        }
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        if let Stage::Open(open) = &mut self.stage {
+            open.keep(LAST_WORDS);
+        }
+    }
+
+    fn clear_color(&self, visuals: &eframe::egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

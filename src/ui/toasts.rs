@@ -1,0 +1,116 @@
+//! Short news at the foot of the window. They hold nothing up, and go by themselves.
+
+use eframe::egui::{Align2, Area, Context, Frame, Id, Margin, Order, Role, Vec2, WidgetInfo};
+
+use super::theme::{self, Scale, size, space};
+use super::widgets::{Button, Tone};
+use super::{icons, text::Text};
+
+/// Seconds that a piece of news stays.
+const STAYS: f64 = 8.0;
+/// As many at once.
+const MOST: usize = 4;
+
+/// A piece of news.
+#[derive(Debug, Clone)]
+struct Toast {
+    tone: Tone,
+    words: String,
+    more: String,
+    undo: bool,
+    until: f64,
+}
+
+/// The news that show at present.
+#[derive(Debug, Default)]
+pub(super) struct Toasts {
+    shown: Vec<Toast>,
+}
+
+impl Toasts {
+    /// Tells something that went well.
+    pub(super) fn done(&mut self, now: f64, words: String) {
+        self.add(now, Tone::Done, words, String::new(), false);
+    }
+
+    /// Tells something that went well and can be undone.
+    pub(super) fn done_with_undo(&mut self, now: f64, words: String) {
+        self.add(now, Tone::Done, words, String::new(), true);
+    }
+
+    /// Tells something that did not work: what happened, what was kept, what to do.
+    pub(super) fn failed(&mut self, now: f64, words: String, more: String) {
+        self.add(now, Tone::Refused, words, more, false);
+    }
+
+    fn add(&mut self, now: f64, tone: Tone, words: String, more: String, undo: bool) {
+        self.shown.retain(|toast| toast.words != words);
+        self.shown.push(Toast { tone, words, more, undo, until: now + STAYS });
+        let surplus = self.shown.len().saturating_sub(MOST);
+        self.shown.drain(..surplus);
+    }
+
+    /// Draws them; gives whether the user wants the last step undone.
+    pub(super) fn show(&mut self, ctx: &Context, text: &Text) -> bool {
+        let now = ctx.input(|input| input.time);
+        // What did not work stays until it is put away.
+        self.shown.retain(|toast| toast.tone == Tone::Refused || toast.until > now);
+        if let Some(next) = self.shown.iter().map(|toast| toast.until - now).reduce(f64::min)
+            && next > 0.0
+        {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(next));
+        }
+        let (mut undo, mut away) = (false, None);
+        if self.shown.is_empty() {
+            return false;
+        }
+        let area = Area::new(Id::unique("toasts")).order(Order::Foreground);
+        let corner = Vec2::new(-space::XL, -48.0);
+        area.anchor(Align2::RIGHT_BOTTOM, corner).show(ctx, |ui| {
+            ui.set_max_width(420.0);
+            for (at, toast) in self.shown.iter().enumerate() {
+                let (fill, edge, colour) = toast.tone.colours(ui);
+                let p = theme::palette(ui);
+                let frame = Frame::new()
+                    .fill(if toast.tone == Tone::Done { p.panel } else { fill })
+                    .stroke(if toast.tone == Tone::Done { (1.0, p.line).into() } else { edge })
+                    .shadow(theme::shadow(p))
+                    .corner_radius(size::CARD_CORNER)
+                    .inner_margin(Margin::symmetric(12, 8));
+                let response = frame.show(ui, |ui| {
+                    ui.horizontal_top(|ui| {
+                        let icon = if toast.tone == Tone::Done {
+                            icons::CHECK_CIRCLE
+                        } else {
+                            icons::WARNING
+                        };
+                        ui.label(Scale::Heading.text(icon).color(colour));
+                        ui.vertical(|ui| {
+                            ui.set_max_width(280.0);
+                            ui.label(Scale::Body.text(&toast.words));
+                            if !toast.more.is_empty() {
+                                ui.label(Scale::Small.text(&toast.more));
+                            }
+                        });
+                        if toast.undo
+                            && ui.add(Button::quiet(text.say("toast-undo")).small()).clicked()
+                        {
+                            undo = true;
+                            away = Some(at);
+                        }
+                        let close = Button::quiet("").icon(icons::X).name(text.say("toast-close"));
+                        if ui.add(close.small()).clicked() {
+                            away = Some(at);
+                        }
+                    });
+                });
+                let spoken = format!("{} {}", toast.words, toast.more);
+                response.response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &spoken));
+            }
+        });
+        if let Some(at) = away {
+            self.shown.remove(at);
+        }
+        undo
+    }
+}

@@ -1,0 +1,41 @@
+//! What screens are made of. Widgets know colours and words, and nothing of vaults,
+//! records or files: they draw what they are given and tell what was done to them.
+
+mod button;
+mod chip;
+mod choice;
+mod field;
+mod list;
+mod notice;
+mod progress;
+mod segments;
+
+pub(super) use button::{Button, icon_button};
+pub(super) use chip::{Chip, Tone};
+pub(super) use choice::{Choice, ChoiceEvent, Chooser};
+pub(super) use field::{Entry, Ground};
+pub(super) use list::{List, ListEvent, Rows};
+pub(super) use notice::{card, key_cap, notice};
+pub(super) use progress::progress;
+pub(super) use segments::{check, segments};
+
+use eframe::egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
+
+use super::theme::{palette, size};
+
+/// The ring around what takes the keys: 2 points wide, 1 point away.
+pub(super) fn focus_ring(ui: &Ui, response: &Response, corner: u8) {
+    if response.has_focus() {
+        ring(ui, response.rect, corner);
+    }
+}
+
+/// As [`focus_ring`], around anything.
+pub(super) fn ring(ui: &Ui, rect: Rect, corner: u8) {
+    let stroke = Stroke::new(2.0, palette(ui).accent);
+    let corner = CornerRadius::same(corner.saturating_add(1));
+    ui.painter().rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
+}
+
+/// The corner of a control.
+const CORNER: CornerRadius = CornerRadius::same(size::CORNER);
