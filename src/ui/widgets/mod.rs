@@ -9,6 +9,7 @@ mod list;
 mod notice;
 mod progress;
 mod segments;
+pub(super) mod timeline;
 
 pub(super) use button::{Button, icon_button};
 pub(super) use chip::{Chip, Tone};
