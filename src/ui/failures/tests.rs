@@ -79,6 +79,9 @@ fn of_orders() -> Vec<CaseworkError> {
         E::Compose(ComposeError::Randomness(NoRandomness)),
         E::Compose(ComposeError::Refused(RevisionError::Shape("fields"))),
         E::NoRecord(RecordId::from_random([1; 16])),
+        E::RecordExists(RecordId::from_random([1; 16])),
+        E::DraftTooLong { most_mib: 16 },
+        E::NoSetting,
         E::UnknownKind { kind: text() },
         E::UnknownField { kind: text(), field: text(), near: Vec::new() },
         value(FieldError::Empty),
@@ -236,7 +239,7 @@ fn each_says_what_happened_what_was_kept_and_what_to_do() {
             for part in [None, Some("kept"), Some("next")] {
                 let said = locale.say(key, part, &values);
                 assert!(said.ends_with('.'), "{language:?} {key} {part:?}: {said}");
-                assert!(said.starts_with(char::is_uppercase), "{language:?} {key}: {said}");
+                assert!(!said.starts_with(char::is_lowercase), "{language:?} {key}: {said}");
             }
             let what = locale.say(key, None, &values);
             for (_, amount) in &args {
