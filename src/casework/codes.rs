@@ -15,6 +15,8 @@ impl CaseworkError {
             Self::Card(_) => "bad_card",
             Self::NoRecord(_) => "no_record",
             Self::RecordExists(_) => "record_exists",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::NothingToRestore => "nothing_to_restore",
             Self::NoSetting => "no_setting",
             Self::DraftTooLong { .. } => "draft_too_long",
             Self::UnknownKind { .. } => "unknown_kind",

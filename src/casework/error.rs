@@ -47,6 +47,12 @@ pub enum CaseworkError {
         /// The most that is kept.
         most_mib: u64,
     },
+    /// Nothing of one's own is left to take back.
+    #[error("nothing that you said here last can be taken back; nothing was changed")]
+    NothingToUndo,
+    /// What is to be said again is not here.
+    #[error("what that revision said is not in this vault; nothing was changed")]
+    NothingToRestore,
     /// A setting that is not kept.
     #[error(
         "this is no setting that is kept here: the name, the length or their number; nothing was changed"
@@ -288,6 +294,8 @@ impl CaseworkError {
             | Self::BundleRevision { error: RevisionError::Newer, .. } => "Update Dala.",
             Self::Card(_) => "Ask for the card again; take it from the person directly.",
             Self::RecordExists(_) => "Edit it, or add one under a new id.",
+            Self::NothingToUndo => "What others said is theirs; say what you hold to be right.",
+            Self::NothingToRestore => "It may come with another bundle.",
             Self::NoSetting => "Choose a shorter value, or a name of a-z, 0-9, _, . and -.",
             Self::DraftTooLong { .. } => "Shorten it, or attach the text as a file.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",

@@ -174,7 +174,7 @@ fn folded(letter: char) -> char {
 /// The words of one language, each with the phrases that say it.
 ///
 /// Phrases stand in a row with ", " between. They are written with their own letters, in
-/// small ones; a blank parts the words and also a dash. A word that ends in `*` is a stem,
+/// small ones; a blank parts the words and also the signs. A word that ends in `*` is a stem,
 /// behind which one of `endings` may stand, with blanks between, or none.
 pub(super) struct Lexicon<W: 'static> {
     pub phrases: &'static [(W, &'static str)],
@@ -219,7 +219,7 @@ fn beginning<'t>(tokens: &'t [Token], phrase: &str, endings: &str) -> Option<&'t
     let mut ending = "";
     for part in phrase.split(' ') {
         ending = match &tokens.next()?.piece {
-            Piece::Sign('-') if part == "-" => "",
+            Piece::Sign(sign) if part.chars().eq([*sign]) => "",
             Piece::Word(word) => match part.strip_suffix('*') {
                 Some(stem) => {
                     let rest = after_stem(word, stem)?;
@@ -243,6 +243,11 @@ fn after_stem<'w>(word: &'w str, stem: &str) -> Option<&'w str> {
 /// Whether letters are one of some endings, with blanks between.
 pub(super) fn is_ending(letters: &str, endings: &str) -> bool {
     endings.split(' ').any(|ending| is_same(letters, ending))
+}
+
+/// Whether a Kazakh ending means "from".
+pub(super) fn is_ablative(ending: &str) -> bool {
+    ["дан", "ден", "тан", "тен", "нан", "нен"].iter().any(|case| ending.ends_with(case))
 }
 
 /// Whether a typed word, folded already, is a word of a table.

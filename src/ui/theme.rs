@@ -438,7 +438,7 @@ mod tests {
         let icons = include_str!("icons.rs").split("\\u{").skip(1);
         let icons = icons.filter_map(|rest| u32::from_str_radix(rest.split('}').next()?, 16).ok());
         letters.extend(icons.filter_map(char::from_u32));
-        let _ = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
             for scale in [Scale::Body, Scale::Strong] {
                 for letter in &letters {
                     let drawn = ui.fonts_mut(|fonts| fonts.has_glyph(&scale.font(), *letter));
@@ -446,5 +446,6 @@ mod tests {
                 }
             }
         });
+        output.textures_delta.clear();
     }
 }

@@ -13,7 +13,7 @@ kind-case-count = { $n ->
 kind-person-many = People
 kind-person-one = Person
 kind-person-new = New person…
-kind-person-empty = No people yet. Add the first person, or merge a bundle that brings people.
+kind-person-empty = Nobody yet. Add the first person, or merge a bundle that brings people.
 kind-person-count = { $n ->
     [one] { $shown } person
    *[other] { $shown } people

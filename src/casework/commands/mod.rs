@@ -21,3 +21,4 @@ pub(super) mod settle;
 mod tests;
 pub(super) mod thumbnails;
 mod trust;
+pub(super) mod undo;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::bundle::{EntryName, ZipFault};
 use crate::crypto::{NoRandomness, SshsigError};
-use crate::record::{Digest, FieldName, Language, RecordId};
+use crate::record::{DateProblem, Digest, FieldName, Language, RecordId};
 use crate::ui::locale_tests::Locale;
 
 fn io(kind: ErrorKind) -> io::Error {
@@ -79,14 +79,13 @@ fn of_orders() -> Vec<CaseworkError> {
         E::Compose(ComposeError::Randomness(NoRandomness)),
         E::Compose(ComposeError::Refused(RevisionError::Shape("fields"))),
         E::NoRecord(RecordId::from_random([1; 16])),
-        E::RecordExists(RecordId::from_random([1; 16])),
-        E::DraftTooLong { most_mib: 16 },
-        E::NoSetting,
         E::UnknownKind { kind: text() },
         E::UnknownField { kind: text(), field: text(), near: Vec::new() },
         value(FieldError::Empty),
         value(FieldError::TooLong(16_384)),
         value(FieldError::Type("a number")),
+        value(FieldError::Date(DateProblem::NoSuchMonth)),
+        value(FieldError::UnsureDate(Vec::new())),
         value(code),
         E::NoParent { kind: text(), parent: text() },
         E::NotInACase { kind: text() },
@@ -94,6 +93,11 @@ fn of_orders() -> Vec<CaseworkError> {
         E::OfBytes(field()),
         E::NothingToRetract(field()),
         E::NothingToDo,
+        E::RecordExists(RecordId::from_random([1; 16])),
+        E::NothingToUndo,
+        E::NothingToRestore,
+        E::NoSetting,
+        E::DraftTooLong { most_mib: 16 },
         E::NoSuchClaim(field()),
         E::NoVerdict(field()),
         E::NoAttachment,
@@ -239,7 +243,7 @@ fn each_says_what_happened_what_was_kept_and_what_to_do() {
             for part in [None, Some("kept"), Some("next")] {
                 let said = locale.say(key, part, &values);
                 assert!(said.ends_with('.'), "{language:?} {key} {part:?}: {said}");
-                assert!(!said.starts_with(char::is_lowercase), "{language:?} {key}: {said}");
+                assert!(said.starts_with(char::is_uppercase), "{language:?} {key}: {said}");
             }
             let what = locale.say(key, None, &values);
             for (_, amount) in &args {

@@ -27,7 +27,8 @@ CREATE TABLE bundles (
   reverted  INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1))
 ) STRICT;
 
--- Revisions: `signed` is the canonical JSON with its signature. `own`: it was made here.
+-- Revisions: `signed` is the canonical JSON with its signature. `own`: it was made here;
+-- `saving` is then the first revision of the command that made it.
 -- `source` is its opened source; `author` is the signed one.
 CREATE TABLE revisions (
   seq    INTEGER PRIMARY KEY,
@@ -35,6 +36,7 @@ CREATE TABLE revisions (
   record BLOB NOT NULL CHECK (length(record) = 16),
   author BLOB NOT NULL CHECK (length(author) = 32),
   own    INTEGER NOT NULL CHECK (own IN (0, 1)),
+  saving INTEGER CHECK (saving IS NULL OR own = 1),
   source BLOB CHECK (length(source) = 16),
   signed TEXT NOT NULL
 ) STRICT;

@@ -55,6 +55,7 @@ fn no_query_reads_a_large_table_from_end_to_end_or_sorts_whole_rows() {
         include_str!("../sql/listed.sql"),
         include_str!("../sql/consent_missing.sql"),
         include_str!("../sql/due.sql"),
+        include_str!("../sql/last_saving.sql"),
         include_str!("../sql/orders.sql"),
         include_str!("../sql/reverted.sql"),
         include_str!("../sql/search.sql"),

@@ -8,6 +8,7 @@ mod records;
 mod recovery;
 mod settings;
 mod sizes;
+mod undo;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

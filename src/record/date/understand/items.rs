@@ -1,9 +1,9 @@
 //! What was typed as items of a date: numbers with their endings, dates in figures, words
 //! with their meaning. Nothing yet says which number is a day and which a year.
 
-use super::lexicon::{Frame, Suffix, Word, find, is_ablative, suffix};
+use super::lexicon::{Frame, Suffix, Word, find, suffix};
 use crate::record::Language;
-use crate::record::typed::{Number, Token};
+use crate::record::typed::{Number, Token, is_ablative};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Item {

@@ -5,7 +5,7 @@ mod kk;
 mod ru;
 
 use crate::record::Language;
-use crate::record::typed::{Found, Lexicon, Token, is_ending, longest};
+use crate::record::typed::{Found, Lexicon, Token, is_ablative, is_ending, longest};
 
 /// The meaning of a word or phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,9 +141,4 @@ pub(super) fn suffix(letters: &str) -> Option<Suffix> {
     } else {
         None
     }
-}
-
-/// Whether a Kazakh ending means "from".
-pub(super) fn is_ablative(ending: &str) -> bool {
-    ["дан", "ден", "тан", "тен", "нан", "нен"].iter().any(|case| ending.ends_with(case))
 }

@@ -32,7 +32,7 @@ fn what_is_typed_is_a_record_after_leaving_it() {
     let mut window = Window::open(&path, Choices::default());
     window.tab_to("People: 0");
     window.press(Key::Enter);
-    window.until("the section", |window| window.shows("No people yet"));
+    window.until("the section", |window| window.shows("Nobody yet"));
     window.press_with(Modifiers::COMMAND, Key::N);
     window.until("the form", |window| window.shows("Family name"));
     window.tab_to("Family name");
