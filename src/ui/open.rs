@@ -13,6 +13,7 @@ use super::desk::{Desk, Request};
 use super::icons;
 use super::menu::{self, Command};
 use super::route::{Route, Section, Trail};
+use super::screens::case::{CasePage, InCase};
 use super::screens::records::Records;
 use super::shell::Choices;
 use super::text::Text;
@@ -26,6 +27,7 @@ pub(super) struct Open {
     path: PathBuf,
     trail: Trail,
     records: Records,
+    case: CasePage,
 }
 
 /// The rail: the places, then what is always at hand.
@@ -36,7 +38,7 @@ impl Open {
     pub(super) fn new(desk: Desk, path: PathBuf) -> Self {
         let cases = Kind::new("case").map_or(Section::Drafts, Section::Kind);
         let trail = Trail::new(Route::Records { section: cases, record: None });
-        Self { desk, path, trail, records: Records::default() }
+        Self { desk, path, trail, records: Records::default(), case: CasePage::default() }
     }
 
     /// The file.
@@ -87,6 +89,11 @@ impl Open {
     /// Takes in what is done, and asks for what is stale.
     pub(super) fn logic(&mut self, now: f64, text: &Text) -> Vec<Request> {
         self.records.logic(&mut self.desk, self.trail.here(), now, text);
+        match self.case.logic(&mut self.desk, self.trail.here(), text) {
+            Some(InCase::Begin(case, record)) => self.records.begin_in(case, record),
+            Some(InCase::List(case)) => self.records.list_only(case),
+            None => {}
+        }
         self.desk.take_requests()
     }
 
@@ -112,6 +119,7 @@ impl Open {
         });
         match self.trail.here().clone() {
             Route::Records { .. } => self.records.show(ui, text, now),
+            Route::Case(_) => self.case.show(ui, text),
             _ => {}
         }
         command
