@@ -5,12 +5,14 @@
 //! what has become stale and does what the last frame asked for; in `show` it draws what it
 //! has and collects what the user wants. Neither waits for the disk.
 
+mod chooser;
 mod desk;
 mod dialogs;
 mod icons;
 mod menu;
 mod open;
 mod overlay;
+mod relaunch;
 mod route;
 mod screens;
 mod shell;
