@@ -1,5 +1,6 @@
 //! The one place that names crypto crates: secrets that wipe and never print,
-//! passphrase to key, hashing, signing, sealing, cards; and memory that nobody reads.
+//! passphrase to key, the key on paper, hashing, signing, sealing, cards; and memory that
+//! nobody reads.
 
 mod card;
 mod hash;
@@ -8,10 +9,12 @@ mod memory;
 mod open;
 mod page;
 mod random;
+mod recovery;
 mod seal;
 mod secret;
 mod sign;
 mod sshsig;
+mod words;
 
 pub use card::{Card, CardError, Fingerprint};
 pub use hash::{Hasher, sha256};
@@ -20,6 +23,9 @@ pub use memory::guard_memory;
 pub use open::{OpenError, OpenKey, Opened, SealBroken, open};
 pub use page::{PAGE_SIZE, PageKey, SALT_SIZE, VaultKey};
 pub use random::{NoRandomness, Randomness, SystemRandomness};
+pub use recovery::{
+    LONGEST_RECOVERY, MOST_PARTS, Part, RecoveryError, Sheet, SheetCode, Split, SplitCode, recover,
+};
 pub use seal::{
     BadRecipient, BadSealingKey, Checker, Recipient, SealError, SealTo, SealedWriter, SealingKey,
 };
@@ -29,3 +35,4 @@ pub use sshsig::{
     BUNDLE_NAMESPACE, SSHSIG_MOST, SshsigError, parse_ssh_line, sign_bundle, ssh_line,
     verify_bundle,
 };
+pub use words::Words;

@@ -8,7 +8,13 @@
 mod chooser;
 mod desk;
 mod dialogs;
+mod failures;
+mod findings;
 mod icons;
+#[cfg(test)]
+mod kind_tests;
+#[cfg(test)]
+mod locale_tests;
 mod menu;
 mod open;
 mod overlay;
@@ -23,5 +29,6 @@ mod text;
 mod theme;
 mod toasts;
 mod widgets;
+mod words;
 
 pub use start_up::{Opening, run};

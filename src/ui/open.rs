@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::egui::{
-    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Role, Sense, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Role, Sense, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::desk::{Desk, Request};
@@ -49,6 +49,11 @@ impl Open {
         &self.desk
     }
 
+    /// When to look again, if somebody wants that.
+    pub(super) fn take_wake(&mut self) -> Option<Duration> {
+        self.desk.take_wake()
+    }
+
     /// Has everything kept that was typed, and waits for it so long at most.
     pub(super) fn keep(&mut self, at_most: Duration) {
         self.records.keep(&self.desk, at_most);
@@ -80,8 +85,8 @@ impl Open {
     }
 
     /// Takes in what is done, and asks for what is stale.
-    pub(super) fn logic(&mut self, text: &Text) -> Vec<Request> {
-        self.records.logic(&mut self.desk, self.trail.here(), text);
+    pub(super) fn logic(&mut self, now: f64, text: &Text) -> Vec<Request> {
+        self.records.logic(&mut self.desk, self.trail.here(), now, text);
         self.desk.take_requests()
     }
 
@@ -91,6 +96,7 @@ impl Open {
         ui: &mut Ui,
         text: &Text,
         choices: &mut Choices,
+        now: f64,
     ) -> Option<Command> {
         let p = theme::palette(ui);
         let bar = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(16, 8));
@@ -105,7 +111,7 @@ impl Open {
             command = command.or(self.rail(ui, text, is_narrow));
         });
         match self.trail.here().clone() {
-            Route::Records { .. } => self.records.show(ui, text),
+            Route::Records { .. } => self.records.show(ui, text, now),
             _ => {}
         }
         command

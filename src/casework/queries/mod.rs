@@ -1,10 +1,14 @@
 //! Read models for screens and command line: owned values, ready to be shown.
 
 pub(super) mod conflicts;
+mod details;
 pub(super) mod findings;
+pub(super) mod index;
 pub(super) mod inspect;
 mod lists;
 pub(super) mod page;
+pub(super) mod rows;
+pub(super) mod sections;
 pub(super) mod statements;
 mod titles;
 

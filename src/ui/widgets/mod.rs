@@ -3,6 +3,7 @@
 
 mod button;
 mod chip;
+mod choice;
 mod field;
 mod list;
 mod notice;
@@ -11,6 +12,7 @@ mod segments;
 
 pub(super) use button::{Button, icon_button};
 pub(super) use chip::{Chip, Tone};
+pub(super) use choice::{Choice, ChoiceEvent, Chooser};
 pub(super) use field::{Entry, Ground};
 pub(super) use list::{List, ListEvent, Rows};
 pub(super) use notice::{card, key_cap, notice};

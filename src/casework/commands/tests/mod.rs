@@ -3,8 +3,12 @@
 mod cancel;
 mod cases;
 mod checks;
+mod drafts;
 mod records;
+mod recovery;
+mod settings;
 mod sizes;
+mod undo;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
