@@ -77,6 +77,8 @@ impl Failure {
             E::NothingToRetract(_) => "failed-nothing-to-retract".into(),
             E::NothingToDo => "failed-nothing-to-do".into(),
             E::RecordExists(_) => "failed-record-exists".into(),
+            E::NothingToUndo => "failed-nothing-to-undo".into(),
+            E::NothingToRestore => "failed-nothing-to-restore".into(),
             E::NoSetting => "failed-no-setting".into(),
             E::DraftTooLong { most_mib } => Self {
                 key: "failed-draft-too-long",
@@ -180,6 +182,8 @@ fn value(reason: &FieldError) -> Failure {
             Failure::from("failed-value-too-long").bytes("most", *most as u64)
         }
         FieldError::Type(_) => "failed-value-type".into(),
+        FieldError::Date(_) => "failed-value-date".into(),
+        FieldError::UnsureDate(_) => "failed-value-unsure-date".into(),
         FieldError::UnknownCode { .. } => "failed-value-code".into(),
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::bundle::{EntryName, ZipFault};
 use crate::crypto::{NoRandomness, SshsigError};
-use crate::record::{Digest, FieldName, Language, RecordId};
+use crate::record::{DateProblem, Digest, FieldName, Language, RecordId};
 use crate::ui::locale_tests::Locale;
 
 fn io(kind: ErrorKind) -> io::Error {
@@ -84,6 +84,8 @@ fn of_orders() -> Vec<CaseworkError> {
         value(FieldError::Empty),
         value(FieldError::TooLong(16_384)),
         value(FieldError::Type("a number")),
+        value(FieldError::Date(DateProblem::NoSuchMonth)),
+        value(FieldError::UnsureDate(Vec::new())),
         value(code),
         E::NoParent { kind: text(), parent: text() },
         E::NotInACase { kind: text() },
@@ -91,6 +93,11 @@ fn of_orders() -> Vec<CaseworkError> {
         E::OfBytes(field()),
         E::NothingToRetract(field()),
         E::NothingToDo,
+        E::RecordExists(RecordId::from_random([1; 16])),
+        E::NothingToUndo,
+        E::NothingToRestore,
+        E::NoSetting,
+        E::DraftTooLong { most_mib: 16 },
         E::NoSuchClaim(field()),
         E::NoVerdict(field()),
         E::NoAttachment,

@@ -32,11 +32,12 @@ pub(in crate::ui) struct Answer {
     /// A reading of a date that was picked from several.
     pub(in crate::ui) picked: Option<String>,
     origin: Option<(Typed, Value)>,
+    language: Language,
 }
 
 impl Answer {
     /// Nothing yet.
-    pub(in crate::ui) fn empty(kind: &FieldType) -> Self {
+    pub(in crate::ui) fn empty(kind: &FieldType, language: Language) -> Self {
         let typed = match kind {
             FieldType::YesNo | FieldType::One(_) => Typed::Code(None),
             FieldType::Many(_) => Typed::Codes(BTreeSet::new()),
@@ -44,12 +45,12 @@ impl Answer {
             FieldType::Refs(_) => Typed::Refs(BTreeSet::new()),
             _ => Typed::Text(String::new()),
         };
-        Self { typed, state: None, picked: None, origin: None }
+        Self { typed, state: None, picked: None, origin: None, language }
     }
 
     /// A field that holds a value.
     pub(in crate::ui) fn of(kind: &FieldType, value: &Value, language: Language) -> Self {
-        let empty = Self::empty(kind);
+        let empty = Self::empty(kind, language);
         if let Some(state) = value.state() {
             let state = Some(state).filter(|state| *state != AnswerState::Retracted);
             return Self { state, ..empty };
@@ -68,12 +69,13 @@ impl Answer {
             state: None,
             picked: None,
             origin: Some((typed, value.clone())),
+            language,
         }
     }
 
     /// The same field with something else in it.
     pub(in crate::ui) fn saying(&self, typed: Typed, state: Option<AnswerState>) -> Self {
-        Self { typed, state, picked: None, origin: self.origin.clone() }
+        Self { typed, state, picked: None, origin: self.origin.clone(), language: self.language }
     }
 
     /// The same field, with or without an answer state.
@@ -114,7 +116,9 @@ impl Answer {
             return Ok(Some(value.clone()));
         }
         match &self.typed {
-            Typed::Text(text) => super::read::value(field, text, self.picked.as_deref()).map(Some),
+            Typed::Text(text) => {
+                super::read::value(field, text, self.picked.as_deref(), self.language).map(Some)
+            }
             Typed::Code(code) => Ok(code.clone().map(Value::Code)),
             Typed::Codes(codes) => Ok(Some(Value::Codes(codes.clone()))),
             Typed::Ref(id) => Ok(id.map(Value::Ref)),
@@ -220,7 +224,7 @@ mod tests {
     fn nothing_said_is_not_the_same_as_not_known() {
         let person = builtin_form("person").unwrap();
         let sex = field(&person, "sex");
-        let mut answer = Answer::empty(&sex.kind);
+        let mut answer = Answer::empty(&sex.kind, Language::En);
         assert!(answer.is_not_asked());
         assert_eq!(answer.said(sex).unwrap(), None);
         answer.state = Some(AnswerState::Refused);
@@ -233,22 +237,22 @@ mod tests {
     fn a_draft_brings_back_what_was_typed_even_if_it_is_no_value() {
         let arrest = builtin_form("arrest").unwrap();
         let day = field(&arrest, "arrested_on");
-        let mut answer = Answer::empty(&day.kind);
+        let mut answer = Answer::empty(&day.kind, Language::En);
         answer.typed = Typed::Text("the day after the".into());
         answer.picked = Some("2022-01-06".into());
-        let mut back = Answer::empty(&day.kind);
+        let mut back = Answer::empty(&day.kind, Language::En);
         back.take(&answer.to_json());
         assert_eq!(back.typed, answer.typed);
         assert_eq!(back.picked, answer.picked);
         let person = builtin_form("person").unwrap();
-        let mut codes = Answer::empty(&field(&person, "languages").kind);
+        let mut codes = Answer::empty(&field(&person, "languages").kind, Language::En);
         codes.typed = Typed::Codes(BTreeSet::from(["kk".into(), "ru".into()]));
         codes.state = Some(AnswerState::Unknown);
-        let mut back = Answer::empty(&field(&person, "languages").kind);
+        let mut back = Answer::empty(&field(&person, "languages").kind, Language::En);
         back.take(&codes.to_json());
         assert_eq!((back.typed, back.state), (codes.typed, codes.state));
         // What does not fit the field any more leaves it empty.
-        let mut other = Answer::empty(&day.kind);
+        let mut other = Answer::empty(&day.kind, Language::En);
         other.take(&serde_json::json!({ "codes": ["a"] }));
         assert!(other.is_not_asked());
     }

@@ -194,7 +194,7 @@ impl Editor {
             let answer = match (self.answers.get(&field.name), value) {
                 (Some(typed), _) if self.touched.contains(&field.name) => typed.clone(),
                 (_, Some(value)) => Answer::of(&field.kind, value, self.language),
-                (_, None) => Answer::empty(&field.kind),
+                (_, None) => Answer::empty(&field.kind, self.language),
             };
             answers.insert(field.name.clone(), answer);
         }

@@ -499,7 +499,7 @@ impl Editor {
         let Some((_, at)) = pressed else { return };
         let Some(name) = self.focused.clone() else { return };
         let Some(field) = form.field(name.as_str()) else { return };
-        let empty = super::Answer::empty(&field.kind);
+        let empty = super::Answer::empty(&field.kind, self.language);
         let Some(present) = self.answers.get(&name).cloned() else { return };
         let state = [None, Some(AnswerState::Unknown), Some(AnswerState::Refused), None];
         let answer = match at {
