@@ -22,7 +22,7 @@ WINDOW_PACKAGES := libgl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x
 # building OpenSSL a second time; the release never uses it. The rest shows the window on a
 # screen that nobody sees.
 TEST_PACKAGES := age libimage-exiftool-perl libssl-dev openssh-client python3-venv unzip \
-  $(WINDOW_PACKAGES) xdotool xvfb
+  $(WINDOW_PACKAGES) dbus xdotool xvfb
 
 # $(call install,PACKAGES): fails if something is missing and cannot be installed.
 define install

@@ -7,6 +7,7 @@
 
 mod chooser;
 mod desk;
+mod desktop;
 mod dialogs;
 mod failures;
 mod findings;

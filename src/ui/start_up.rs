@@ -10,6 +10,7 @@ use eframe::egui::{IconData, Vec2, ViewportBuilder};
 
 use super::chooser;
 use super::desk::Wake;
+use super::desktop;
 use super::dialogs::DesktopDialogs;
 use super::relaunch::{replace_process, take_over};
 use super::shell::{Around, Choices, Shell};
@@ -144,6 +145,7 @@ fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn efra
         return Box::new(super::screens::gallery::Gallery::new(opening.choices));
     }
     let around = Around {
+        leaving: desktop::listen(&wake),
         wake,
         dialogs: Arc::new(DesktopDialogs),
         surroundings: Arc::new(Surroundings::system),

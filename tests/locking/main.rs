@@ -14,6 +14,7 @@ mod memory;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
@@ -29,6 +30,9 @@ use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, getuid, kill_pro
 /// No piece of these is in any form or message that Dala knows.
 const NAME: &str = "Quyxvornth";
 const ACCOUNT: &str = "Оплэндрощ фывжъюк ыщдрыч";
+
+/// `O_CLOEXEC` in `/proc/PID/fdinfo`.
+const CLOSE_ON_EXEC: i64 = 0o2_000_000;
 
 /// A window that ends with the test.
 struct Window(Child);
@@ -57,6 +61,19 @@ impl Drop for Window {
     }
 }
 
+/// The handles that the next program of this process inherits, the three of every program
+/// apart.
+fn handles_to_inherit(pid: u32) -> BTreeSet<u32> {
+    let goes_on = |number: &u32| {
+        let info = fs::read_to_string(format!("/proc/{pid}/fdinfo/{number}")).unwrap_or_default();
+        let flags = info.lines().find_map(|line| line.strip_prefix("flags:"));
+        flags.is_some_and(|f| i64::from_str_radix(f.trim(), 8).unwrap() & CLOSE_ON_EXEC == 0)
+    };
+    let handles = fs::read_dir(format!("/proc/{pid}/fd")).unwrap().flatten();
+    let numbers = handles.map(|handle| handle.file_name().to_str().unwrap().parse().unwrap());
+    numbers.filter(|number| *number > 2 && goes_on(number)).collect()
+}
+
 fn vault(folder: &Path) -> String {
     let path = text(&folder.join("wxq-interviews.dala")).to_owned();
     succeeds(dala(folder, &["new", &path, "--name", "steppe-3"]));
@@ -80,8 +97,14 @@ fn secrets(vault: &str) -> Needles {
     Needles::new(needles)
 }
 
-/// Opens the vault and finds the record by another of its words.
+/// Finds the record by another of its words.
 fn open_record(screen: &Screen, vault: &str, window: &Window) {
+    open_vault(screen, vault, window);
+    screen.keys("key", "ctrl+k");
+    screen.keys("type", "zelk");
+}
+
+fn open_vault(screen: &Screen, vault: &str, window: &Window) {
     screen.focus();
     screen.keys("type", PASSPHRASE);
     screen.keys("key", "Return");
@@ -89,8 +112,6 @@ fn open_record(screen: &Screen, vault: &str, window: &Window) {
     until("the vault opens", || window.handles_on(&path) >= 2);
     // The frame after the worker has it.
     std::thread::sleep(Duration::from_secs(1));
-    screen.keys("key", "ctrl+k");
-    screen.keys("type", "zelk");
 }
 
 #[test]
@@ -114,6 +135,8 @@ fn after_a_lock_nothing_of_the_vault_is_in_memory() {
         ["key", "name"].iter().all(|what| written.contains(what))
     });
 
+    let given = handles_to_inherit(std::process::id());
+    assert!(handles_to_inherit(pid).is_subset(&given), "{:?}", handles_to_inherit(pid));
     let before = window.proc("auxv");
     screen.keys("key", "ctrl+l");
     until("the process is replaced", || window.proc("auxv") != before);
@@ -128,6 +151,55 @@ fn after_a_lock_nothing_of_the_vault_is_in_memory() {
 
     open_record(&screen, &vault, &window);
     until("the same vault opens again", || secrets.found_in_what_is_written(pid).contains("name"));
+}
+
+/// A bus of its own, as a desktop has one.
+struct Bus {
+    daemon: Child,
+    address: String,
+}
+
+impl Bus {
+    fn of(test: &str) -> Option<Self> {
+        let mut daemon = Command::new("dbus-daemon");
+        daemon.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
+        let Ok(mut daemon) = daemon.stdout(Stdio::piped()).stderr(Stdio::null()).spawn() else {
+            say(&format!("SKIPPED: {test}: dbus-daemon is missing"));
+            return None;
+        };
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        Some(Self { daemon, address: address.trim().to_owned() })
+    }
+
+    fn lock_screen(&self) {
+        let mut send = Command::new("dbus-send");
+        send.args(["--session", "--type=signal", "/org/gnome/ScreenSaver"]);
+        send.args(["org.gnome.ScreenSaver.ActiveChanged", "boolean:true"]);
+        assert!(send.env("DBUS_SESSION_BUS_ADDRESS", &self.address).status().unwrap().success());
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}
+
+#[test]
+fn a_desktop_that_locks_its_screen_has_the_process_replaced() {
+    let test = "a_desktop_that_locks_its_screen_has_the_process_replaced";
+    let (Some(screen), Some(bus)) = (Screen::of(test), Bus::of(test)) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let vault = vault(folder.path());
+    let mut started = screen.dala(folder.path(), &[&vault]);
+    let window = Window(started.env("DBUS_SESSION_BUS_ADDRESS", &bus.address).spawn().unwrap());
+    open_vault(&screen, &vault, &window);
+    let before = window.proc("auxv");
+    bus.lock_screen();
+    until("the process is replaced", || window.proc("auxv") != before);
+    assert_eq!(window.handles_on(Path::new(&vault)), 0);
 }
 
 /// Whether the system writes a dump of a program that aborts: of this one, if it is at work
