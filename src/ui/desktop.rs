@@ -24,7 +24,7 @@ pub(super) struct Leaving {
 
 impl Leaving {
     /// All is locked: the machine may sleep.
-    pub(super) fn is_locked(self) {
+    pub(super) fn let_sleep(self) {
         drop(self.awake);
     }
 }

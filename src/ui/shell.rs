@@ -168,7 +168,7 @@ impl Shell {
         if !leaving.is_empty() {
             self.lock();
         }
-        leaving.into_iter().for_each(Leaving::is_locked);
+        leaving.into_iter().for_each(Leaving::let_sleep);
         let is_touched = ctx.input(|input| !input.events.is_empty() || input.pointer.is_moving());
         if is_touched && !self.is_due(now) {
             self.touched = now;

@@ -137,7 +137,7 @@ fn the_machine_sleeps_only_once_what_is_open_is_locked() {
             .unwrap();
         let soon = Duration::from_millis(200);
         assert_eq!(ended.recv_timeout(soon).unwrap_err(), RecvTimeoutError::Timeout);
-        left.is_locked();
+        left.let_sleep();
         assert_eq!(ended.recv_timeout(LONG).unwrap().unwrap(), 0, "it may sleep now");
         tell(&login, sleep, Some(false));
     }
