@@ -23,6 +23,7 @@ pub use commands::export::{ExportOrder, ExportReport, SealFor};
 pub use commands::forget::ForgetReport;
 pub use commands::merge::{MergeReport, Rejection};
 pub use commands::settle::Verdict;
+pub use commands::take_back::{Restored, TakenBack};
 pub use commands::thumbnails::ThumbnailReport;
 pub use demo::{DemoReport, DemoVaults, make_demo};
 pub use error::CaseworkError;

@@ -14,6 +14,7 @@ mod record;
 mod refuse;
 pub(super) mod selection;
 pub(super) mod settle;
+pub(super) mod take_back;
 #[cfg(test)]
 mod tests;
 pub(super) mod thumbnails;

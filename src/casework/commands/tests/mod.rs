@@ -5,6 +5,7 @@ mod cases;
 mod checks;
 mod records;
 mod sizes;
+mod take_back;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
