@@ -21,5 +21,6 @@ mod text;
 mod theme;
 mod toasts;
 mod widgets;
+mod words;
 
 pub use start_up::{Opening, run};

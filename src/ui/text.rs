@@ -22,7 +22,7 @@ macro_rules! files {
     };
 }
 
-files!["frame", "widgets", "start", "records"];
+files!["frame", "widgets", "words", "start", "records", "merging", "reviewing", "sending"];
 
 /// What a language calls itself.
 pub const fn own_name(language: Language) -> &'static str {

@@ -6,6 +6,7 @@ pub(super) mod attach;
 mod backup;
 pub(super) mod check;
 mod delete;
+mod divide;
 pub(super) mod export;
 pub(super) mod forget;
 mod membership;
@@ -15,7 +16,8 @@ mod refuse;
 pub(super) mod selection;
 pub(super) mod settle;
 pub(super) mod take_back;
+pub(super) mod tally;
 #[cfg(test)]
 mod tests;
 pub(super) mod thumbnails;
-mod trust;
+pub(super) mod trust;

@@ -1,5 +1,6 @@
 //! Read models for screens and command line: owned values, ready to be shown.
 
+pub(super) mod changes;
 pub(super) mod conflicts;
 pub(super) mod findings;
 pub(super) mod inspect;

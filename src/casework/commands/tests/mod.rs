@@ -3,6 +3,7 @@
 mod cancel;
 mod cases;
 mod checks;
+mod previews;
 mod records;
 mod sizes;
 mod take_back;

@@ -1,0 +1,219 @@
+//! What records hold, in the words of the window's language: values, labels of fields and
+//! kinds, signers, moments. Which words there are is in the Fluent files; what a value
+//! means is in [`crate::record`].
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use super::text::Text;
+use crate::casework::Statement;
+use crate::form::{Field, FieldType};
+use crate::history::{Said, Source, Trust};
+use crate::record::{
+    AnswerState, FieldName, Kind, Language, Moment, PartialDate, RecordId, SignerKey, Value,
+};
+use crate::vault::Forms;
+
+/// What records are called, for those that are here.
+pub(super) type Titles = BTreeMap<RecordId, String>;
+
+/// A value in words. `field` is its field in the form, if the form has it: it brings the
+/// labels of codes.
+pub(super) fn value_in_words(
+    text: &Text,
+    field: Option<&Field>,
+    value: &Value,
+    titles: &Titles,
+) -> String {
+    let language = text.language();
+    match value {
+        Value::Text(words) => words.clone(),
+        Value::Int(int) => int.to_string().replace('-', "−"),
+        Value::Dec(digits) => decimal(language, digits),
+        Value::Code(code) => code_in_words(text, field, code),
+        Value::Codes(codes) => codes_in_words(text, field, codes.iter()),
+        Value::Date { date, said: None } => date.in_words(language),
+        Value::Date { date, said: Some(said) } => {
+            let date = date.in_words(language);
+            text.with("value-told", &[("date", date.into()), ("said", said.as_str().into())])
+        }
+        Value::Time(time) => time.in_words(language),
+        Value::Moment(moment) => moment_in_words(text, moment),
+        Value::Ref(id) => record_in_words(text, id, titles),
+        Value::Refs(ids) => {
+            let names: Vec<_> = ids.iter().map(|id| record_in_words(text, id, titles)).collect();
+            names.join(", ")
+        }
+        Value::File(sha256) => {
+            let hash: String = sha256.to_string().chars().take(8).collect();
+            text.with("value-file", &[("hash", hash.into())])
+        }
+        Value::Geo { lat, lon, m } => {
+            let point = format!("{}; {}", decimal(language, lat), decimal(language, lon));
+            match m.and_then(|m| u64::try_from(m).ok()) {
+                Some(m) => {
+                    let around = text.number(m);
+                    text.with("value-within", &[("point", point.into()), ("m", around.into())])
+                }
+                None => point,
+            }
+        }
+        Value::State(state) => state_in_words(text, *state),
+        // Nothing here knows its words, and it is no less there for that.
+        Value::Other(json) => json.to_string(),
+    }
+}
+
+/// Why there is no answer, in words.
+pub(super) fn state_in_words(text: &Text, state: AnswerState) -> String {
+    match state {
+        AnswerState::Unknown => text.say("value-unknown"),
+        AnswerState::Refused => text.say("value-refused"),
+        AnswerState::NotApplicable => text.say("value-not-applicable"),
+        AnswerState::Retracted => text.say("value-retracted"),
+    }
+}
+
+/// What is said of a field, in words; what is not here too.
+pub(super) fn said_in_words(
+    text: &Text,
+    field: Option<&Field>,
+    said: &Said,
+    titles: &Titles,
+) -> String {
+    match said {
+        Said::Value(value) => value_in_words(text, field, value, titles),
+        Said::Withheld => text.say("value-withheld"),
+        Said::Erased => text.say("value-erased"),
+    }
+}
+
+/// A number with the language's own point.
+fn decimal(language: Language, digits: &str) -> String {
+    let point = if language == Language::En { "." } else { "," };
+    digits.replace('.', point).replace('-', "−")
+}
+
+fn code_in_words(text: &Text, field: Option<&Field>, code: &str) -> String {
+    if let Some(list) = field.and_then(|field| field.kind.list()) {
+        return list.label(code, text.language()).to_owned();
+    }
+    match code {
+        "yes" => text.say("value-yes"),
+        "no" => text.say("value-no"),
+        other => other.to_owned(),
+    }
+}
+
+/// In the order of the list, codes that it does not have last.
+fn codes_in_words<'c>(
+    text: &Text,
+    field: Option<&Field>,
+    codes: impl Iterator<Item = &'c String>,
+) -> String {
+    let list = field.and_then(|field| field.kind.list());
+    let place = |code: &String| {
+        let choices = list.map(|list| list.choices.iter());
+        choices.and_then(|mut all| all.position(|choice| choice.code == *code))
+    };
+    let mut codes: Vec<&String> = codes.collect();
+    codes.sort_by_key(|code| place(code).unwrap_or(usize::MAX));
+    let names_fields = field.is_some_and(|field| field.kind == FieldType::Fields);
+    let word = |code: &&String| match code.split_once('.') {
+        Some((kind, name)) if names_fields => label_in(text, builtin(kind), name),
+        _ => code_in_words(text, field, code),
+    };
+    codes.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+fn builtin(kind: &str) -> Option<&'static crate::form::Form> {
+    crate::form::builtin_form(kind)
+}
+
+/// A record by its title, or that it is not here.
+pub(super) fn record_in_words(text: &Text, id: &RecordId, titles: &Titles) -> String {
+    titles.get(id).cloned().unwrap_or_else(|| text.say("value-not-here"))
+}
+
+/// A moment: the day in words, hour and minute as the clock there showed them.
+pub(super) fn moment_in_words(text: &Text, moment: &Moment) -> String {
+    let day = moment.day().parse::<PartialDate>().ok();
+    let time = moment.as_str().get(11..16);
+    match (day, time) {
+        (Some(day), Some(time)) => {
+            let date = day.in_words(text.language());
+            text.with("value-moment", &[("date", date.into()), ("time", time.into())])
+        }
+        _ => moment.to_string(),
+    }
+}
+
+/// A day (`YYYY-MM-DD`) in words.
+pub(super) fn day_in_words(text: &Text, day: &str) -> String {
+    let date = day.parse::<PartialDate>();
+    date.map_or_else(|_| day.to_owned(), |date| date.in_words(text.language()))
+}
+
+/// What a kind of record is called.
+pub(super) fn kind_label(text: &Text, forms: &Forms, kind: &str) -> String {
+    let form = Kind::new(kind).ok().and_then(|kind| forms.get(&kind).cloned());
+    form.map_or_else(|| kind.to_owned(), |form| form.title.get(text.language()).to_owned())
+}
+
+/// What a field is called.
+pub(super) fn field_label(text: &Text, forms: &Forms, kind: &str, name: &FieldName) -> String {
+    let kind = Kind::new(kind).ok();
+    label_in(text, kind.as_ref().and_then(|kind| forms.get(kind)), name.as_str())
+}
+
+fn label_in(text: &Text, form: Option<&crate::form::Form>, name: &str) -> String {
+    match (form.and_then(|form| form.field(name)), name) {
+        (Some(field), _) => field.labels.get(text.language()).to_owned(),
+        (None, FieldName::DELETED) => text.say("field-deleted"),
+        (None, FieldName::PARENT) => text.say("field-parent"),
+        (None, FieldName::ORDER) => text.say("field-order"),
+        (None, other) => other.to_owned(),
+    }
+}
+
+/// A signer by name, or by the beginning of his key; whether he is not trusted.
+pub(super) fn signer_in_words(
+    text: &Text,
+    key: &SignerKey,
+    name: Option<&str>,
+    trust: Trust,
+) -> String {
+    let short = || {
+        let key: String = key.to_string().chars().take(8).collect();
+        text.with("signer-key", &[("key", key.into())])
+    };
+    let who = name.map_or_else(short, str::to_owned);
+    match trust {
+        Trust::Trusted => who,
+        Trust::Unknown => text.with("signer-unknown", &[("who", who.into())]),
+        Trust::Rejected => text.with("signer-rejected", &[("who", who.into())]),
+    }
+}
+
+/// Where a statement comes from, in words; none for a judgement.
+pub(super) fn source_in_words(text: &Text, one: &Statement, titles: &Titles) -> Option<String> {
+    if one.judges {
+        return None;
+    }
+    Some(match &one.source {
+        Source::None => text.say("source-none"),
+        Source::Withheld(_) => text.say("source-withheld"),
+        Source::Known(id) => record_in_words(text, id, titles),
+    })
+}
+
+/// Who says it and when.
+pub(super) fn author_in_words(text: &Text, one: &Statement) -> String {
+    let who = signer_in_words(text, &one.author, one.author_name.as_deref(), one.trust);
+    let at = one.at.as_ref().map(|at| moment_in_words(text, at));
+    let at = at.unwrap_or_else(|| text.say("when-withheld"));
+    let args = [("who", who.into()), ("at", at.into())];
+    if one.judges { text.with("author-judged", &args) } else { text.with("author-wrote", &args) }
+}
