@@ -61,6 +61,12 @@ impl Desk {
         self.generation = self.generation.wrapping_add(1);
     }
 
+    /// How often that was told: what was worked out from the records is stale once it is
+    /// another.
+    pub(super) fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// Wants something of the window.
     pub(super) fn request(&mut self, request: Request) {
         self.requests.push(request);

@@ -217,3 +217,38 @@ pub(super) fn author_in_words(text: &Text, one: &Statement) -> String {
     let args = [("who", who.into()), ("at", at.into())];
     if one.judges { text.with("author-judged", &args) } else { text.with("author-wrote", &args) }
 }
+
+/// What a bundle is for, in words.
+pub(super) fn purpose_in_words(text: &Text, purpose: &str) -> String {
+    if purpose == "own" { text.say("purpose-own") } else { purpose.to_owned() }
+}
+
+/// What is being done, in words.
+pub(super) fn stage_in_words(text: &Text, stage: &str) -> String {
+    match stage {
+        "verifying" => text.say("stage-verifying"),
+        "storing files" => text.say("stage-storing"),
+        "merging" => text.say("stage-merging"),
+        "gathering" => text.say("stage-gathering"),
+        "exporting" => text.say("stage-exporting"),
+        "making previews" => text.say("stage-pictures"),
+        _ => String::new(),
+    }
+}
+
+/// The order in which kinds are told: what people ask for first, then the rest by name.
+pub(super) fn kind_order(kind: &str) -> (usize, &str) {
+    const ORDER: [&str; 10] = [
+        "case",
+        "person",
+        "interview",
+        "arrest",
+        "detention",
+        "act",
+        "injury",
+        "proceeding",
+        "death",
+        "place",
+    ];
+    (ORDER.iter().position(|one| *one == kind).unwrap_or(ORDER.len()), kind)
+}

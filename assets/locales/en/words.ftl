@@ -28,3 +28,23 @@ source-withheld = source withheld
 author-wrote = written by { $who }, { $at }
 author-judged = judged by { $who }, { $at }
 when-withheld = time withheld
+
+purpose-own = own organisation
+
+stage-verifying = Checking every byte…
+stage-storing = Storing files…
+stage-merging = Taking the records in…
+stage-gathering = Gathering the records…
+stage-exporting = Writing…
+stage-pictures = Making small pictures of photos…
+stage-stopping = Stopping…
+
+count-records = { $n ->
+    [one] { $shown } record
+   *[other] { $shown } records
+}
+count-files = { $n ->
+    [one] { $shown } file
+   *[other] { $shown } files
+}
+count-both = { $records }, { $files }

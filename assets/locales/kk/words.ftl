@@ -28,3 +28,23 @@ source-withheld = дереккөзі берілмеген
 author-wrote = жазған: { $who }, { $at }
 author-judged = шешкен: { $who }, { $at }
 when-withheld = уақыты берілмеген
+
+purpose-own = өз ұйымымыз
+
+stage-verifying = Әр байты тексерілуде…
+stage-storing = Файлдар сақталуда…
+stage-merging = Жазбалар қабылдануда…
+stage-gathering = Жазбалар жиналуда…
+stage-exporting = Жазылуда…
+stage-pictures = Шағын суреттер жасалуда…
+stage-stopping = Тоқтатылуда…
+
+count-records = { $n ->
+    [one] { $shown } жазба
+   *[other] { $shown } жазба
+}
+count-files = { $n ->
+    [one] { $shown } файл
+   *[other] { $shown } файл
+}
+count-both = { $records }, { $files }

@@ -22,8 +22,14 @@ const NUMBERED: usize = 9;
 /// The least width of a claim, in points.
 const LEAST: f32 = 230.0;
 
-/// Draws claims; gives the one that was chosen. `choose` says what choosing does.
-pub(in crate::ui) fn claims(ui: &mut Ui, id: Id, choose: &str, claims: &[Claim]) -> Option<usize> {
+/// Draws claims; gives the one that was chosen. `choose` says what choosing does; without it
+/// they are only to be read.
+pub(in crate::ui) fn claims(
+    ui: &mut Ui,
+    id: Id,
+    choose: Option<&str>,
+    claims: &[Claim],
+) -> Option<usize> {
     let fit = (ui.available_width() / LEAST).floor().max(1.0) as usize;
     let beside = claims.len().clamp(1, fit.min(3));
     let mut chosen = None;
@@ -51,13 +57,20 @@ pub(in crate::ui) fn claims(ui: &mut Ui, id: Id, choose: &str, claims: &[Claim])
 }
 
 /// Draws one; gives the height of its words, and whether it was chosen.
-fn draw(ui: &mut Ui, choose: &str, claim: &Claim, at: usize, wanted: f32) -> (f32, bool) {
+fn draw(
+    ui: &mut Ui,
+    choose: Option<&str>,
+    claim: &Claim,
+    at: usize,
+    wanted: f32,
+) -> (f32, bool) {
     let drawn = card(ui, |ui| {
         ui.set_width(ui.available_width());
         let top = ui.cursor().top();
         words(ui, claim, at);
         let height = ui.cursor().top() - top;
         ui.add_space((wanted - height).max(0.0) + space::XS);
+        let Some(choose) = choose else { return (height, false) };
         let number = at + 1;
         let name = format!("{choose}: {number}, {}", claim.value);
         let mut button = Button::plain(choose).name(name);

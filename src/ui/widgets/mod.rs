@@ -16,7 +16,7 @@ pub(super) use button::{Button, icon_button};
 pub(super) use chip::{Chip, Tone};
 pub(super) use claims::{Claim, claims, number_pressed};
 pub(super) use field::{Entry, Ground};
-pub(super) use list::{List, ListEvent, Rows};
+pub(super) use list::{List, ListEvent, Rows, tick_row};
 pub(super) use notice::{card, key_cap, notice};
 pub(super) use progress::{Progress, progress, progress_card};
 pub(super) use segments::{check, segments};
