@@ -4,7 +4,7 @@
 use std::io;
 
 use crate::bundle::{BundleError, WriteError};
-use crate::crypto::{CardError, KdfError, NoRandomness, SealError};
+use crate::crypto::{CardError, KdfError, NoRandomness, RecoveryError, SealError};
 use crate::form::FieldError;
 use crate::history::{ComposeError, RevisionError};
 use crate::record::{FieldName, RecordId};
@@ -26,6 +26,9 @@ pub enum CaseworkError {
     /// A key could not be derived.
     #[error(transparent)]
     Key(#[from] KdfError),
+    /// Recovery words that give no key.
+    #[error("{0}; nothing was changed")]
+    Recovery(#[from] RecoveryError),
     /// A revision could not be made.
     #[error("{0}; nothing was changed")]
     Compose(#[from] ComposeError),
@@ -35,6 +38,26 @@ pub enum CaseworkError {
     /// No such record.
     #[error("there is no record {0} in this vault; nothing was changed")]
     NoRecord(RecordId),
+    /// A record that is to be new and is there.
+    #[error("there is a record {0} in this vault already; nothing was changed")]
+    RecordExists(RecordId),
+    /// More typed than any record holds.
+    #[error("the draft is longer than {most_mib} MiB; the one kept before is as it was")]
+    DraftTooLong {
+        /// The most that is kept.
+        most_mib: u64,
+    },
+    /// Nothing of one's own is left to take back.
+    #[error("nothing that you said here last can be taken back; nothing was changed")]
+    NothingToUndo,
+    /// What is to be said again is not here.
+    #[error("what that revision said is not in this vault; nothing was changed")]
+    NothingToRestore,
+    /// A setting that is not kept.
+    #[error(
+        "this is no setting that is kept here: the name, the length or their number; nothing was changed"
+    )]
+    NoSetting,
     /// A kind that no form describes.
     #[error("there is no form for the kind \"{kind}\"; nothing was changed")]
     UnknownKind {
@@ -265,10 +288,16 @@ impl CaseworkError {
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => {
                 "Close other programs and try again."
             }
+            Self::Recovery(error) => words_advice(error),
             Self::Card(CardError::Name) | Self::Exists => "Choose another name.",
             Self::Card(CardError::Newer)
             | Self::BundleRevision { error: RevisionError::Newer, .. } => "Update Dala.",
             Self::Card(_) => "Ask for the card again; take it from the person directly.",
+            Self::RecordExists(_) => "Edit it, or add one under a new id.",
+            Self::NothingToUndo => "What others said is theirs; say what you hold to be right.",
+            Self::NothingToRestore => "It may come with another bundle.",
+            Self::NoSetting => "Choose a shorter value, or a name of a-z, 0-9, _, . and -.",
+            Self::DraftTooLong { .. } => "Shorten it, or attach the text as a file.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",
             Self::UnknownKind { .. } => {
                 "Kinds: case, case_person, event, person, person_name, interview, consent, \
@@ -348,6 +377,26 @@ fn bundle_advice(error: &BundleError) -> &'static str {
     }
 }
 
+fn words_advice(error: &RecoveryError) -> &'static str {
+    match error {
+        RecoveryError::TooLong | RecoveryError::Mixed => {
+            "Give one sheet alone, or the parts of one sheet."
+        }
+        RecoveryError::NoWords => "Type the words of the sheet, or of its parts.",
+        RecoveryError::Unknown { .. } => "Compare this word with the sheet.",
+        RecoveryError::Count { .. } => "Compare with the sheet: a word may be missing or broken.",
+        RecoveryError::Checksum => "Compare each word and its place with the sheet.",
+        RecoveryError::Newer => "Update Dala.",
+        RecoveryError::OfPart { error, .. } => words_advice(error),
+        RecoveryError::TooFew { .. } => "Ask for further parts of this sheet.",
+        RecoveryError::OfAnother { .. } => {
+            "Parts that go together bear one code, such as K7-RD-4C: leave the others out."
+        }
+        RecoveryError::Twice { .. } => "Leave one of them out, and give another part.",
+        _ => "Try it with other parts of this sheet.",
+    }
+}
+
 fn export_advice(error: &WriteError) -> &'static str {
     match error {
         WriteError::AttachmentDamaged(_) => "Run: dala check VAULT",
@@ -367,6 +416,10 @@ fn vault_advice(error: &VaultError) -> &'static str {
             "Check Caps Lock and the keyboard layout and type it again."
         }
         VaultError::WrongPassphrase => "Type it again.",
+        VaultError::WrongWords => {
+            "The sheet may be another file's, or older than the passphrase. If it is the right \
+             one, the first bytes of the file are damaged: try a backup."
+        }
         VaultError::Damaged { .. } | VaultError::Corrupt(_) => {
             "Open a backup; keep this file, it may still be read in part."
         }
@@ -401,6 +454,8 @@ mod tests {
             (BundleError::NeedsPassphrase.into(), "--bundle-passphrase-file"),
             (BundleError::WrongPassphrase.into(), "type it again"),
             (CaseworkError::IsFolder, "Name the file itself"),
+            (VaultError::WrongWords.into(), "older than the passphrase"),
+            (RecoveryError::Unknown { position: 7 }.into(), "this word"),
             (CaseworkError::Card(CardError::Name), "another name"),
             (CaseworkError::Export(SealError::EmptyPassphrase.into()), "several words"),
             (VaultError::Io { what: "", source: missing() }.into(), "Check the name"),

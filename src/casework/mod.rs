@@ -19,30 +19,35 @@ mod tests;
 pub use clock::{Clock, SystemClock};
 pub use commands::attach::{Attached, Offer};
 pub use commands::check::{CheckReport, Fault};
+pub use commands::drafts::Typed;
 pub use commands::export::{ExportOrder, ExportPreview, ExportReport, SealFor};
 pub use commands::forget::ForgetReport;
 pub use commands::merge::Incoming;
 pub use commands::settle::Verdict;
-pub use commands::take_back::{Restored, TakenBack};
 pub use commands::tally::{KindTally, MergeReport, Rejection};
 pub use commands::thumbnails::ThumbnailReport;
 pub use commands::trust::read_card;
+pub use commands::undo::Undone;
 pub use demo::{DemoReport, DemoVaults, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;
 pub use queries::changes::{Changes, FieldChange, How, Reading};
 pub use queries::conflicts::{Conflict, Open};
+pub use queries::index::{Filter, ListEntry, ListIndex, SortBy};
 pub use queries::inspect::{BundleFile, BundleSummary, bundle_files};
 pub use queries::page::{RecordPage, Referring, RevisionView};
+pub use queries::rows::{Chips, Detail, ListRow};
+pub use queries::sections::{Section, Sections, ToDo};
 pub use queries::statements::{Statement, Statements};
 
 use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use crate::crypto::{Card, Passphrase, Randomness, SealingKey, Secret, Signer};
+use crate::crypto::{Card, Passphrase, Randomness, SealingKey, Secret, Signer, recover};
 use crate::history::Trust;
+use crate::record::{Moment, SignerKey};
 use crate::vault::{Forms, KnownSigner, Unlock, Vault};
 
 /// The names under which a vault keeps its own keys and name.
@@ -164,6 +169,15 @@ impl Casework {
         Unlock::Passphrase(Passphrase::new(typed))
     }
 
+    /// What the words of a recovery sheet, or of enough parts of one, open a vault with, as
+    /// [`Casework::open`] takes it.
+    ///
+    /// # Errors
+    /// [`CaseworkError::Recovery`] says by its place what is wrong with them.
+    pub fn recovery(typed: &str) -> Result<Unlock, CaseworkError> {
+        Ok(Unlock::Recovered(recover(typed)?))
+    }
+
     /// The forms by which records are shown here.
     pub fn forms(&self) -> &Forms {
         &self.forms
@@ -172,6 +186,16 @@ impl Casework {
     /// The open vault, to read.
     pub fn vault(&self) -> &Vault {
         &self.vault
+    }
+
+    /// The key by which this vault signs.
+    pub fn own_key(&self) -> SignerKey {
+        self.signer.key()
+    }
+
+    /// The moment, by this vault's clock.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
     }
 
     /// This vault's card: what others need to seal bundles to it and to know its author.

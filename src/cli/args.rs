@@ -19,6 +19,10 @@ pub(super) struct Cli {
     /// Read the passphrase from this file's first line, or from standard input (-).
     #[arg(long, global = true, value_name = "FILE|-")]
     pub(super) passphrase_file: Option<PathBuf>,
+    /// Open the vault with the words of its recovery sheet, or of enough parts of it, from
+    /// this file or from standard input (-), in place of the passphrase.
+    #[arg(long, global = true, value_name = "FILE|-", conflicts_with = "passphrase_file")]
+    pub(super) recovery_file: Option<PathBuf>,
     #[command(subcommand)]
     pub(super) command: Command,
 }
@@ -50,6 +54,32 @@ pub(super) enum Command {
         vault: PathBuf,
         /// The new file.
         destination: PathBuf,
+    },
+    /// Print the recovery sheet: words that open the vault without its passphrase.
+    #[command(after_help = "Examples:\n  \
+dala recovery work.dala\n  \
+dala recovery work.dala --parts 5 --needed 3\n  \
+dala list work.dala person --recovery-file words.txt")]
+    Recovery {
+        /// The vault.
+        vault: PathBuf,
+        /// Split it into this many parts, 2 to 16, for as many people.
+        #[arg(long, value_name = "N", requires = "needed")]
+        parts: Option<u8>,
+        /// Any this many of the parts open the vault, fewer do not.
+        #[arg(long, value_name = "K", requires = "parts")]
+        needed: Option<u8>,
+    },
+    /// Give the vault a new passphrase. Recovery sheets made before do not open it any more.
+    #[command(after_help = "Examples:\n  \
+dala passphrase work.dala\n  \
+dala passphrase work.dala --recovery-file words.txt")]
+    Passphrase {
+        /// The vault.
+        vault: PathBuf,
+        /// Read the new passphrase from this file's first line, or from standard input (-).
+        #[arg(long, value_name = "FILE|-")]
+        new_passphrase_file: Option<PathBuf>,
     },
     /// Add a record; prints its id. `dala help add` lists kinds, fields and codes.
     #[command(after_help = "Examples:\n  \
@@ -283,6 +313,19 @@ dala delete work.dala ID --undo")]
         /// A new folder.
         folder: PathBuf,
     },
+}
+
+impl Command {
+    /// Where a second secret is read from, besides the one that opens the vault.
+    pub(super) fn second_secret_file(&self) -> Option<&PathBuf> {
+        match self {
+            Self::Export { bundle_passphrase_file: file, .. }
+            | Self::Inspect { bundle_passphrase_file: file, .. }
+            | Self::Merge { bundle_passphrase_file: file, .. }
+            | Self::Passphrase { new_passphrase_file: file, .. } => file.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// Answers to fields.

@@ -51,7 +51,7 @@ pub(super) fn record(row: &RecordRow) -> Json {
 
 /// `{level, field, code, message}`.
 pub(super) fn finding(found: &Finding) -> Json {
-    let Finding { level, field, code, message } = found;
+    let Finding { level, field, code, beside: _, message } = found;
     let level = match level {
         Level::Incomplete => "open",
         Level::Warn => "warning",

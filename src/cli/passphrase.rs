@@ -1,5 +1,5 @@
-//! Where a passphrase comes from: a file, standard input, or the terminal without echo.
-//! Never from an argument: others can read the list of processes.
+//! Where a passphrase comes from: a file, standard input, or the terminal without echo;
+//! and recovery words: a file or standard input. Never from an argument: others can read the list of processes.
 
 use std::fs::File;
 use std::io::{IsTerminal, Read};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::failure::Failure;
-use crate::crypto::Passphrase;
+use crate::crypto::{LONGEST_RECOVERY, Passphrase};
 
 /// Longer than any passphrase that somebody types.
 const LONGEST: usize = 4_096;
@@ -18,13 +18,15 @@ const LONGEST: usize = 4_096;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opens {
     Vault,
+    /// The vault, from now on.
+    VaultAnew,
     Bundle,
 }
 
 impl Opens {
     fn what(self) -> &'static str {
         match self {
-            Self::Vault => "the vault",
+            Self::Vault | Self::VaultAnew => "the vault",
             Self::Bundle => "the bundle",
         }
     }
@@ -32,6 +34,7 @@ impl Opens {
     fn option(self) -> &'static str {
         match self {
             Self::Vault => "--passphrase-file",
+            Self::VaultAnew => "--new-passphrase-file",
             Self::Bundle => "--bundle-passphrase-file",
         }
     }
@@ -39,6 +42,7 @@ impl Opens {
     fn unchanged(self) -> &'static str {
         match self {
             Self::Vault => "nothing was made",
+            Self::VaultAnew => "nothing was changed",
             Self::Bundle => "nothing was written",
         }
     }
@@ -78,6 +82,29 @@ pub(super) fn ask_new(file: Option<&PathBuf>, opens: Opens) -> Result<Passphrase
         return Err(refused("the two passphrases differ", "Give the command again."));
     }
     Ok(first)
+}
+
+/// Reads recovery words, to the end of the file or of standard input.
+pub(super) fn recovery_words(path: &Path) -> Result<Zeroizing<String>, Failure> {
+    let most = LONGEST_RECOVERY + 1;
+    // Reserved ahead, so that growing leaves no unwiped copy behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(most));
+    let read = open(path).and_then(|file| file.take(most as u64).read_to_end(&mut bytes));
+    let text = read.and_then(|_| {
+        let text = std::str::from_utf8(&bytes);
+        text.map_err(|_| std::io::Error::from(std::io::ErrorKind::InvalidData))
+    });
+    text.map(|text| Zeroizing::new(text.to_owned())).map_err(|error| {
+        Failure::Other(format!(
+            "the recovery words could not be read ({}); nothing was changed. Check --recovery-file.",
+            error.kind()
+        ))
+    })
+}
+
+/// Whether a secret is to be read from standard input.
+pub(super) fn is_input(file: Option<&PathBuf>) -> bool {
+    file.is_some_and(|path| path.as_os_str() == "-")
 }
 
 /// Whether there is somebody to ask.

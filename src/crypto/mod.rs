@@ -1,5 +1,5 @@
 //! The one place that names crypto crates: secrets that wipe and never print,
-//! passphrase to key, hashing, signing, sealing, cards.
+//! passphrase to key, the key on paper, hashing, signing, sealing, cards.
 
 mod card;
 mod hash;
@@ -7,10 +7,12 @@ mod kdf;
 mod open;
 mod page;
 mod random;
+mod recovery;
 mod seal;
 mod secret;
 mod sign;
 mod sshsig;
+mod words;
 
 pub use card::{Card, CardError, Fingerprint};
 pub use hash::{Hasher, sha256};
@@ -18,6 +20,9 @@ pub use kdf::{KDF_VERSIONS, KdfError, KdfParams, derive_key};
 pub use open::{OpenError, OpenKey, Opened, SealBroken, open};
 pub use page::{PAGE_SIZE, PageKey, SALT_SIZE, VaultKey};
 pub use random::{NoRandomness, Randomness, SystemRandomness};
+pub use recovery::{
+    LONGEST_RECOVERY, MOST_PARTS, Part, RecoveryError, Sheet, SheetCode, Split, SplitCode, recover,
+};
 pub use seal::{
     BadRecipient, BadSealingKey, Checker, Recipient, SealError, SealTo, SealedWriter, SealingKey,
 };
@@ -27,3 +32,4 @@ pub use sshsig::{
     BUNDLE_NAMESPACE, SSHSIG_MOST, SshsigError, parse_ssh_line, sign_bundle, ssh_line,
     verify_bundle,
 };
+pub use words::Words;

@@ -53,6 +53,11 @@ impl VaultKey {
         &self.salt
     }
 
+    /// The key itself.
+    pub(super) const fn secret(&self) -> &Secret<32> {
+        &self.key
+    }
+
     /// Whether both are the same key. Takes the same time wherever they differ.
     pub fn is_same(&self, other: &Self) -> bool {
         let differing = self.key.as_bytes().iter().zip(other.key.as_bytes());

@@ -132,11 +132,10 @@ fn read_builtin() -> Result<BTreeMap<String, Arc<List>>, Vec<SheetError>> {
 mod tests {
     use super::*;
 
-    /// Texts that need letters of another alphabet, by list: a field's name, Roman
-    /// numerals of the Working Group, official spellings of two regions.
+    /// Texts that need letters of another alphabet, by list: Roman numerals of the Working
+    /// Group, official spellings of two regions.
     fn may_hold_foreign_letters(list: &str, code: &str) -> bool {
         list == "wgad_category"
-            || (list, code) == ("place_type", "facility")
             || (list, code) == ("region", "KZ-33")
             || (list, code) == ("region", "KZ-62")
     }

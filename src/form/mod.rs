@@ -20,10 +20,15 @@ mod table;
 mod title;
 
 #[cfg(test)]
+mod label_tests;
+#[cfg(test)]
 mod tests;
 
 pub use builtin::{builtin_form, builtin_forms};
-pub use check::{Around, CustodyLimit, Finding, Level, Values, check, check_around};
+pub use check::{
+    Around, Beside, CustodyLimit, Finding, Level, Needed, Values, applies, check, check_around,
+    needed,
+};
 pub use expr::{Expr, ExprError};
 pub use json::FormJsonError;
 pub use labels::Labels;
@@ -34,4 +39,4 @@ pub use parse_value::{FieldError, parse_value};
 pub use problem::{Problem, SheetError};
 pub use sheet::form_from_sheets;
 pub use table::Table;
-pub use title::title;
+pub use title::{Wording, title};

@@ -7,7 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::lists::{List, is_code};
 use super::model::{Field, FieldType};
 use super::near::near;
-use crate::record::{AnswerState, FieldName, Moment, PartialDate, PartialTime, RecordId, Value};
+use crate::record::{
+    AnswerState, DateProblem, FieldName, Language, Moment, PartialDate, PartialTime, RecordId,
+    Understood, Value,
+};
 
 const MAX_LINE_BYTES: usize = 16 << 10;
 const MAX_LONG_BYTES: usize = 1 << 20;
@@ -28,6 +31,16 @@ pub enum FieldError {
     /// Not of the type of the field.
     #[error("not {0}")]
     Type(&'static str),
+    /// Words that tell a date that there is not, or not the whole of one.
+    #[error("{}", .0.in_words(Language::En).trim_end_matches('.'))]
+    Date(DateProblem),
+    /// Words that tell a date in more than one way, or only with something assumed.
+    #[error(
+        "not one date for certain, it may mean {}: write the one that is meant, and behind it, \
+         in quotes, how it was told",
+        .0.iter().map(PartialDate::as_str).collect::<Vec<_>>().join(" or ")
+    )]
+    UnsureDate(Vec<PartialDate>),
     /// A code that the list does not have.
     #[error("{} is not in the list {list}{}", repeated(code, near), offer(near, codes))]
     UnknownCode {
@@ -58,7 +71,8 @@ fn offer(near: &[String], codes: &[String]) -> String {
 /// Reads a value. Several codes or ids are separated by blanks or commas; a point is
 /// `LAT,LON` or `LAT,LON,METRES`. A code that begins with `x_` is an organisation's own
 /// and is taken even if the list does not have it. Behind a date may stand, in quotes, how
-/// it was told.
+/// it was told. A date in words is taken if it says one date and nothing is assumed; the
+/// words are kept as those in which it was told.
 ///
 /// ```
 /// use dala::form::{builtin_form, parse_value};
@@ -140,8 +154,8 @@ fn yes_no(text: &str) -> Result<Value, FieldError> {
 
 fn date(text: &str) -> Result<Value, FieldError> {
     let error = FieldError::Type(
-        "a date such as 2022-01-06, 2022-01, 2022-01-XX, 2022-01-06~ or 2022-01-05/2022-01-07; \
-         behind it may stand, in quotes, how it was told",
+        "a date such as 2022-01-06, 2022-01, 2022-01-XX, 2022-01-06~, 2022-01-05/2022-01-07 or \
+         6 January 2022; behind it may stand, in quotes, how it was told",
     );
     let (date, said) = match text.split_once(['"', '“', '«']) {
         None => (text, None),
@@ -151,8 +165,21 @@ fn date(text: &str) -> Result<Value, FieldError> {
             (date.trim_end(), Some(said.nfc().collect()))
         }
     };
-    let date = PartialDate::from_typed(date).map_err(|_| error)?;
-    Ok(Value::Date { date, said })
+    if let Ok(date) = PartialDate::from_typed(date) {
+        return Ok(Value::Date { date, said });
+    }
+    match PartialDate::understand(date, Language::En, None) {
+        Understood::As { best, others } if others.is_empty() && best.notes.is_empty() => {
+            let said = said.or_else(|| Some(date.nfc().collect()));
+            Ok(Value::Date { date: best.date, said })
+        }
+        Understood::As { best, others } => {
+            let readings = std::iter::once(best).chain(others);
+            Err(FieldError::UnsureDate(readings.map(|reading| reading.date).collect()))
+        }
+        Understood::Problem(problem) => Err(FieldError::Date(problem)),
+        Understood::Nothing => Err(error),
+    }
 }
 
 fn time(text: &str) -> Result<Value, FieldError> {
@@ -224,6 +251,10 @@ mod tests {
         let told = r#"{"date":"2022-01-06","said":"the day after the curfew"}"#;
         ok("arrest", "arrested_on", "2022-01-06 \"the day after the curfew\"", told);
         ok("arrest", "arrested_on", "2022-01-06 «the day after the curfew»", told);
+        let words = r#"{"date":"2022-01-01/2022-01-10","said":"начало января 2022"}"#;
+        ok("arrest", "arrested_on", "начало января 2022", words);
+        let told = r#"{"date":"2022-01-06","said":"the day after the curfew"}"#;
+        ok("arrest", "arrested_on", "6 Jan 2022 \"the day after the curfew\"", told);
         ok("person", "age_stated", "34", r#"{"int":34}"#);
         ok("person", "sex", "female", r#"{"code":"female"}"#);
         ok("person", "citizenship", "RU KZ,KZ", r#"{"codes":["KZ","RU"]}"#);
@@ -270,6 +301,20 @@ mod tests {
         let long = "a".repeat(20 << 10);
         assert!(matches!(parsed("person", "address", &long), Err(FieldError::TooLong(_))));
         assert!(parsed("person", "remarks", &long).is_ok());
+    }
+
+    #[test]
+    fn words_that_leave_a_date_open_are_refused_with_what_they_may_mean() {
+        let error = |text| parsed("arrest", "arrested_on", text).unwrap_err().to_string();
+        assert_eq!(
+            error("5/1/22"),
+            "not one date for certain, it may mean 2022-01-05 or 2022-05-01: write the one that \
+             is meant, and behind it, in quotes, how it was told"
+        );
+        // The century is assumed.
+        assert!(error("5 Jan 22").contains("may mean 2022-01-05: "));
+        assert_eq!(error("31 February 2022"), "February has no 31st");
+        assert_eq!(error("6 January"), "Which year is not said");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::record::{FieldName, Kind, Language, RecordId, Value};
 pub(super) fn foreign_letters(text: &str, language: Language) -> String {
     const RUSSIAN: &str = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
     let own = |c: &char| match language {
-        Language::En => c.is_ascii(),
+        Language::En => !('\u{400}'..='\u{52f}').contains(c),
         Language::Ru => RUSSIAN.contains(*c),
         Language::Kk => RUSSIAN.contains(*c) || "әғқңөұүһі".contains(*c),
     };
@@ -228,7 +228,7 @@ fn values(pairs: &[(&str, Value)]) -> Values {
 
 fn titled(kind: &str, pairs: &[(&str, Value)], language: Language) -> String {
     let nobody = |_: &RecordId| Some("Сериков Асан".to_owned());
-    title(builtin_form(kind).unwrap(), &values(pairs), language, &nobody)
+    title(builtin_form(kind).unwrap(), &values(pairs), Wording::Words(language), &nobody)
 }
 
 #[test]
@@ -252,14 +252,33 @@ fn titles_word_codes_and_references_in_the_language_of_the_reader() {
     let title_in = |language| titled("case_person", &pairs, language);
     assert_eq!(title_in(Language::Ru), "Сериков Асан (Пострадавший, Свидетель)");
     assert_eq!(title_in(Language::Kk), "Сериков Асан (Жәбірленуші, Куә)");
+}
+
+#[test]
+fn days_in_titles_are_in_words_for_people_and_as_they_are_written_for_programs() {
+    let person = Value::Ref(RecordId::from_random([7; 16]));
     let at = Value::Moment("2022-02-03T10:00:00+06:00".parse().unwrap());
-    let pairs = [("started_at", at), ("interviewee", Value::Ref(person))];
-    assert_eq!(titled("interview", &pairs, Language::En), "2022-02-03 Сериков Асан");
+    let talk = [("started_at", at), ("interviewee", person.clone())];
+    let date = "2022-01-06~".parse().unwrap();
+    let arrest = [("arrested_on", Value::Date { date, said: None }), ("person", person)];
+    for (wording, [talked, arrested]) in [
+        (Wording::Words(Language::En), ["3 February 2022", "about 6 January 2022"]),
+        (Wording::Words(Language::Ru), ["3 февраля 2022 года", "примерно 6 января 2022 года"]),
+        (Wording::Words(Language::Kk), ["2022 жылғы 3 ақпан", "шамамен 2022 жылғы 6 қаңтар"]),
+        (Wording::Stored, ["2022-02-03", "2022-01-06~"]),
+    ] {
+        let nobody = |_: &RecordId| Some("Асан".to_owned());
+        let called = |kind: &str, pairs: &[(&str, Value)]| {
+            title(builtin_form(kind).unwrap(), &values(pairs), wording, &nobody)
+        };
+        assert_eq!(called("interview", &talk), format!("{talked} Асан"));
+        assert_eq!(called("arrest", &arrest), format!("{arrested} Асан"));
+    }
 }
 
 #[test]
 fn an_unresolved_reference_shows_the_beginning_of_its_id() {
     let form = builtin_form("case_person").unwrap();
     let values = values(&[("person", Value::Ref(RecordId::from_random([0xab; 16])))]);
-    assert_eq!(title(form, &values, Language::En, &|_| None), "abababab");
+    assert_eq!(title(form, &values, Wording::Stored, &|_| None), "abababab");
 }

@@ -4,6 +4,7 @@
 mod shape;
 #[cfg(test)]
 mod tests;
+mod understand;
 mod words;
 
 use std::fmt;
@@ -13,6 +14,7 @@ use edtf_core::Edtf;
 
 use super::Day;
 use shape::Shape;
+pub use understand::{DateProblem, Reading, ReadingNote, Understood};
 
 /// No canonical text is longer: `-2022-01-06%/-2022-01-07%`, with room for odd spellings.
 const MAX_TEXT: usize = 64;

@@ -43,6 +43,11 @@ impl Day {
         moved().unwrap_or(self)
     }
 
+    /// The day of the week, 1 to 7 from Monday.
+    pub fn weekday(self) -> Option<u8> {
+        Some(self.civil()?.weekday().to_monday_one_offset().unsigned_abs())
+    }
+
     /// Full years from this day to another: an age. Someone born on 29 February turns a
     /// year older on 1 March of common years. Negative before this day.
     pub fn full_years_until(self, at: Self) -> i32 {
@@ -82,6 +87,12 @@ mod tests {
         assert_eq!(day(2024, 2, 27).plus_days(3), day(2024, 3, 1));
         assert_eq!(day(9999, 12, 31).plus_days(1), day(9999, 12, 31));
         assert_eq!(day(2022, 1, 1).plus_days(i32::MAX), day(2022, 1, 1));
+    }
+
+    #[test]
+    fn weeks_begin_on_monday() {
+        assert_eq!(day(2022, 1, 3).weekday(), Some(1));
+        assert_eq!(day(2022, 1, 9).weekday(), Some(7));
     }
 
     #[test]

@@ -11,9 +11,13 @@ mod language;
 mod moment;
 mod name;
 mod time;
+mod typed;
 mod value;
 
-pub use date::{Bound, Certainty, DateError, PartialDate, Precision};
+pub use date::{
+    Bound, Certainty, DateError, DateProblem, PartialDate, Precision, Reading, ReadingNote,
+    Understood,
+};
 pub use day::Day;
 pub use id::{
     BadHex, Commitment, Digest, RecordId, RevisionId, Salt, Signature, SignerKey, SourceTag,

@@ -1,6 +1,8 @@
 //! Local clock times as people remember them, with the offset of the place and day.
 //! Never converted: what offset held where and when is for whoever enters it.
 
+mod understand;
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -7,6 +7,8 @@ use std::time::Duration;
 use super::dialogs::{Dialogs, Question, Wanted};
 use super::route::Route;
 use crate::casework::{Casework, CaseworkError, Job, Step, Watch, Worker};
+use crate::crypto::{Randomness, SystemRandomness};
+use crate::record::RecordId;
 
 /// Wakes the window from any thread.
 pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -33,12 +35,14 @@ pub(super) struct Desk {
     dialogs: Arc<dyn Dialogs>,
     generation: u64,
     requests: Vec<Request>,
+    /// Seconds until a screen has something to do.
+    wake_in: f64,
 }
 
 impl Desk {
     /// A desk over an open vault.
     pub(super) fn new(worker: Worker, wake: Wake, dialogs: Arc<dyn Dialogs>) -> Self {
-        Self { worker, wake, dialogs, generation: 1, requests: Vec::new() }
+        Self { worker, wake, dialogs, generation: 1, requests: Vec::new(), wake_in: f64::INFINITY }
     }
 
     /// Has the worker do something.
@@ -75,6 +79,24 @@ impl Desk {
     /// Goes on to another place.
     pub(super) fn go(&mut self, route: Route) {
         self.request(Request::Go(route));
+    }
+
+    /// Has the window look again after so many seconds at most.
+    pub(super) fn wake_in(&mut self, seconds: f64) {
+        self.wake_in = self.wake_in.min(seconds);
+    }
+
+    /// When to look again, if somebody wants that.
+    pub(super) fn take_wake(&mut self) -> Option<Duration> {
+        let seconds = std::mem::replace(&mut self.wake_in, f64::INFINITY);
+        seconds.is_finite().then(|| Duration::from_secs_f64(seconds.max(0.01)))
+    }
+
+    /// The id of a record that is yet to be. None if the machine gives no randomness.
+    pub(super) fn new_id(&self) -> Option<RecordId> {
+        let mut bytes = [0; 16];
+        SystemRandomness.fill(&mut bytes).ok()?;
+        Some(RecordId::from_random(bytes))
     }
 
     /// What was wanted since.

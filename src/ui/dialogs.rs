@@ -107,9 +107,13 @@ fn ask_desktop(wanted: Wanted) -> Option<Vec<PathBuf>> {
     let dialog = rfd::FileDialog::new();
     let one = |path: Option<PathBuf>| path.map(|path| vec![path]);
     match wanted {
-        Wanted::OpenVault => one(dialog.add_filter("*.dala", &["dala"]).add_filter("*", &["*"]).pick_file()),
+        Wanted::OpenVault => {
+            one(dialog.add_filter("*.dala", &["dala"]).add_filter("*", &["*"]).pick_file())
+        }
         Wanted::NewVault => one(dialog.set_file_name("notes.dala").save_file()),
-        Wanted::Bundles => dialog.add_filter("*.age", &["age"]).add_filter("*", &["*"]).pick_files(),
+        Wanted::Bundles => {
+            dialog.add_filter("*.age", &["age"]).add_filter("*", &["*"]).pick_files()
+        }
         Wanted::Files => dialog.pick_files(),
         Wanted::Folder => one(dialog.pick_folder()),
         Wanted::Card => one(dialog.pick_file()),

@@ -123,7 +123,7 @@ pub(super) fn in_words(modifiers: Modifiers, key: Key, text: &Text) -> String {
         Key::ArrowUp => words.push_str(icons::ARROW_UP),
         Key::ArrowDown => words.push_str(icons::ARROW_DOWN),
         Key::Plus => words.push('+'),
-        Key::Minus => words.push('−'),
+        Key::Minus => words.push('–'),
         Key::Comma => words.push(','),
         other => words.push_str(other.name()),
     }

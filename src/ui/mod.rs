@@ -7,7 +7,13 @@
 
 mod desk;
 mod dialogs;
+mod failures;
+mod findings;
 mod icons;
+#[cfg(test)]
+mod kind_tests;
+#[cfg(test)]
+mod locale_tests;
 mod menu;
 mod open;
 mod overlay;

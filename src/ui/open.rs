@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::egui::{
-    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Rect, Role, Sense, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Rect, Role, Sense, StrokeKind,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::desk::{Desk, Model, Request};
@@ -66,6 +66,11 @@ impl Open {
         &self.desk
     }
 
+    /// When to look again, if somebody wants that.
+    pub(super) fn take_wake(&mut self) -> Option<Duration> {
+        self.desk.take_wake()
+    }
+
     /// Has everything kept that was typed, and waits for it so long at most.
     pub(super) fn keep(&mut self, at_most: Duration) {
         self.records.keep(&self.desk, at_most);
@@ -103,13 +108,13 @@ impl Open {
     }
 
     /// Takes in what is done, and asks for what is stale.
-    pub(super) fn logic(&mut self, text: &Text) -> Vec<Request> {
+    pub(super) fn logic(&mut self, now: f64, text: &Text) -> Vec<Request> {
         let here = self.trail.here();
-        self.records.logic(&mut self.desk, here, text);
+        self.records.logic(&mut self.desk, here, now, text);
         self.sending.logic(&mut self.desk, here);
         self.merging.logic(&mut self.desk, *here == Route::Merge);
         self.reviewing.logic(&mut self.desk, *here == Route::Review, text);
-        self.waiting.refresh(&self.desk, |work, _| work.waiting());
+        self.waiting.refresh(&self.desk, |work, _| work.to_settle());
         self.desk.take_requests()
     }
 
@@ -119,6 +124,7 @@ impl Open {
         ui: &mut Ui,
         text: &Text,
         choices: &mut Choices,
+        now: f64,
     ) -> Option<Command> {
         let p = theme::palette(ui);
         let bar = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(16, 8));
@@ -133,7 +139,7 @@ impl Open {
             command = command.or(self.rail(ui, text, is_narrow));
         });
         match self.trail.here().clone() {
-            Route::Records { .. } => self.records.show(ui, text),
+            Route::Records { .. } => self.records.show(ui, text, now),
             Route::Send(_) => self.sending.show(ui, text),
             Route::Merge => self.merging.show(ui, text),
             Route::Review => self.reviewing.show(ui, text),

@@ -6,12 +6,12 @@ use eframe::egui::{
 };
 
 use super::desk::{Asked, Desk};
+use super::icons;
 use super::menu::{self, Command, ENTRIES};
 use super::route::Route;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
 use super::widgets::{Entry, key_cap, ring};
-use super::icons;
 use crate::record::Kind;
 use crate::vault::RecordRow;
 
@@ -76,7 +76,12 @@ impl Overlay {
     }
 
     /// Draws it; gives what was picked.
-    pub(super) fn show(&mut self, ctx: &Context, text: &Text, desk: Option<&Desk>) -> Option<Picked> {
+    pub(super) fn show(
+        &mut self,
+        ctx: &Context,
+        text: &Text,
+        desk: Option<&Desk>,
+    ) -> Option<Picked> {
         if ctx.input_mut(|input| input.consume_key(Default::default(), Key::Escape)) {
             return Some(Picked::Nothing);
         }
@@ -87,9 +92,12 @@ impl Overlay {
         };
         let choices: Vec<Choice> = match &self.finds {
             Finds::Commands => entries.iter().map(|entry| command_choice(entry, text)).collect(),
-            Finds::Records { found, .. } => found.iter().map(|row| record_choice(row, text)).collect(),
+            Finds::Records { found, .. } => {
+                found.iter().map(|row| record_choice(row, text)).collect()
+            }
         };
-        let pressed = |key| ctx.input_mut(|input| input.count_and_consume_key(Default::default(), key));
+        let pressed =
+            |key| ctx.input_mut(|input| input.count_and_consume_key(Default::default(), key));
         let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
         let last = choices.len().saturating_sub(1);
         self.at = self.at.saturating_add(down).saturating_sub(up).min(last);
@@ -196,9 +204,8 @@ fn draw_choice(ui: &mut Ui, choice: &Choice, is_here: bool, row: usize) -> bool 
     let wanted = Vec2::new(ui.available_width(), size::CONTROL);
     let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with(("choice", row)), Sense::CLICK);
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, is_here, &choice.words)
-    });
+    response
+        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_here, &choice.words));
     if is_here {
         ui.painter().rect_filled(rect, f32::from(size::CORNER), p.selected);
         response.scroll_to_me(None);

@@ -9,6 +9,7 @@ use eframe::egui::{Context, Frame, Ui};
 
 use super::desk::{Desk, Request, Wake};
 use super::dialogs::Dialogs;
+use super::failures::{Amount, Failure};
 use super::menu::{self, Command};
 use super::open::Open;
 use super::overlay::{Overlay, Picked};
@@ -123,7 +124,8 @@ impl Shell {
 
     fn open(&mut self, casework: Casework, path: PathBuf) -> Result<(), CaseworkError> {
         let worker = Worker::start(casework)?;
-        let desk = Desk::new(worker, Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
+        let desk =
+            Desk::new(worker, Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
         self.stage = Stage::Open(Box::new(Open::new(desk, path)));
         Ok(())
     }
@@ -202,8 +204,17 @@ impl Shell {
 }
 
 /// What was refused, and what was kept and what to do, in words.
-pub(super) fn failure(_text: &Text, error: &CaseworkError) -> (String, String) {
-    (error.to_string(), String::new())
+pub(super) fn failure(text: &Text, error: &CaseworkError) -> (String, String) {
+    let Failure { key, args } = Failure::of(error);
+    let args: Vec<_> = args
+        .into_iter()
+        .map(|(name, amount)| match amount {
+            Amount::Number(n) => (name, n.into()),
+            Amount::Bytes(n) => (name, text.bytes(n).into()),
+        })
+        .collect();
+    let more = ["kept", "next"].into_iter().filter_map(|part| text.attribute(key, part, &args));
+    (text.with(key, &args), more.collect::<Vec<_>>().join(" "))
 }
 
 fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {
@@ -227,10 +238,15 @@ impl eframe::App for Shell {
                 }
                 Vec::new()
             }
-            Stage::Open(open) => open.logic(&self.text),
+            Stage::Open(open) => open.logic((self.around.now)(), &self.text),
         };
         for request in requests {
             self.answer(now, request);
+        }
+        if let Stage::Open(open) = &mut self.stage
+            && let Some(wait) = open.take_wake()
+        {
+            ctx.request_repaint_after(wait);
         }
     }
 
@@ -240,13 +256,14 @@ impl eframe::App for Shell {
         if let Some(command) = ctx.input_mut(|input| menu::pressed(input, is_open)) {
             self.carry_out(command);
         }
+        let now = (self.around.now)();
         let fill = theme::palette(ui).bg;
         Frame::new().fill(fill).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             match &mut self.stage {
                 Stage::Closed(start) => start.show(ui, &self.text, &mut self.choices),
                 Stage::Open(open) => {
-                    if let Some(command) = open.show(ui, &self.text, &mut self.choices) {
+                    if let Some(command) = open.show(ui, &self.text, &mut self.choices, now) {
                         self.carry_out(command);
                     }
                 }

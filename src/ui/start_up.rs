@@ -161,7 +161,12 @@ mod tests {
 
     #[test]
     fn what_is_chosen_comes_through_a_lock() {
-        let choices = Choices { language: Language::Kk, look: Look::Dark, percent: 150, ..Choices::default() };
+        let choices = Choices {
+            language: Language::Kk,
+            look: Look::Dark,
+            percent: 150,
+            ..Choices::default()
+        };
         let opening = Opening::again(Some("a b/ғ.dala".into()), choices);
         let mut words = vec![OsString::from("dala")];
         words.extend(opening.args());

@@ -22,7 +22,10 @@ macro_rules! files {
     };
 }
 
-files!["frame", "widgets", "words", "start", "records", "merging", "reviewing", "sending"];
+files![
+    "frame", "widgets", "words", "kinds", "failures", "findings", "start", "records", "merging",
+    "reviewing", "sending",
+];
 
 /// What a language calls itself.
 pub const fn own_name(language: Language) -> &'static str {
@@ -67,7 +70,8 @@ impl Text {
 
     /// The words of a key, with things put in.
     pub fn with<'a>(&self, key: &str, args: &[(&'a str, FluentValue<'a>)]) -> String {
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let args: FluentArgs<'_> =
+            args.iter().map(|(name, value)| (*name, value.clone())).collect();
         self.format(key, None, Some(&args))
     }
 
@@ -84,7 +88,8 @@ impl Text {
         args: &[(&'a str, FluentValue<'a>)],
     ) -> Option<String> {
         self.bundle.get_message(key)?.get_attribute(attribute)?;
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let args: FluentArgs<'_> =
+            args.iter().map(|(name, value)| (*name, value.clone())).collect();
         Some(self.format(key, Some(attribute), Some(&args)))
     }
 

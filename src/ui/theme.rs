@@ -398,7 +398,8 @@ mod tests {
             let mut pairs: Vec<_> =
                 grounds.iter().flat_map(|ground| [(p.text, *ground), (p.text2, *ground)]).collect();
             pairs.extend([p.panel, p.bg, p.rail, p.selected].map(|ground| (p.accent, ground)));
-            pairs.extend([p.accent, p.accent_steps[0], p.accent_steps[1]].map(|g| (p.on_accent, g)));
+            pairs
+                .extend([p.accent, p.accent_steps[0], p.accent_steps[1]].map(|g| (p.on_accent, g)));
             for (words, fill) in [
                 (p.contested, p.contested_fill),
                 (p.refused, p.refused_fill),
@@ -433,11 +434,11 @@ mod tests {
         let ctx = Context::default();
         install(&ctx);
         let mut letters: Vec<char> = (' '..='~').chain('А'..='я').collect();
-        letters.extend("ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»„“”—–…·×°№₸−’ʼ".chars());
+        letters.extend("ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»„“”—–…·×°№₸’ʼ".chars());
         let icons = include_str!("icons.rs").split("\\u{").skip(1);
         let icons = icons.filter_map(|rest| u32::from_str_radix(rest.split('}').next()?, 16).ok());
         letters.extend(icons.filter_map(char::from_u32));
-        let _ = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
             for scale in [Scale::Body, Scale::Strong] {
                 for letter in &letters {
                     let drawn = ui.fonts_mut(|fonts| fonts.has_glyph(&scale.font(), *letter));
@@ -445,5 +446,6 @@ mod tests {
                 }
             }
         });
+        output.textures_delta.clear();
     }
 }

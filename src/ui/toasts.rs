@@ -92,7 +92,9 @@ impl Toasts {
                                 ui.label(Scale::Small.text(&toast.more));
                             }
                         });
-                        if toast.undo && ui.add(Button::quiet(text.say("toast-undo")).small()).clicked() {
+                        if toast.undo
+                            && ui.add(Button::quiet(text.say("toast-undo")).small()).clicked()
+                        {
                             undo = true;
                             away = Some(at);
                         }

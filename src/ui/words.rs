@@ -7,10 +7,11 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::findings::{Put, Sentence};
 use super::text::Text;
 use crate::casework::Statement;
-use crate::form::{Field, FieldType};
-use crate::history::{Said, Source, Trust};
+use crate::form::{Field, FieldType, Finding, Form, builtin_form};
+use crate::history::{Source, Trust};
 use crate::record::{
     AnswerState, FieldName, Kind, Language, Moment, PartialDate, RecordId, SignerKey, Value,
 };
@@ -19,15 +20,21 @@ use crate::vault::Forms;
 /// What records are called, for those that are here.
 pub(super) type Titles = BTreeMap<RecordId, String>;
 
-/// A value in words. `field` is its field in the form, if the form has it: it brings the
-/// labels of codes.
+/// Looks titles up, as [`value_in_words`] takes it.
+pub(super) fn titles_of(titles: &Titles) -> impl Fn(&RecordId) -> Option<String> + '_ {
+    |id| titles.get(id).cloned()
+}
+
+/// A value as people read it: codes by their labels, dates in words, records by what they
+/// are called. Without a field, codes show as they are.
 pub(super) fn value_in_words(
     text: &Text,
     field: Option<&Field>,
     value: &Value,
-    titles: &Titles,
+    title_of: &dyn Fn(&RecordId) -> Option<String>,
 ) -> String {
     let language = text.language();
+    let title = |id: &RecordId| title_of(id).unwrap_or_else(|| text.say("reference-missing"));
     match value {
         Value::Text(words) => words.clone(),
         Value::Int(int) => int.to_string().replace('-', "−"),
@@ -41,52 +48,28 @@ pub(super) fn value_in_words(
         }
         Value::Time(time) => time.in_words(language),
         Value::Moment(moment) => moment_in_words(text, moment),
-        Value::Ref(id) => record_in_words(text, id, titles),
-        Value::Refs(ids) => {
-            let names: Vec<_> = ids.iter().map(|id| record_in_words(text, id, titles)).collect();
-            names.join(", ")
-        }
+        Value::Ref(id) => title(id),
+        Value::Refs(ids) => ids.iter().map(title).collect::<Vec<_>>().join(", "),
         Value::File(sha256) => {
             let hash: String = sha256.to_string().chars().take(8).collect();
             text.with("value-file", &[("hash", hash.into())])
         }
         Value::Geo { lat, lon, m } => {
-            let point = format!("{}; {}", decimal(language, lat), decimal(language, lon));
+            let at = format!("{}; {}", decimal(language, lat), decimal(language, lon));
             match m.and_then(|m| u64::try_from(m).ok()) {
                 Some(m) => {
-                    let around = text.number(m);
-                    text.with("value-within", &[("point", point.into()), ("m", around.into())])
+                    let m = text.number(m);
+                    text.with("geo-within", &[("at", at.into()), ("m", m.into())])
                 }
-                None => point,
+                None => at,
             }
         }
-        Value::State(state) => state_in_words(text, *state),
-        // Nothing here knows its words, and it is no less there for that.
+        Value::State(AnswerState::Unknown) => text.say("state-unknown"),
+        Value::State(AnswerState::Refused) => text.say("state-refused"),
+        Value::State(AnswerState::NotApplicable) => text.say("state-not-applicable"),
+        Value::State(AnswerState::Retracted) => text.say("state-not-asked"),
+        // What this version does not know is shown as it came.
         Value::Other(json) => json.to_string(),
-    }
-}
-
-/// Why there is no answer, in words.
-pub(super) fn state_in_words(text: &Text, state: AnswerState) -> String {
-    match state {
-        AnswerState::Unknown => text.say("value-unknown"),
-        AnswerState::Refused => text.say("value-refused"),
-        AnswerState::NotApplicable => text.say("value-not-applicable"),
-        AnswerState::Retracted => text.say("value-retracted"),
-    }
-}
-
-/// What is said of a field, in words; what is not here too.
-pub(super) fn said_in_words(
-    text: &Text,
-    field: Option<&Field>,
-    said: &Said,
-    titles: &Titles,
-) -> String {
-    match said {
-        Said::Value(value) => value_in_words(text, field, value, titles),
-        Said::Withheld => text.say("value-withheld"),
-        Said::Erased => text.say("value-erased"),
     }
 }
 
@@ -97,13 +80,12 @@ fn decimal(language: Language, digits: &str) -> String {
 }
 
 fn code_in_words(text: &Text, field: Option<&Field>, code: &str) -> String {
-    if let Some(list) = field.and_then(|field| field.kind.list()) {
-        return list.label(code, text.language()).to_owned();
-    }
-    match code {
-        "yes" => text.say("value-yes"),
-        "no" => text.say("value-no"),
-        other => other.to_owned(),
+    let kind = field.map(|field| &field.kind);
+    match (kind.and_then(FieldType::list), kind, code) {
+        (Some(list), ..) => list.label(code, text.language()).to_owned(),
+        (None, Some(FieldType::YesNo), "yes") => text.say("answer-yes"),
+        (None, Some(FieldType::YesNo), "no") => text.say("answer-no"),
+        _ => code.to_owned(),
     }
 }
 
@@ -122,26 +104,16 @@ fn codes_in_words<'c>(
     codes.sort_by_key(|code| place(code).unwrap_or(usize::MAX));
     let names_fields = field.is_some_and(|field| field.kind == FieldType::Fields);
     let word = |code: &&String| match code.split_once('.') {
-        Some((kind, name)) if names_fields => label_in(text, builtin(kind), name),
+        Some((kind, name)) if names_fields => label_in(text, builtin_form(kind), name),
         _ => code_in_words(text, field, code),
     };
     codes.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
-fn builtin(kind: &str) -> Option<&'static crate::form::Form> {
-    crate::form::builtin_form(kind)
-}
-
-/// A record by its title, or that it is not here.
-pub(super) fn record_in_words(text: &Text, id: &RecordId, titles: &Titles) -> String {
-    titles.get(id).cloned().unwrap_or_else(|| text.say("value-not-here"))
-}
-
 /// A moment: the day in words, hour and minute as the clock there showed them.
 pub(super) fn moment_in_words(text: &Text, moment: &Moment) -> String {
     let day = moment.day().parse::<PartialDate>().ok();
-    let time = moment.as_str().get(11..16);
-    match (day, time) {
+    match (day, moment.as_str().get(11..16)) {
         (Some(day), Some(time)) => {
             let date = day.in_words(text.language());
             text.with("value-moment", &[("date", date.into()), ("time", time.into())])
@@ -156,10 +128,42 @@ pub(super) fn day_in_words(text: &Text, day: &str) -> String {
     date.map_or_else(|_| day.to_owned(), |date| date.in_words(text.language()))
 }
 
-/// What a kind of record is called.
+/// Dates that stand against each other, or the one that there is.
+pub(super) fn dates_in_words(text: &Text, dates: &[PartialDate]) -> String {
+    let words: Vec<String> = dates.iter().map(|date| date.in_words(text.language())).collect();
+    let or = format!(" {} ", text.say("words-or"));
+    words.join(&or)
+}
+
+/// From when to when.
+pub(super) fn span_in_words(text: &Text, from: &[PartialDate], to: &[PartialDate]) -> String {
+    let (from, to) = (dates_in_words(text, from), dates_in_words(text, to));
+    if from.is_empty() { format!("… – {to}") } else { format!("{from} – {to}") }
+}
+
+/// What a check found, below its field.
+pub(super) fn finding_in_words(text: &Text, finding: &Finding, form: &Form) -> String {
+    let Sentence { key, args } = Sentence::of(finding, form, text.language());
+    let args: Vec<_> = args
+        .into_iter()
+        .map(|(name, put)| match put {
+            Put::Number(n) => (name, n.into()),
+            Put::Words(words) => (name, words.into()),
+        })
+        .collect();
+    text.with(&key, &args)
+}
+
+/// What one record of a kind is called.
 pub(super) fn kind_label(text: &Text, forms: &Forms, kind: &str) -> String {
     let form = Kind::new(kind).ok().and_then(|kind| forms.get(&kind).cloned());
     form.map_or_else(|| kind.to_owned(), |form| form.title.get(text.language()).to_owned())
+}
+
+/// What the records of a kind are called.
+pub(super) fn kinds_label(text: &Text, forms: &Forms, kind: &str) -> String {
+    let key = format!("kind-{}-many", kind.replace('_', "-"));
+    if text.has(&key) { text.say(&key) } else { kind_label(text, forms, kind) }
 }
 
 /// What a field is called.
@@ -168,7 +172,7 @@ pub(super) fn field_label(text: &Text, forms: &Forms, kind: &str, name: &FieldNa
     label_in(text, kind.as_ref().and_then(|kind| forms.get(kind)), name.as_str())
 }
 
-fn label_in(text: &Text, form: Option<&crate::form::Form>, name: &str) -> String {
+fn label_in(text: &Text, form: Option<&Form>, name: &str) -> String {
     match (form.and_then(|form| form.field(name)), name) {
         (Some(field), _) => field.labels.get(text.language()).to_owned(),
         (None, FieldName::DELETED) => text.say("field-deleted"),
@@ -205,7 +209,9 @@ pub(super) fn source_in_words(text: &Text, one: &Statement, titles: &Titles) -> 
     Some(match &one.source {
         Source::None => text.say("source-none"),
         Source::Withheld(_) => text.say("source-withheld"),
-        Source::Known(id) => record_in_words(text, id, titles),
+        Source::Known(id) => {
+            titles.get(id).cloned().unwrap_or_else(|| text.say("reference-missing"))
+        }
     })
 }
 

@@ -9,7 +9,7 @@ use super::open::{Unlock, Vault};
 use super::pages::is_other_file;
 use super::place::NewFile;
 use super::progress::CancelFlag;
-use crate::crypto::{KDF_VERSIONS, Randomness, SALT_SIZE, VaultKey};
+use crate::crypto::{KDF_VERSIONS, Passphrase, Randomness, SALT_SIZE, VaultKey};
 
 impl Vault {
     /// Makes a new, empty vault and opens it.
@@ -28,10 +28,8 @@ impl Vault {
         let cancel = CancelFlag::default();
         let key = match unlock {
             Unlock::Key(key) => key,
-            Unlock::Passphrase(passphrase) => {
-                let [params] = KDF_VERSIONS;
-                VaultKey::derive(&passphrase, new_salt(randomness)?, params)?
-            }
+            Unlock::Recovered(key) => VaultKey::new(key, new_salt(randomness)?),
+            Unlock::Passphrase(passphrase) => Self::new_key(&passphrase, randomness)?,
         };
         let partial = NewFile::begin(path)?;
         let mut conn = connect_new(partial.path(), &key, &cancel)?;
@@ -44,10 +42,22 @@ impl Vault {
         let conn = connect(&path, &key, &cancel)?;
         Ok(Self { conn, file, path, key, cancel })
     }
+
+    /// A key under a new salt. With it a recovery sheet can be made before the vault is.
+    ///
+    /// # Errors
+    /// No randomness, or not the memory that deriving needs.
+    pub fn new_key(
+        passphrase: &Passphrase,
+        randomness: &mut dyn Randomness,
+    ) -> Result<VaultKey, VaultError> {
+        let [params] = KDF_VERSIONS;
+        Ok(VaultKey::derive(passphrase, new_salt(randomness)?, params)?)
+    }
 }
 
 /// A salt that no other type of file begins with.
-pub(super) fn new_salt(randomness: &mut dyn Randomness) -> Result<[u8; SALT_SIZE], VaultError> {
+fn new_salt(randomness: &mut dyn Randomness) -> Result<[u8; SALT_SIZE], VaultError> {
     loop {
         let salt = randomness.bytes()?;
         if !is_other_file(&salt) {

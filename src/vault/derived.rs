@@ -5,19 +5,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::forms::Forms;
 use super::state::{standing, state_json};
-use crate::history::{Claim, Field, Folded, History, Said, Trust};
-use crate::record::{Digest, FieldName, RecordId, Value, canonical};
+use crate::form::{Need, Values, needed};
+use crate::history::{Claim, Field, Folded, History, Said, Source, Status, Trust};
+use crate::linkage::sort_key;
+use crate::record::{Digest, FieldName, Kind, RecordId, Value, canonical};
 
 /// Everything that is derived of one record.
 #[derive(PartialEq, Eq)]
 pub(super) struct Derived {
     pub(super) kind: String,
     pub(super) title: String,
+    /// Where the title stands in a list.
+    pub(super) sort: Vec<u8>,
     pub(super) parent: Option<RecordId>,
     pub(super) order: Option<String>,
     pub(super) deleted: bool,
     /// Contested, unweighed, held back.
     pub(super) counts: [i64; 3],
+    /// Required fields that are not answered.
+    pub(super) missing: i64,
+    /// Sources that say something of it.
+    pub(super) sources: i64,
+    /// From which day it is to be followed up.
+    pub(super) due: Option<String>,
     pub(super) state: String,
     /// What it refers to, by which field, and whether firmly.
     pub(super) refs: BTreeMap<(String, RecordId), bool>,
@@ -46,8 +56,15 @@ impl Derived {
             Value::File(sha256) => Some(*sha256),
             _ => None,
         });
+        let values = shown(folded);
+        let title = forms.title(&kind, &values);
+        let missing = if folded.deleted { 0 } else { missing(&kind, folded, &values, forms) };
         Some(Self {
-            title: forms.title(&kind, folded),
+            sort: sort_key(&title),
+            title,
+            missing: count(missing),
+            sources: count(sources(folded)),
+            due: follow_up(&kind, folded),
             kind: kind.to_string(),
             parent,
             order,
@@ -59,6 +76,45 @@ impl Derived {
             words: if folded.deleted { String::new() } else { words(folded) },
         })
     }
+}
+
+/// The value that each field goes by: of a contested one that of the smallest revision id,
+/// so that every copy shows the same.
+fn shown(folded: &Folded) -> Values {
+    let value = |field: &Field| field.value().or(field.open_values().first().copied()).cloned();
+    let fields = folded.fields.iter();
+    fields.filter_map(|(name, field)| Some((name.clone(), value(field)?))).collect()
+}
+
+fn missing(kind: &Kind, folded: &Folded, values: &Values, forms: &Forms) -> usize {
+    let Some(form) = forms.get(kind) else { return 0 };
+    let is_said =
+        |name: &str| folded.fields.get(name).is_some_and(|field| field.status != Status::Retracted);
+    needed(form, values, &is_said).iter().filter(|one| one.need == Need::Required).count()
+}
+
+/// How many sources speak of a record, named or not.
+fn sources(folded: &Folded) -> usize {
+    let claims = folded.fields.values().flat_map(|field| &field.claims);
+    let sources = claims.map(|claim| claim.source).filter(|source| *source != Source::None);
+    sources.collect::<BTreeSet<_>>().len()
+}
+
+/// The first day on which the next step in a case may be due, unless nothing more is to
+/// be done there.
+fn follow_up(kind: &Kind, folded: &Folded) -> Option<String> {
+    const ENDED: [&str; 3] = ["closed", "withdrawn", "duplicate"];
+    let ended =
+        matches!(folded.value("status"), Some(Value::Code(code)) if ENDED.contains(&code.as_str()));
+    if *kind != *"case" || folded.deleted || ended {
+        return None;
+    }
+    let told = folded.fields.get("next_action_on").into_iter().flat_map(Field::open_values);
+    let days = told.filter_map(|value| match value {
+        Value::Date { date, .. } => date.earliest(),
+        _ => None,
+    });
+    days.min().map(|day| day.to_string())
 }
 
 /// What a record refers to by any live value, and whether firmly: by the word of a trusted

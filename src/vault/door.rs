@@ -19,6 +19,8 @@ pub struct ReadTx<'v> {
 pub struct WriteTx<'v> {
     read: ReadTx<'v>,
     operation: &'static str,
+    /// The first revision that is made here by this change.
+    pub(super) saving: Option<i64>,
 }
 
 impl Vault {
@@ -64,14 +66,14 @@ impl Vault {
         if !self.conn.is_autocommit() {
             // Between `begin` and `end` it is a part of that change.
             let read = ReadTx { conn: &self.conn, cancel: &self.cancel };
-            return WriteTx { read, operation }.attempt(job);
+            return WriteTx { read, operation, saving: None }.attempt(job);
         }
         let transaction = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(VaultError::from)?;
         let read = ReadTx { conn: &transaction, cancel: &self.cancel };
-        let done = job(&mut WriteTx { read, operation })?;
+        let done = job(&mut WriteTx { read, operation, saving: None })?;
         self.cancel.check()?;
         transaction.commit().map_err(VaultError::from)?;
         Ok(done)

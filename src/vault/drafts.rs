@@ -15,10 +15,23 @@ pub struct Draft {
     pub kind: Kind,
     /// The case that it is to be filed under, if it is not saved yet.
     pub case: Option<RecordId>,
+    /// The record that says so, if one was named.
+    pub source: Option<RecordId>,
     /// What was typed.
     pub text: String,
     /// When it was kept.
     pub at: Moment,
+}
+
+/// Of what record there is a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drafted {
+    /// The record, there already or yet to be.
+    pub record: RecordId,
+    /// Its kind.
+    pub kind: Kind,
+    /// The case that it is to be filed under, if it is not saved yet.
+    pub case: Option<RecordId>,
 }
 
 impl ReadTx<'_> {
@@ -27,7 +40,7 @@ impl ReadTx<'_> {
     /// # Errors
     /// If the vault cannot be read.
     pub fn draft(&self, record: &RecordId) -> Result<Option<Draft>, VaultError> {
-        let sql = "SELECT record, kind, filed, draft, at FROM drafts WHERE record = ?1";
+        let sql = "SELECT record, kind, filed, source, draft, at FROM drafts WHERE record = ?1";
         self.one(sql, [record.as_bytes()], columns)?.map(draft).transpose()
     }
 
@@ -36,9 +49,28 @@ impl ReadTx<'_> {
     /// # Errors
     /// If the vault cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>, VaultError> {
-        let sql = "SELECT record, kind, filed, draft, at FROM drafts \
+        let sql = "SELECT record, kind, filed, source, draft, at FROM drafts \
                    ORDER BY julianday(at) DESC, record";
         self.all(sql, [], columns)?.into_iter().map(draft).collect()
+    }
+
+    /// The records of which there is a draft, the latest first; not what was typed.
+    ///
+    /// # Errors
+    /// If the vault cannot be read.
+    pub fn drafted(&self) -> Result<Vec<Drafted>, VaultError> {
+        let sql = "SELECT record, kind, filed FROM drafts ORDER BY julianday(at) DESC, record";
+        let rows = self.all(sql, [], |row| {
+            Ok((row.get::<_, [u8; 16]>(0)?, row.get(1)?, row.get::<_, Option<_>>(2)?))
+        })?;
+        let read = |(record, kind, case): (_, String, Option<[u8; 16]>)| {
+            Ok(Drafted {
+                record: id(record)?,
+                kind: read_kind(kind)?,
+                case: case.map(id).transpose()?,
+            })
+        };
+        rows.into_iter().map(read).collect()
     }
 }
 
@@ -48,12 +80,12 @@ impl WriteTx<'_> {
     /// # Errors
     /// If the vault cannot be written.
     pub fn put_draft(&mut self, draft: &Draft) -> Result<(), VaultError> {
-        let Draft { record, kind, case, text, at } = draft;
-        let case = case.as_ref().map(RecordId::as_bytes);
+        let Draft { record, kind, case, source, text, at } = draft;
+        let [case, source] = [case, source].map(|id| id.as_ref().map(RecordId::as_bytes));
         self.run(
-            "INSERT OR REPLACE INTO drafts (record, kind, filed, draft, at)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![record.as_bytes(), kind.as_str(), case, text, at.as_str()],
+            "INSERT OR REPLACE INTO drafts (record, kind, filed, source, draft, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![record.as_bytes(), kind.as_str(), case, source, text, at.as_str()],
         )?;
         Ok(())
     }
@@ -66,30 +98,39 @@ impl WriteTx<'_> {
         Ok(self.run("DELETE FROM drafts WHERE record = ?1", [record.as_bytes()])? > 0)
     }
 
-    /// Removes the drafts of records that were to be filed under a case.
+    /// Removes the draft of a record, the drafts of what was to be filed under it, and
+    /// those of what it says.
     ///
     /// # Errors
     /// If the vault cannot be written.
-    pub fn remove_drafts_of_case(&mut self, case: &RecordId) -> Result<(), VaultError> {
-        self.run("DELETE FROM drafts WHERE filed = ?1", [case.as_bytes()])?;
+    pub fn remove_drafts_of(&mut self, record: &RecordId) -> Result<(), VaultError> {
+        let sql = "DELETE FROM drafts WHERE record = ?1 OR filed = ?1 OR source = ?1";
+        self.run(sql, [record.as_bytes()])?;
         Ok(())
     }
 }
 
-type Columns = ([u8; 16], String, Option<[u8; 16]>, String, String);
+type Columns = ([u8; 16], String, [Option<[u8; 16]>; 2], String, String);
 
 fn columns(row: &rusqlite::Row<'_>) -> rusqlite::Result<Columns> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    let named = [row.get(2)?, row.get(3)?];
+    Ok((row.get(0)?, row.get(1)?, named, row.get(4)?, row.get(5)?))
 }
 
-fn draft((record, kind, case, text, at): Columns) -> Result<Draft, VaultError> {
-    let id = |bytes: [u8; 16]| {
-        RecordId::from_slice(&bytes).map_err(|_| VaultError::Corrupt("a record's id"))
-    };
+fn id(bytes: [u8; 16]) -> Result<RecordId, VaultError> {
+    RecordId::from_slice(&bytes).map_err(|_| VaultError::Corrupt("a record's id"))
+}
+
+fn read_kind(kind: String) -> Result<Kind, VaultError> {
+    Kind::new(kind).map_err(|_| VaultError::Corrupt("a draft's kind"))
+}
+
+fn draft((record, kind, [case, source], text, at): Columns) -> Result<Draft, VaultError> {
     Ok(Draft {
         record: id(record)?,
-        kind: Kind::new(kind).map_err(|_| VaultError::Corrupt("a draft's kind"))?,
+        kind: read_kind(kind)?,
         case: case.map(id).transpose()?,
+        source: source.map(id).transpose()?,
         text,
         at: at.parse().map_err(|_| VaultError::Corrupt("a draft's time"))?,
     })

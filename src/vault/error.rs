@@ -21,6 +21,9 @@ pub enum VaultError {
          the file was left as it is"
     )]
     WrongPassphraseOrDamaged,
+    /// Nothing in the file fits the key of a recovery sheet.
+    #[error("these words do not open this file; it was left as it is")]
+    WrongWords,
     /// The passphrase given beside an open vault is not the vault's.
     #[error("wrong passphrase; nothing was changed")]
     WrongPassphrase,

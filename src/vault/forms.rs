@@ -7,9 +7,8 @@ use rusqlite::params;
 use super::door::{ReadTx, WriteTx};
 use super::error::VaultError;
 use crate::crypto::sha256;
-use crate::form::{Form, builtin_form, title};
-use crate::history::{Field, Folded};
-use crate::record::{Digest, Kind, Language, RecordId};
+use crate::form::{Form, Values, Wording, builtin_form, builtin_forms, title};
+use crate::record::{Digest, Kind, RecordId};
 
 /// A form as stored: its canonical JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +23,10 @@ pub struct StoredForm {
     pub json: String,
 }
 
-/// The version of what is derived: of the titles that the built-in forms give, of folding,
-/// of the words that are searched. Whoever changes one of these raises it, and every vault
+/// The version of what is derived: of the titles that the built-in forms give, of what they
+/// require, of folding, of the words that are searched. Whoever changes one of these raises it, and every vault
 /// is derived anew when it is opened.
-const DERIVED_VERSION: &[u8] = b"1";
+const DERIVED_VERSION: &[u8] = b"2";
 
 /// Where a vault keeps the version by which it was derived.
 const DERIVED: &str = "derived-version";
@@ -45,14 +44,15 @@ impl Forms {
         builtin_form(kind.as_str()).or_else(|| self.own.get(kind))
     }
 
-    /// What a record is called in lists. Of a contested field the title takes the value
-    /// of the smallest revision id, so that every copy shows the same.
-    pub fn title(&self, kind: &Kind, folded: &Folded) -> String {
+    /// All forms, by kind.
+    pub fn all(&self) -> impl Iterator<Item = &Form> {
+        builtin_forms().values().chain(self.own.values())
+    }
+
+    /// What a record with these values is called in lists, as it is stored.
+    pub fn title(&self, kind: &Kind, values: &Values) -> String {
         let Some(form) = self.get(kind) else { return kind.to_string() };
-        let shown = |field: &Field| field.value().or(field.open_values().first().copied()).cloned();
-        let values = folded.fields.iter();
-        let values = values.filter_map(|(name, field)| Some((name.clone(), shown(field)?)));
-        title(form, &values.collect(), Language::En, &|_| None)
+        title(form, values, Wording::Stored, &|_| None)
     }
 }
 
@@ -200,8 +200,8 @@ fn version_key(version: &str) -> Vec<(usize, String)> {
 #[cfg(test)]
 mod tests {
     use super::version_key;
-    use crate::form::builtin_forms;
-    use crate::linkage::search_fold;
+    use crate::form::{Need, builtin_forms};
+    use crate::linkage::{search_fold, sort_key};
     use crate::record::{canonical, parse_strict};
 
     #[test]
@@ -212,10 +212,10 @@ mod tests {
         }
     }
 
-    /// If this fails because a rule for titles or the folding of words was changed: raise
-    /// `DERIVED_VERSION` and put the new hash here.
+    /// If this fails because a rule for titles, what a form requires, the order of lists or
+    /// the folding of words was changed: raise `DERIVED_VERSION` and put the new hash here.
     #[test]
-    fn rules_for_titles_and_the_folding_of_words_are_those_of_this_derived_version() {
+    fn rules_by_which_records_are_derived_are_those_of_this_derived_version() {
         let mut bytes = Vec::new();
         for form in builtin_forms().values() {
             let json = parse_strict(&form.canonical_json()).unwrap();
@@ -223,11 +223,17 @@ mod tests {
                 bytes.extend(canonical(json.get(key).unwrap_or(&crate::record::Json::Null)));
             }
         }
+        let fields = builtin_forms().values().flat_map(crate::form::Form::fields);
+        for field in fields.filter(|field| field.need == Need::Required) {
+            bytes.extend_from_slice(field.name.as_str().as_bytes());
+            bytes.extend(field.relevant.iter().flat_map(|rule| rule.as_str().bytes()));
+        }
         let letters: String = ('a'..='z').chain('а'..='ӿ').collect();
         bytes.extend(search_fold(&letters).into_bytes());
+        bytes.extend(letters.chars().flat_map(|letter| sort_key(&letter.to_string())));
         assert_eq!(
             crate::crypto::sha256(&bytes).to_string(),
-            "253b69b07567f9ed1da5b6316129a36025b58fdcc26b3824eb581e0813eb4260"
+            "80075f967ec7f1dbc15d9bf3840c9e54de1f166fa755f662bd7bd306fe4f6187"
         );
     }
 }

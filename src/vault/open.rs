@@ -12,7 +12,7 @@ use super::error::VaultError;
 use super::pages::{Fit, Pages, is_other_file};
 use super::place::{journal, lock};
 use super::progress::CancelFlag;
-use crate::crypto::{KDF_VERSIONS, PAGE_SIZE, Passphrase, VaultKey};
+use crate::crypto::{KDF_VERSIONS, PAGE_SIZE, Passphrase, Secret, VaultKey};
 
 /// What opens a vault.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub enum Unlock {
     Passphrase(Passphrase),
     /// A key derived before.
     Key(VaultKey),
+    /// The key that a recovery sheet gives. Its salt is that of the file.
+    Recovered(Secret<32>),
 }
 
 /// An open vault: one connection, for one thread at a time. The file is locked until it
@@ -40,7 +42,7 @@ impl Vault {
     /// # Errors
     /// Which of the cases of `docs/formats.md`, section 1, it is: no vault, damaged, made
     /// by a newer Dala, already open, or "wrong passphrase, or the first bytes are
-    /// damaged". Nothing is written before the key is known to be right.
+    /// damaged", of a key from a recovery sheet "these words do not open this file". Nothing is written before the key is known to be right.
     pub fn open(path: &Path, unlock: Unlock) -> Result<Self, VaultError> {
         let cannot_open = |source| VaultError::io("the vault could not be opened", source);
         let path = path.canonicalize().map_err(cannot_open)?;
@@ -133,8 +135,13 @@ fn fitting_key(
         return Err(VaultError::NotAVault);
     }
     let mut keys = Vec::new();
+    let mut unfitting = VaultError::WrongPassphraseOrDamaged;
     match unlock {
         Unlock::Key(key) => keys.push(key),
+        Unlock::Recovered(key) => {
+            keys.push(VaultKey::new(key, salt));
+            unfitting = VaultError::WrongWords;
+        }
         Unlock::Passphrase(passphrase) => {
             for params in KDF_VERSIONS {
                 keys.push(VaultKey::derive(&passphrase, salt, params)?);
@@ -153,11 +160,7 @@ fn fitting_key(
             Fit::Later => return Err(VaultError::Damaged { page: Some(1) }),
         }
     }
-    if pages.is_even() {
-        Err(VaultError::WrongPassphraseOrDamaged)
-    } else {
-        Err(VaultError::NotAVault)
-    }
+    Err(if pages.is_even() { unfitting } else { VaultError::NotAVault })
 }
 
 /// Bytes of this many pages.

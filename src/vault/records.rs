@@ -31,6 +31,10 @@ pub struct RecordRow {
     pub unweighed: u32,
     /// How many of its revisions are held back.
     pub held_back: u32,
+    /// How many required fields are not answered.
+    pub missing: u32,
+    /// How many sources say something of it.
+    pub sources: u32,
     /// The folded fields, as `docs/cli.md` describes them.
     pub fields: Json,
 }
@@ -65,12 +69,13 @@ impl Decisions {
     }
 }
 
-const COLUMNS: &str = "id, kind, title, parent, deleted, contested, unweighed, held_back, state";
+const COLUMNS: &str = "id, kind, title, parent, deleted, contested, unweighed, held_back, \
+                       missing, sources, state";
 
 fn read_row(row: &Row<'_>) -> Result<RecordRow, VaultError> {
     let damaged = || VaultError::Corrupt("the state of a record");
     let id = |bytes: Vec<u8>| RecordId::from_slice(&bytes).map_err(|_| damaged());
-    let state: String = row.get(8)?;
+    let state: String = row.get(10)?;
     Ok(RecordRow {
         id: id(row.get(0)?)?,
         kind: row.get(1)?,
@@ -80,6 +85,8 @@ fn read_row(row: &Row<'_>) -> Result<RecordRow, VaultError> {
         contested: row.get(5)?,
         unweighed: row.get(6)?,
         held_back: row.get(7)?,
+        missing: row.get(8)?,
+        sources: row.get(9)?,
         fields: parse_strict(state.as_bytes()).map_err(|_| damaged())?,
     })
 }
@@ -147,7 +154,11 @@ impl ReadTx<'_> {
     ) -> Result<bool, VaultError> {
         let history = self.history(record)?;
         let folded = fold(&history, &self.local(decisions, record)?);
-        Ok(self.stored_derived(record)? == Derived::of(&history, &folded, forms))
+        let derived = Derived::of(&history, &folded, forms);
+        Ok(match self.stored_derived(record)? {
+            Some((stored, is_last_change)) => is_last_change && Some(stored) == derived,
+            None => derived.is_none(),
+        })
     }
 
     /// Records that have derived rows and no revision.
@@ -172,25 +183,30 @@ impl ReadTx<'_> {
         Ok(differ == Some(false))
     }
 
-    fn stored_derived(&self, record: &RecordId) -> Result<Option<Derived>, VaultError> {
+    /// What is stored of a record, and whether the last change that is noted is its last.
+    fn stored_derived(&self, record: &RecordId) -> Result<Option<(Derived, bool)>, VaultError> {
         let sql = include_str!("sql/stored_derived.sql");
         let row = self.one(sql, [record.as_bytes()], |row| {
-            let parent: Option<Vec<u8>> = row.get(3)?;
+            let parent: Option<Vec<u8>> = row.get(4)?;
             let derived = Derived {
                 kind: row.get(1)?,
                 title: row.get(2)?,
+                sort: row.get(3)?,
                 parent: parent.and_then(|id| RecordId::from_slice(&id).ok()),
-                order: row.get(4)?,
-                deleted: row.get(5)?,
-                counts: [row.get(6)?, row.get(7)?, row.get(8)?],
-                state: row.get(9)?,
+                order: row.get(5)?,
+                deleted: row.get(6)?,
+                counts: [row.get(7)?, row.get(8)?, row.get(9)?],
+                missing: row.get(10)?,
+                sources: row.get(11)?,
+                due: row.get(12)?,
+                state: row.get(13)?,
                 refs: BTreeMap::new(),
                 files: BTreeSet::new(),
-                words: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
+                words: row.get::<_, Option<String>>(14)?.unwrap_or_default(),
             };
-            Ok((row.get::<_, i64>(0)?, derived))
+            Ok((row.get::<_, i64>(0)?, derived, row.get::<_, bool>(15)?))
         })?;
-        let Some((seq, mut derived)) = row else { return Ok(None) };
+        let Some((seq, mut derived, is_last_change)) = row else { return Ok(None) };
         let sql = "SELECT field, target, firm FROM refs WHERE record = ?1";
         let refs = self.all(sql, [seq], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, bool>(2)?))
@@ -203,7 +219,7 @@ impl ReadTx<'_> {
             row.get::<_, Vec<u8>>(0)
         })?;
         derived.files = files.iter().filter_map(|sha| Digest::from_slice(sha).ok()).collect();
-        Ok(Some(derived))
+        Ok(Some((derived, is_last_change)))
     }
 
     fn rows(&self, sql: &str, values: impl rusqlite::Params) -> Result<Vec<RecordRow>, VaultError> {
@@ -366,8 +382,8 @@ impl WriteTx<'_> {
     }
 
     fn write_derived(&mut self, record: &RecordId, derived: &Derived) -> Result<(), VaultError> {
-        let Derived { kind, title, parent, order, deleted, counts, state, refs, files, words } =
-            derived;
+        let Derived { kind, title, sort, parent, order, deleted, counts, .. } = derived;
+        let Derived { missing, sources, due, state, refs, files, words, .. } = derived;
         let [contested, unweighed, held_back] = counts;
         let sql = "SELECT seq FROM records WHERE id = ?1";
         let known: Option<i64> = self.one(sql, [record.as_bytes()], |row| row.get(0))?;
@@ -381,12 +397,16 @@ impl WriteTx<'_> {
             record.as_bytes(),
             kind,
             title,
+            sort,
             parent.as_ref().map(RecordId::as_bytes),
             order,
             deleted,
             contested,
             unweighed,
             held_back,
+            missing,
+            sources,
+            due,
             state
         ];
         self.run(write, row)?;

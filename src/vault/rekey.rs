@@ -5,7 +5,6 @@
 use rusqlite::Connection;
 
 use super::connect::connect;
-use super::create::new_salt;
 use super::error::VaultError;
 use super::open::Vault;
 use super::place::{NewFile, journal};
@@ -13,11 +12,10 @@ use super::progress::Progress;
 use crate::crypto::{KDF_VERSIONS, Passphrase, Randomness, VaultKey};
 
 impl Vault {
-    /// Changes the passphrase. Needs room for the vault a second time.
+    /// As [`Vault::set_passphrase`], for whoever knows the old one.
     ///
     /// # Errors
-    /// [`VaultError::WrongPassphrase`] if `old` is not the vault's; else why the new file
-    /// could not be made. The vault is as before.
+    /// [`VaultError::WrongPassphrase`] if `old` is not the vault's; else as there.
     pub fn change_passphrase(
         &mut self,
         old: &Passphrase,
@@ -32,8 +30,21 @@ impl Vault {
         if !fits {
             return Err(VaultError::WrongPassphrase);
         }
-        let [params] = KDF_VERSIONS;
-        let key = VaultKey::derive(new, new_salt(randomness)?, params)?;
+        self.set_passphrase(new, randomness, progress)
+    }
+
+    /// Gives the vault a passphrase, and with it a new salt and key: recovery sheets of the
+    /// old key do not open it any more. Needs room for the vault a second time.
+    ///
+    /// # Errors
+    /// Why the new file could not be made. The vault is as before.
+    pub fn set_passphrase(
+        &mut self,
+        new: &Passphrase,
+        randomness: &mut dyn Randomness,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), VaultError> {
+        let key = Self::new_key(new, randomness)?;
         self.change_key(key, progress)
     }
 

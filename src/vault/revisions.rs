@@ -110,6 +110,19 @@ impl ReadTx<'_> {
         Ok(history)
     }
 
+    /// The revisions of a record that the last command made here which made any, the first
+    /// one first.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn last_saving(&self, record: &RecordId) -> Result<Vec<RevisionId>, VaultError> {
+        let sql = include_str!("sql/last_saving.sql");
+        let ids = self.all(sql, [record.as_bytes()], |row| row.get::<_, Vec<u8>>(0))?;
+        let read =
+            |id: Vec<u8>| RevisionId::from_slice(&id).map_err(|_| damaged("the id of a revision"));
+        ids.into_iter().map(read).collect()
+    }
+
     /// The record that a revision belongs to, if it is here.
     ///
     /// # Errors
@@ -276,6 +289,10 @@ impl WriteTx<'_> {
                 signed
             ])?;
         let seq = self.conn().last_insert_rowid();
+        if own {
+            let saving = *self.saving.get_or_insert(seq);
+            self.run("UPDATE revisions SET saving = ?2 WHERE seq = ?1", [seq, saving])?;
+        }
         for target in &revision.erases {
             let target = String::from_utf8_lossy(&canonical(&target.to_json())).into_owned();
             self.conn()

@@ -30,6 +30,46 @@ impl ReadTx<'_> {
     }
 }
 
+/// The records that words are found in, each by its number in this vault.
+pub struct Matching {
+    bits: Vec<u64>,
+}
+
+impl Matching {
+    fn add(&mut self, seq: u64) {
+        let place = usize::try_from(seq / 64).unwrap_or(usize::MAX);
+        if place >= self.bits.len() {
+            self.bits.resize(place.saturating_add(1), 0);
+        }
+        if let Some(bits) = self.bits.get_mut(place) {
+            *bits |= 1 << (seq % 64);
+        }
+    }
+
+    /// Whether it is among them.
+    pub(super) fn contains(&self, seq: u64) -> bool {
+        let bits = usize::try_from(seq / 64).ok().and_then(|place| self.bits.get(place));
+        bits.is_some_and(|bits| bits & (1 << (seq % 64)) != 0)
+    }
+}
+
+impl ReadTx<'_> {
+    /// As [`ReadTx::search`], of any number and for a list. None if there are no words.
+    ///
+    /// # Errors
+    /// If the vault cannot be read.
+    pub fn matching(&self, words: &[Vec<String>]) -> Result<Option<Matching>, VaultError> {
+        let Some(query) = query(words) else { return Ok(None) };
+        let mut statement = self.conn().prepare_cached("SELECT rowid FROM search(?1)")?;
+        let mut rows = statement.query([query])?;
+        let mut found = Matching { bits: Vec::new() };
+        while let Some(row) = rows.next()? {
+            found.add(row.get(0)?);
+        }
+        Ok(Some(found))
+    }
+}
+
 impl WriteTx<'_> {
     /// Sets the words of a new record (`records.seq`): folded, with spaces between.
     ///

@@ -16,6 +16,7 @@ mod answers;
 mod bundles;
 mod lines;
 mod photos;
+mod recovery;
 mod scene;
 mod vaults;
 

@@ -119,8 +119,13 @@ impl Scene {
     }
 
     pub fn refuses_with(&self, passphrase: &str, args: &[&str], words: &[&str]) -> Answer {
+        self.refuses_given(passphrase, &[args, &["--passphrase-file", "-"]].concat(), words)
+    }
+
+    /// As above, with these arguments alone.
+    pub fn refuses_given(&self, input: &str, args: &[&str], words: &[&str]) -> Answer {
         let before = self.bytes();
-        let answer = cli::dala_with(passphrase, args);
+        let answer = cli::dala_given(input, args);
         refused(&answer, words);
         assert_eq!(answer.out, "", "{args:?}");
         assert_eq!(self.bytes(), before, "{args:?}");

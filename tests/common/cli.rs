@@ -33,16 +33,20 @@ pub struct Answer {
 
 /// Runs `dala`; the passphrase goes in by standard input.
 pub fn dala_with(passphrase: &str, args: &[&str]) -> Answer {
+    dala_given(passphrase, &[args, &["--passphrase-file", "-"]].concat())
+}
+
+/// Runs `dala` with these arguments alone and this line on standard input.
+pub fn dala_given(input: &str, args: &[&str]) -> Answer {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dala"))
         .args(args)
-        .args(["--passphrase-file", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     // A program that refuses before it asks has closed its end.
-    let _ = writeln!(child.stdin.take().unwrap(), "{passphrase}");
+    let _ = writeln!(child.stdin.take().unwrap(), "{input}");
     let done = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Answer { code: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) }

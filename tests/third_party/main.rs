@@ -29,6 +29,8 @@ use dala::record::{Json, RecordId, canonical, parse_strict};
 const VERIFY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/third_party/verify_bundle.py");
 const TERMINAL: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/tests/third_party/age_with_passphrase.py");
+const JOIN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/third_party/join_recovery_parts.py");
+const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/words/english.txt");
 
 /// Runs a tool: whether it succeeded and what it said. `None`, said loudly, if it is not
 /// installed.
@@ -274,4 +276,28 @@ fn a_bundle_sealed_with_a_passphrase_opens_at_the_prompt_of_age() {
     if agrees("unzip", &["-q", "bag.zip", "-d", "bag"], here, b"").is_some() {
         agrees("python3", &[VERIFY, "."], &here.join("bag"), b"");
     }
+}
+
+/// The key from paper alone: then SQLCipher opens the vault with it, as docs/formats.md says.
+#[test]
+fn what_is_printed_for_recovery_gives_the_key_without_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let Written { vault, .. } = write_down(here);
+    let dala::vault::Unlock::Key(key) = cli::unlock() else { panic!() };
+    let words = |json: &Json| {
+        let words = json["words"].as_array().unwrap().iter();
+        words.map(|word| word.as_str().unwrap()).collect::<Vec<_>>().join(" ")
+    };
+    let sheet = words(&json(&["recovery", arg(&vault)]));
+    let split = json(&["recovery", arg(&vault), "--parts", "5", "--needed", "3"]);
+    let parts: Vec<String> = split["parts"].as_array().unwrap().iter().map(words).collect();
+    let from = |lines: &[&str]| run("python3", &[JOIN, LIST], here, lines.join("\n").as_bytes());
+    let Some((good, said)) = from(&[&sheet]) else { return };
+    assert!(good && key.pragma().contains(said.trim()) && said.trim().len() == 64, "{said}");
+    for chosen in [[0, 1, 2], [4, 2, 0], [1, 3, 4]] {
+        let (good, key) = from(&chosen.map(|part: usize| parts[part].as_str())).unwrap();
+        assert!(good && key == said, "{key}");
+    }
+    assert!(!from(&[&parts[0], &parts[1]]).unwrap().0);
 }

@@ -1,19 +1,8 @@
 # What records hold, in words: values, fields, signers.
 
-value-yes = Yes
-value-no = No
-value-unknown = does not know
-value-refused = declined
-value-not-applicable = does not apply
-value-retracted = taken back
-value-withheld = withheld
-value-erased = erased
-value-not-asked = not asked
 value-told = { $date } (“{ $said }”)
-value-within = { $point }, within { $m } m
 value-file = file { $hash }…
 value-moment = { $date }, { $time }
-value-not-here = a record that is not here
 
 field-deleted = Deleted
 field-parent = Belongs to
@@ -23,8 +12,6 @@ signer-key = key { $key }…
 signer-unknown = { $who }, not trusted here
 signer-rejected = { $who }, rejected here
 
-source-none = no source given
-source-withheld = source withheld
 author-wrote = written by { $who }, { $at }
 author-judged = judged by { $who }, { $at }
 when-withheld = time withheld

@@ -1,19 +1,8 @@
 # What records hold, in words: values, fields, signers.
 
-value-yes = Да
-value-no = Нет
-value-unknown = не знает
-value-refused = не стал отвечать
-value-not-applicable = не относится
-value-retracted = взято назад
-value-withheld = удержано
-value-erased = стёрто
-value-not-asked = не спрашивали
 value-told = { $date } («{ $said }»)
-value-within = { $point }, в пределах { $m } м
 value-file = файл { $hash }…
 value-moment = { $date }, { $time }
-value-not-here = запись, которой здесь нет
 
 field-deleted = Удалена
 field-parent = Относится к
@@ -23,8 +12,6 @@ signer-key = ключ { $key }…
 signer-unknown = { $who }, без доверия здесь
 signer-rejected = { $who }, отвергнут здесь
 
-source-none = источник не указан
-source-withheld = источник удержан
 author-wrote = записано: { $who }, { $at }
 author-judged = решено: { $who }, { $at }
 when-withheld = время удержано

@@ -26,8 +26,15 @@ impl Casework {
                 cancel.cancel();
             }
         })?;
+        self.note("backup", "")
+    }
+
+    /// Tells the log of what is done already and changed no record. A vault that cannot be
+    /// written is no hindrance.
+    pub(super) fn note(&mut self, action: &str, detail: &str) -> Result<(), CaseworkError> {
         let now = self.clock.now();
-        match self.vault.write("note the backup", |tx| tx.append_log(&now, "backup", None, "")) {
+        match self.vault.write("note it in the log", |tx| tx.append_log(&now, action, None, detail))
+        {
             Ok(()) | Err(VaultError::Full | VaultError::ReadOnly | VaultError::Io { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }

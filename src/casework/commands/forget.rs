@@ -242,8 +242,8 @@ fn files_of(tx: &ReadTx<'_>, records: &BTreeSet<RecordId>) -> Result<BTreeSet<Di
 fn forget_records(tx: &mut WriteTx<'_>, records: &BTreeSet<RecordId>) -> Result<(), VaultError> {
     for record in records {
         tx.forget_record(record)?;
-        tx.remove_draft(record)?;
-        tx.remove_drafts_of_case(record)?;
+        tx.remove_drafts_of(record)?;
+        tx.forget_in_settings(record)?;
     }
     Ok(())
 }

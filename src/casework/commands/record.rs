@@ -100,31 +100,54 @@ impl Casework {
         source: Option<RecordId>,
         fields: BTreeMap<FieldName, Value>,
     ) -> Result<(RecordId, Outcome), CaseworkError> {
+        let record = self.new_record_id()?;
+        Ok((record, self.add_as(record, kind, case, source, fields)?))
+    }
+
+    /// An id for a record that is yet to be: of its draft, and then of itself.
+    ///
+    /// # Errors
+    /// [`CaseworkError::Randomness`].
+    pub fn new_record_id(&mut self) -> Result<RecordId, CaseworkError> {
+        Ok(RecordId::from_random(self.randomness.bytes()?))
+    }
+
+    /// As [`Casework::add`], under an id that was chosen before. Its draft goes.
+    ///
+    /// # Errors
+    /// [`CaseworkError::RecordExists`] and others; nothing is changed then.
+    pub fn add_as(
+        &mut self,
+        record: RecordId,
+        kind: &Kind,
+        case: Option<RecordId>,
+        source: Option<RecordId>,
+        mut fields: BTreeMap<FieldName, Value>,
+    ) -> Result<Outcome, CaseworkError> {
         let Self { vault, forms, signer, clock, randomness, .. } = self;
-        let record = RecordId::from_random(randomness.bytes()?);
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
-        vault
-            .write("add a record", |tx| {
-                let form = forms
-                    .get(kind)
-                    .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
-                let mut outcome = Outcome::default();
-                let mut fields = fields;
-                check_fields(form, &fields)?;
-                check_case(tx, case)?;
-                file_under(form, case, &mut fields)?;
-                check_source(tx, source)?;
-                check_targets(tx, form, &fields)?;
-                place_among_siblings(tx, form, &mut fields)?;
-                let parts = part(form, fields, |_| vec![source]);
-                let form_ref = builtin_form_ref(tx, kind)?;
-                save(tx, &mut pen, record, &form_ref, BTreeSet::new(), parts, &mut outcome)?;
-                if let (Some(case), "person") = (case, kind.as_str()) {
-                    put_in_case(tx, &mut pen, record, case, &mut outcome)?;
-                }
-                saved(tx, &mut pen, forms, "add", record, outcome)
-            })
-            .map(|outcome| (record, outcome))
+        vault.write("add a record", |tx| {
+            let form = forms
+                .get(kind)
+                .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+            if tx.has_record(&record)? {
+                return Err(CaseworkError::RecordExists(record));
+            }
+            let mut outcome = Outcome::default();
+            check_fields(form, &fields)?;
+            check_case(tx, case)?;
+            file_under(form, case, &mut fields)?;
+            check_source(tx, source)?;
+            check_targets(tx, form, &fields)?;
+            place_among_siblings(tx, form, &mut fields)?;
+            let parts = part(form, fields, |_| vec![source]);
+            let form_ref = builtin_form_ref(tx, kind)?;
+            save(tx, &mut pen, record, &form_ref, BTreeSet::new(), parts, &mut outcome)?;
+            if let (Some(case), "person") = (case, kind.as_str()) {
+                put_in_case(tx, &mut pen, record, case, &mut outcome)?;
+            }
+            saved(tx, &mut pen, forms, "add", record, outcome)
+        })
     }
 
     /// Changes a record. Without a `source`, a claim of one's own keeps the source that it

@@ -52,7 +52,7 @@ impl Casework {
     ///
     /// # Errors
     /// [`CaseworkError`] if the vault cannot be read.
-    pub fn waiting(&self) -> Result<u64, CaseworkError> {
+    pub fn to_settle(&self) -> Result<u64, CaseworkError> {
         let rows = self.vault.read(|tx| tx.to_review())?;
         Ok(rows.iter().map(|row| u64::from(row.contested) + u64::from(row.unweighed)).sum())
     }

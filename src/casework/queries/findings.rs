@@ -2,7 +2,7 @@
 //! in its IIN.
 
 use crate::casework::{Casework, CaseworkError};
-use crate::form::{Around, Finding, Level, Values, check, check_around};
+use crate::form::{Around, Beside, Finding, Level, Values, check, check_around};
 use crate::linkage::{IinWarning, Sex, check_iin};
 use crate::record::{
     AnswerState, Day, FieldName, Json, Kind, Moment, PartialDate, RecordId, Value,
@@ -98,7 +98,7 @@ fn iin(values: &Values) -> Vec<Finding> {
             IinWarning::OtherSex => ("iin_sex", "the IIN tells another sex"),
         };
         let (field, message) = (FieldName::new("iin").ok(), message.to_owned());
-        Finding { level: Level::Warn, field, code, message }
+        Finding { level: Level::Warn, field, code, message, beside: Beside::Nothing }
     };
     check_iin(number, birth, sex).into_iter().map(finding).collect()
 }

@@ -2,10 +2,14 @@
 
 pub(super) mod changes;
 pub(super) mod conflicts;
+mod details;
 pub(super) mod findings;
+pub(super) mod index;
 pub(super) mod inspect;
 mod lists;
 pub(super) mod page;
+pub(super) mod rows;
+pub(super) mod sections;
 pub(super) mod statements;
 mod titles;
 

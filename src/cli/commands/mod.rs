@@ -3,6 +3,7 @@
 mod bundles;
 mod demo;
 mod records;
+mod recovery;
 #[cfg(test)]
 mod tests;
 mod vaults;
@@ -23,6 +24,7 @@ use crate::vault::Unlock;
 struct Call<'a> {
     terminal: &'a Terminal,
     passphrase_file: Option<PathBuf>,
+    recovery_file: Option<PathBuf>,
 }
 
 impl Call<'_> {
@@ -38,20 +40,38 @@ impl Call<'_> {
         }
         crate::vault::Vault::looks_like_one(vault)
             .map_err(|error| Failure::Refused(error.into()))?;
+        Ok(Casework::open(vault, self.unlock()?, Surroundings::system())?)
+    }
+
+    fn unlock(&self) -> Result<Unlock, Failure> {
+        if let Some(file) = &self.recovery_file {
+            return Ok(Casework::recovery(&passphrase::recovery_words(file)?)?);
+        }
         let passphrase = passphrase::ask(self.passphrase_file.as_ref(), Opens::Vault)?;
-        let unlock = Unlock::Passphrase(passphrase);
-        Ok(Casework::open(vault, unlock, Surroundings::system())?)
+        Ok(Unlock::Passphrase(passphrase))
     }
 }
 
 /// Runs a command.
 pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
-    let Cli { json: _, passphrase_file, command } = cli;
-    let call = Call { terminal, passphrase_file };
+    let Cli { json: _, passphrase_file, recovery_file, command } = cli;
+    let second = passphrase::is_input(command.second_secret_file());
+    if second && passphrase::is_input(recovery_file.as_ref()) {
+        let both = "recovery words are read to the end of standard input, so no passphrase can \
+                    follow them there; put one of the two in a file";
+        return Err(Failure::Usage(both.to_owned()));
+    }
+    let call = Call { terminal, passphrase_file, recovery_file };
     match command {
         Command::New { vault, name } => vaults::new(&call, &vault, &name),
         Command::Check { vault, rebuild } => vaults::check(&call, &vault, rebuild),
         Command::Backup { vault, destination } => vaults::backup(&call, &vault, destination),
+        Command::Recovery { vault, parts, needed } => {
+            recovery::print(&call, &vault, parts.zip(needed))
+        }
+        Command::Passphrase { vault, new_passphrase_file } => {
+            recovery::passphrase(&call, &vault, new_passphrase_file.as_ref())
+        }
         Command::Card { vault } => vaults::card(&call, &vault),
         Command::Trust { vault, card, unknown } => {
             let trust = if unknown { Trust::Unknown } else { Trust::Trusted };

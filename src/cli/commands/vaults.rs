@@ -17,6 +17,10 @@ pub(super) fn new(call: &Call<'_>, vault: &Path, name: &str) -> Result<(), Failu
     if vault.symlink_metadata().is_ok() {
         return Err(CaseworkError::from(crate::vault::VaultError::Exists).into());
     }
+    if call.recovery_file.is_some() {
+        let why = "a new vault has no recovery sheet yet; give it a passphrase";
+        return Err(Failure::Usage(why.to_owned()));
+    }
     let passphrase = passphrase::ask_new(call.passphrase_file.as_ref(), Opens::Vault)?;
     let unlock = Unlock::Passphrase(passphrase);
     let casework = Casework::create(vault, unlock, name, Surroundings::system())?;
@@ -27,8 +31,8 @@ pub(super) fn new(call: &Call<'_>, vault: &Path, name: &str) -> Result<(), Failu
     ]);
     call.terminal.answer(&json, || {
         format!(
-            "The vault is made. Nobody can open it without the passphrase, and nobody can tell \
-             you the passphrase again.\nFingerprint of its card: {}",
+            "The vault is made. Nobody can tell you its passphrase again: a recovery sheet alone \
+             opens it then (dala recovery VAULT).\nFingerprint of its card: {}",
             card.fingerprint()
         )
     });

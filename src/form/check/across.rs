@@ -4,7 +4,7 @@
 //! proceedings come with their forms.
 
 use super::order::{date, is_over, is_reversed};
-use super::{Finding, Level, Values, answer};
+use super::{Beside, Finding, Level, Values, answer};
 use crate::form::model::Form;
 use crate::record::{Day, FieldName, Kind, PartialDate, Value};
 
@@ -84,7 +84,7 @@ const LIFE: &[(&str, &str)] = &[
 ];
 
 fn finding(level: Level, field: &str, code: &'static str, message: String) -> Finding {
-    Finding { level, field: FieldName::new(field).ok(), code, message }
+    Finding::new(level, FieldName::new(field).ok(), code, message)
 }
 
 fn is_code(values: &Values, field: &str, code: &str) -> bool {
@@ -96,7 +96,8 @@ pub(super) fn check_within(form: &Form, values: &Values, findings: &mut Vec<Find
     for (kind, earlier, later) in ORDER {
         if form.id == **kind && is_reversed((values, earlier), (values, later)) {
             let message = format!("{later} lies before {earlier}");
-            findings.push(finding(Level::Warn, later, "order", message));
+            let other = FieldName::new(*earlier).map_or(Beside::Nothing, Beside::Field);
+            findings.push(finding(Level::Warn, later, "order", message).beside(other));
         }
     }
     match form.id.as_str() {
@@ -173,8 +174,8 @@ fn check_person(form: &Form, values: &Values, around: &Around<'_>, findings: &mu
     if form.id == *"consent" && age.is_some_and(|(_, greatest)| greatest < 18) {
         if is_code(values, "giver_relation", "self") {
             let message = "the person is under 18 and no guardian consented".to_owned();
-            let code = "minor_without_guardian";
-            findings.push(finding(Level::Warn, "giver_relation", code, message));
+            let found = finding(Level::Warn, "giver_relation", "minor_without_guardian", message);
+            findings.push(found);
         }
         if !values.contains_key("minor_assent") {
             let message = "the person is under 18: did the child agree too?".to_owned();
@@ -198,7 +199,8 @@ fn check_custody_limit(values: &Values, limits: &[CustodyLimit], findings: &mut 
     let hours = if listed { limit.listed_hours } else { limit.ordinary_hours };
     if over(hours) {
         let message = format!("certainly more than {hours} hours from arrest to judge");
-        findings.push(finding(Level::Warn, "judge_first_on", "over_custody_limit", message));
+        let over = finding(Level::Warn, "judge_first_on", "over_custody_limit", message);
+        findings.push(over.beside(Beside::Hours(hours)));
     }
 }
 
@@ -216,15 +218,17 @@ fn check_stays(rows: &[(Kind, Values)], findings: &mut Vec<Finding>) {
     let stays: Vec<_> = rows.iter().filter(|(kind, _)| *kind == *"stay").collect();
     for (number, pair) in stays.windows(2).enumerate() {
         let [(_, before), (_, after)] = pair else { continue };
-        let places = format!("stays {} and {}", number + 1, number + 2);
-        if is_reversed((before, "from_on"), (after, "from_on")) {
+        let (first, second) = (number + 1, number + 2);
+        let places = format!("stays {first} and {second}");
+        let found = if is_reversed((before, "from_on"), (after, "from_on")) {
             let message = format!("{places} are not in the order of their dates");
-            findings.push(Finding { level: Level::Warn, field: None, code: "stay_order", message });
+            Finding::new(Level::Warn, None, "stay_order", message)
         } else if is_reversed((before, "to_on"), (after, "from_on")) {
-            let message = format!("{places} overlap");
-            let code = "stay_overlap";
-            findings.push(Finding { level: Level::Warn, field: None, code, message });
-        }
+            Finding::new(Level::Warn, None, "stay_overlap", format!("{places} overlap"))
+        } else {
+            continue;
+        };
+        findings.push(found.beside(Beside::Rows(first, second)));
     }
 }
 

@@ -3,6 +3,7 @@
 //! type.
 
 mod across;
+mod needed;
 mod order;
 
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use across::{Around, CustodyLimit, check_around};
+pub use needed::{Needed, needed};
 
 use super::model::{Field, FieldType, Form, Need};
 use crate::record::{AnswerState, FieldName, Language, Value};
@@ -29,6 +31,20 @@ pub enum Level {
     Refuse,
 }
 
+/// What a finding speaks of beside its own field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The field of the same record that it contradicts.
+    Field(FieldName),
+    /// A limit, in hours.
+    Hours(u16),
+    /// Two rows of the record, by their number from 1.
+    Rows(usize, usize),
+}
+
 /// One thing that a check found. Messages name fields, never what they hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -38,13 +54,29 @@ pub struct Finding {
     pub field: Option<FieldName>,
     /// What kind of finding, for programs and for translation.
     pub code: &'static str,
-    /// In words.
+    /// What it speaks of beside the field.
+    pub beside: Beside,
+    /// In English words.
     pub message: String,
 }
 
 impl Finding {
-    fn new(level: Level, field: &Field, code: &'static str, message: String) -> Self {
-        Self { level, field: Some(field.name.clone()), code, message }
+    /// A finding that speaks of its field alone.
+    pub fn new(
+        level: Level,
+        field: Option<FieldName>,
+        code: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { level, field, code, beside: Beside::Nothing, message: message.into() }
+    }
+
+    fn of(level: Level, field: &Field, code: &'static str, message: String) -> Self {
+        Self::new(level, Some(field.name.clone()), code, message)
+    }
+
+    fn beside(self, beside: Beside) -> Self {
+        Self { beside, ..self }
     }
 }
 
@@ -54,7 +86,7 @@ fn answer<'a>(values: &'a Values, field: &str) -> Option<&'a Value> {
 }
 
 /// Whether a field applies, as its form's rules go.
-pub(super) fn applies(form: &Form, field: &Field, values: &Values) -> bool {
+pub fn applies(form: &Form, field: &Field, values: &Values) -> bool {
     let lookup = |name: &str| values.get(name);
     let group = form.groups.iter().find(|group| group.fields.iter().any(|f| f.name == field.name));
     let rules = [group.and_then(|group| group.relevant.as_ref()), field.relevant.as_ref()];
@@ -70,7 +102,7 @@ pub fn check(form: &Form, values: &Values) -> Vec<Finding> {
             None | Some(Value::State(AnswerState::Retracted)) => {
                 if applies && is_required(field, values) {
                     let message = format!("{}: not filled in", label(field));
-                    findings.push(Finding::new(Level::Incomplete, field, "required", message));
+                    findings.push(Finding::of(Level::Incomplete, field, "required", message));
                 }
             }
             Some(Value::State(_)) => {}
@@ -78,7 +110,7 @@ pub fn check(form: &Form, values: &Values) -> Vec<Finding> {
                 check_value(field, value, values, &mut findings);
                 if !applies {
                     let message = format!("{}: filled in though it does not apply", label(field));
-                    findings.push(Finding::new(Level::Warn, field, "not_relevant", message));
+                    findings.push(Finding::of(Level::Warn, field, "not_relevant", message));
                 }
             }
         }
@@ -89,7 +121,7 @@ pub fn check(form: &Form, values: &Values) -> Vec<Finding> {
         if !known && !name.is_internal() && !own.contains(&name.as_str()) {
             let message = format!("{name}: the form has no such field; it is kept");
             let field = Some(name.clone());
-            findings.push(Finding { level: Level::Warn, field, code: "unknown_field", message });
+            findings.push(Finding::new(Level::Warn, field, "unknown_field", message));
         }
     }
     across::check_within(form, values, &mut findings);
@@ -109,19 +141,19 @@ fn is_required(field: &Field, values: &Values) -> bool {
 fn check_value(field: &Field, value: &Value, values: &Values, findings: &mut Vec<Finding>) {
     if !has_type(&field.kind, value) {
         let message = format!("{}: a value of another type", label(field));
-        findings.push(Finding::new(Level::Refuse, field, "wrong_type", message));
+        findings.push(Finding::of(Level::Refuse, field, "wrong_type", message));
         return;
     }
     if has_unknown_code(&field.kind, value) {
         let message = format!("{}: a code that the list does not have", label(field));
-        findings.push(Finding::new(Level::Warn, field, "unknown_code", message));
+        findings.push(Finding::of(Level::Warn, field, "unknown_code", message));
     }
     let constraint = field.constraint.as_ref();
     if constraint.is_some_and(|rule| !rule.is_true(|name| values.get(name), Some(value))) {
         let said = field.constraint_message.get(Language::En);
         let said = if said.is_empty() { "not as the form expects" } else { said };
         let message = format!("{}: {said}", label(field));
-        findings.push(Finding::new(Level::Warn, field, "constraint", message));
+        findings.push(Finding::of(Level::Warn, field, "constraint", message));
     }
 }
 

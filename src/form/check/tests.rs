@@ -247,3 +247,33 @@ fn a_point_far_from_kazakhstan_is_pointed_out() {
     assert_eq!(warnings("place", &[("geo", "76.89,43.24")])[0].0, "outside_bounds");
     assert!(warnings("place", &[("geo", "55.75,37.62"), ("region", "abroad")]).is_empty());
 }
+
+#[test]
+fn what_is_needed_stands_in_the_order_of_the_form_as_far_as_it_applies() {
+    let form = builtin_form("arrest").unwrap();
+    let asked = |values: &Values, said: &[&str]| {
+        let is_said = |name: &str| values.contains_key(name) || said.contains(&name);
+        let found = needed(form, values, &is_said);
+        let order: Vec<_> = form.fields().map(|field| &field.name).collect();
+        let places: Vec<_> =
+            found.iter().map(|one| order.iter().position(|n| **n == one.field.name)).collect();
+        assert!(places.is_sorted() && found.iter().all(|one| one.need != Need::Optional));
+        let inside = |one: &Needed<'_>| one.group.fields.iter().any(|field| field == one.field);
+        assert!(found.iter().all(inside));
+        found.iter().map(|one| (one.field.name.to_string(), one.need)).collect::<Vec<_>>()
+    };
+    let has = |found: &[(String, Need)], name: &str| {
+        found.iter().find(|(field, _)| field == name).map(|(_, need)| *need)
+    };
+    let all = asked(&Values::new(), &[]);
+    assert_eq!(has(&all, "circumstances"), Some(Need::Required));
+    assert_eq!(has(&all, "victim_activity"), Some(Need::Recommended));
+    assert_eq!((has(&all, "remarks"), has(&all, "warrant_authority")), (None, None));
+    let shown = asked(&typed("arrest", &[("warrant_shown", "yes")]), &["circumstances"]);
+    assert_eq!(has(&shown, "warrant_authority"), Some(Need::Required));
+    assert_eq!((has(&shown, "circumstances"), has(&shown, "warrant_shown")), (None, None));
+    let conditional = builtin_form("attachment").unwrap();
+    let is_said = |name: &str| name == "kind";
+    let found = needed(conditional, &typed("attachment", &[("kind", "web_capture")]), &is_said);
+    assert!(found.iter().any(|one| one.field.name == *"source_url" && one.need == Need::Required));
+}

@@ -11,6 +11,8 @@ pub(in crate::form) struct Env<'a> {
     pub(in crate::form) answer: &'a dyn Fn(&str) -> String,
     /// The label of a code of a field.
     pub(in crate::form) label: &'a dyn Fn(&str, &str) -> String,
+    /// The day of a field that holds a moment: what `substr(${field}, 0, 10)` cuts out.
+    pub(in crate::form) day: &'a dyn Fn(&str) -> Option<String>,
     /// The value in question (`.`).
     pub(in crate::form) current: &'a str,
 }
@@ -135,8 +137,17 @@ impl Env<'_> {
                 Outcome::Text(if first.is_empty() { text(1) } else { first })
             }
             Function::If => Outcome::Text(if truth(0) { text(1) } else { text(2) }),
-            Function::Substr => Outcome::Text(self.substr(&text(0), arguments)),
+            Function::Substr => Outcome::Text(
+                self.day(arguments).unwrap_or_else(|| self.substr(&text(0), arguments)),
+            ),
             Function::ChoiceName => Outcome::Text(self.choice_names(&text(0), &text(1))),
+        }
+    }
+
+    fn day(&self, arguments: &[Node]) -> Option<String> {
+        match arguments {
+            [Node::Field(name), Node::Number(0.0), Node::Number(10.0)] => (self.day)(name),
+            _ => None,
         }
     }
 

@@ -136,7 +136,7 @@ impl Expr {
         let answer = |name: &str| value_text(lookup(name));
         let label = |_: &str, code: &str| code.to_owned();
         let current = value_text(current);
-        Env { answer: &answer, label: &label, current: &current }.truth(&self.node)
+        Env { answer: &answer, label: &label, day: &|_| None, current: &current }.truth(&self.node)
     }
 
     /// Its value as text, with answers and labels as the caller words them.

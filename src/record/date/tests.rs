@@ -82,7 +82,7 @@ fn pattern() -> impl Strategy<Value = String> {
 }
 
 /// Every shape of level 0 and 1.
-fn any_date() -> impl Strategy<Value = String> {
+pub(super) fn any_date() -> impl Strategy<Value = String> {
     let one = (pattern(), qualifier()).prop_map(|(date, q)| format!("{date}{q}"));
     let end = || (plain(), qualifier()).prop_map(|(date, q)| format!("{date}{q}"));
     let range = (end(), end()).prop_filter_map("in order", |(a, b)| {

@@ -46,7 +46,10 @@ fn all_files_are_sound_and_no_key_is_in_two() {
             let parsed = FluentResource::try_new((*file).to_owned());
             assert!(parsed.is_ok(), "{language:?} {name}: {:?}", parsed.err().map(|e| e.1));
             for key in keys(file).into_keys() {
-                assert!(all.insert(key.clone()), "{language:?} {name}: {key} is in another file too");
+                assert!(
+                    all.insert(key.clone()),
+                    "{language:?} {name}: {key} is in another file too"
+                );
             }
         }
     }
@@ -92,7 +95,7 @@ fn all_words_that_the_program_asks_for_are_there() {
         for call in ["say(\"", "with(\"", "count(\"", "key: \""] {
             for rest in source.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap();
-                if key.contains('-') {
+                if key.contains('-') && !key.ends_with('-') {
                     assert!(text.has(key), "{key} has no words");
                     asked += 1;
                 }
@@ -105,7 +108,10 @@ fn all_words_that_the_program_asks_for_are_there() {
 #[test]
 fn numbers_and_sizes_read_as_the_language_writes_them() {
     let (en, ru) = (Text::of(Language::En), Text::of(Language::Ru));
-    assert_eq!((en.number(1_204).as_str(), ru.number(1_234_567).as_str()), ("1,204", "1\u{a0}234\u{a0}567"));
+    assert_eq!(
+        (en.number(1_204).as_str(), ru.number(1_234_567).as_str()),
+        ("1,204", "1\u{a0}234\u{a0}567")
+    );
     assert_eq!(en.number(999), "999");
     assert_eq!(en.bytes(1), "0.1 KB", "nothing is told smaller than it is");
     assert_eq!((en.bytes(3_100_000), ru.bytes(3_100_000)), ("3.1 MB".into(), "3,1 МБ".into()));

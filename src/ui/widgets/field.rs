@@ -1,8 +1,8 @@
 //! A line or a block of text to type in, in each of its states.
 
 use eframe::egui::{
-    Align2, Color32, Frame, Id, Margin, Response, RichText, Shape, Stroke, StrokeKind, TextEdit, Ui,
-    Vec2, epaint::RectShape,
+    Align2, Color32, Frame, Id, Margin, Response, RichText, Shape, Stroke, StrokeKind, TextEdit,
+    Ui, Vec2, epaint::RectShape,
 };
 
 use super::{CORNER, focus_ring};

@@ -180,7 +180,8 @@ impl<'a> List<'a> {
         } else if response.hovered() {
             ui.painter().rect_filled(rect, CornerRadius::ZERO, p.neutral);
         }
-        let inner = Rect::from_min_max(rect.min + Vec2::new(12.0, 0.0), rect.max - Vec2::new(12.0, 0.0));
+        let inner =
+            Rect::from_min_max(rect.min + Vec2::new(12.0, 0.0), rect.max - Vec2::new(12.0, 0.0));
         let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(row));
         child.set_clip_rect(rect.intersect(ui.clip_rect()));
         rows.draw(&mut child, row, is_selected);

@@ -3,6 +3,7 @@
 
 mod button;
 mod chip;
+mod choice;
 mod claims;
 mod field;
 mod list;
@@ -14,6 +15,7 @@ mod tiles;
 
 pub(super) use button::{Button, icon_button};
 pub(super) use chip::{Chip, Tone};
+pub(super) use choice::{Choice, ChoiceEvent, Chooser};
 pub(super) use claims::{Claim, claims, number_pressed};
 pub(super) use field::{Entry, Ground};
 pub(super) use list::{List, ListEvent, Rows, tick_row};

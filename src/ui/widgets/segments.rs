@@ -1,23 +1,26 @@
 //! A choice among few, side by side, and a box to tick.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align2, Color32, CornerRadius, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::{focus_ring, ring};
 use crate::ui::icons;
 use crate::ui::theme::{Scale, palette, size, space};
 
-/// A choice among few: gives the index of the one that was just chosen. Each can be reached
-/// by Tab, and the arrows go from one to the next. `name` is what the choice is about.
+/// A choice among few: gives the index of the one that was just chosen, and whether it has
+/// the keys. Each can be reached
+/// by Tab, and the arrows go from one to the next. `id` is that of the first, `name` what the choice is
+/// about.
 pub(in crate::ui) fn segments<W: AsRef<str>>(
     ui: &mut Ui,
+    id: Id,
     name: &str,
     words: &[W],
     chosen: Option<usize>,
     height: f32,
-) -> Option<usize> {
+) -> (Option<usize>, bool) {
     let scale = |is_chosen| match (height < size::CONTROL, is_chosen) {
         (true, false) => Scale::Small,
         (true, true) => Scale::SmallStrong,
@@ -43,7 +46,7 @@ pub(in crate::ui) fn segments<W: AsRef<str>>(
     let mut left = rect.left();
     let mut focused = None;
     let last = parts.len().saturating_sub(1);
-    let ids: Vec<_> = (0..parts.len()).map(|at| ui.scope_id().with((name, at))).collect();
+    let ids: Vec<Id> = (0..parts.len()).map(|at| if at == 0 { id } else { id.with(at) }).collect();
     for (at, part) in parts.into_iter().enumerate() {
         let width = part.size().x + 2.0 * space::M;
         let cell = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(width, height));
@@ -94,7 +97,7 @@ pub(in crate::ui) fn segments<W: AsRef<str>>(
             ui.memory_mut(|memory| memory.request_focus(*id));
         }
     }
-    picked
+    (picked, focused.is_some())
 }
 
 /// A box to tick, with its words; gives whether it was just changed.

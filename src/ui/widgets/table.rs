@@ -17,7 +17,6 @@ pub(in crate::ui) struct TableRow {
 }
 
 /// How a table looks.
-#[derive(Debug, Clone)]
 pub(in crate::ui) struct Table<'a> {
     /// The words above the first column.
     pub(in crate::ui) name: String,

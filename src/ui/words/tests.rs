@@ -11,7 +11,7 @@ fn told(language: Language, kind: &str, field: &str, json: &str) -> String {
     let value = Value::from_json(&parse_strict(json.as_bytes()).unwrap());
     assert!(!matches!(value, Value::Other(_)), "{json}");
     let titles = Titles::from([(ID.parse().unwrap(), "Әлі Дана".to_owned())]);
-    value_in_words(&Text::of(language), form.field(field), &value, &titles)
+    value_in_words(&Text::of(language), form.field(field), &value, &titles_of(&titles))
 }
 
 #[test]
@@ -22,7 +22,14 @@ fn values_of_each_type_read_in_the_language_of_the_window() {
         ("person", "sex", r#"{"code":"female"}"#, "Female", "Женский", "Әйел"),
         ("person", "sex", r#"{"code":"x_own"}"#, "x_own", "x_own", "x_own"),
         ("person", "is_deceased", r#"{"code":"no"}"#, "No", "Нет", "Жоқ"),
-        ("person", "is_deceased", r#"{"state":"unknown"}"#, "does not know", "не знает", "білмейді"),
+        (
+            "person",
+            "is_deceased",
+            r#"{"state":"unknown"}"#,
+            "Asked, does not know",
+            "Спрошено, не знает",
+            "Сұралды, білмейді",
+        ),
         (
             "arrest",
             "arrested_on",
@@ -87,12 +94,9 @@ fn names_of_fields_read_as_their_labels() {
 
 #[test]
 fn what_is_not_here_says_so() {
-    let text = Text::of(Language::En);
     let value = Value::Ref(ID.parse().unwrap());
-    let words = value_in_words(&text, None, &value, &Titles::new());
-    assert_eq!(words, "a record that is not here");
-    let said = |said| said_in_words(&text, None, &said, &Titles::new());
-    assert_eq!((said(Said::Withheld), said(Said::Erased)), ("withheld".into(), "erased".into()));
+    let words = value_in_words(&Text::of(Language::En), None, &value, &|_| None);
+    assert_eq!(words, "comes with another bundle");
 }
 
 #[test]
@@ -104,6 +108,8 @@ fn labels_are_those_of_the_form_and_own_fields_have_words_too() {
     assert_eq!(label("nothing", "their_own"), "their_own");
     assert_eq!(kind_label(&text, &forms, "case"), "Дело");
     assert_eq!(kind_label(&text, &forms, "nothing"), "nothing");
+    assert_eq!(kinds_label(&text, &forms, "case_person"), text.say("kind-case-person-many"));
+    assert_eq!(kinds_label(&text, &forms, "nothing"), "nothing");
 }
 
 #[test]

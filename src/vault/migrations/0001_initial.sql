@@ -27,7 +27,8 @@ CREATE TABLE bundles (
   reverted  INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1))
 ) STRICT;
 
--- Revisions: `signed` is the canonical JSON with its signature. `own`: it was made here.
+-- Revisions: `signed` is the canonical JSON with its signature. `own`: it was made here;
+-- `saving` is then the first revision of the command that made it.
 -- `source` is its opened source; `author` is the signed one.
 CREATE TABLE revisions (
   seq    INTEGER PRIMARY KEY,
@@ -35,6 +36,7 @@ CREATE TABLE revisions (
   record BLOB NOT NULL CHECK (length(record) = 16),
   author BLOB NOT NULL CHECK (length(author) = 32),
   own    INTEGER NOT NULL CHECK (own IN (0, 1)),
+  saving INTEGER CHECK (saving IS NULL OR own = 1),
   source BLOB CHECK (length(source) = 16),
   signed TEXT NOT NULL
 ) STRICT;
@@ -82,20 +84,33 @@ CREATE TABLE erasures (
 ) STRICT;
 
 -- Derived: the current state of each record. `state` is the JSON of its folded fields.
+-- `sort` is the key of the title's place in a list; `missing` counts required fields that
+-- are not answered, `sources` those that say something of it; `due` is the day from which
+-- it is to be followed up; `changed` the last of its revisions to come (`revisions.seq`).
 CREATE TABLE records (
   seq       INTEGER PRIMARY KEY,
   id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   kind      TEXT NOT NULL,
   title     TEXT NOT NULL,
+  sort      BLOB NOT NULL,
   parent    BLOB CHECK (length(parent) = 16),
   ord       TEXT,
   deleted   INTEGER NOT NULL CHECK (deleted IN (0, 1)),
   contested INTEGER NOT NULL,
   unweighed INTEGER NOT NULL,
   held_back INTEGER NOT NULL,
+  missing   INTEGER NOT NULL,
+  sources   INTEGER NOT NULL,
+  due       TEXT,
+  changed   INTEGER NOT NULL,
   state     TEXT NOT NULL
 ) STRICT;
-CREATE INDEX records_by_kind ON records (kind, id);
+CREATE INDEX records_by_kind ON records (kind, deleted, id, parent);
+-- All that a list of 100,000 needs of each, so that no state is read for it.
+CREATE INDEX records_listed ON records (
+  kind, sort, id, title, parent, contested, unweighed, held_back, changed
+) WHERE deleted = 0;
+CREATE INDEX records_due ON records (due, id) WHERE due IS NOT NULL AND deleted = 0;
 CREATE INDEX records_by_parent ON records (parent, ord, id) WHERE parent IS NOT NULL;
 CREATE INDEX records_to_review ON records (id)
   WHERE contested > 0 OR unweighed > 0 OR held_back > 0;
@@ -149,12 +164,19 @@ CREATE TABLE attachment_chunks (
   PRIMARY KEY (attachment, n)
 ) STRICT;
 
+-- What the window remembers: choices, no content. Never exported.
+CREATE TABLE settings (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What is being typed and is not yet a revision; `filed` is the case that a record which
--- is not saved yet is to be filed under.
+-- is not saved yet is to be filed under, `source` what says so.
 CREATE TABLE drafts (
   record BLOB PRIMARY KEY CHECK (length(record) = 16),
   kind   TEXT NOT NULL,
   filed  BLOB CHECK (length(filed) = 16),
+  source BLOB CHECK (length(source) = 16),
   draft  TEXT NOT NULL,
   at     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

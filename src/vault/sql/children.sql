@@ -8,6 +8,7 @@ WITH rows (seq) AS (
   WHERE refs.target = ?1 AND refs.field = 'parent' AND refs.firm = 1
     AND records.parent IS NULL
 )
-SELECT id, kind, title, parent, deleted, contested, unweighed, held_back, state
+SELECT id, kind, title, parent, deleted, contested, unweighed, held_back,
+  missing, sources, state
 FROM records JOIN rows USING (seq)
 ORDER BY ord, id;

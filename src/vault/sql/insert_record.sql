@@ -1,4 +1,9 @@
 INSERT INTO records (
-  id, kind, title, parent, ord, deleted, contested, unweighed, held_back, state
+  id, kind, title, sort, parent, ord, deleted,
+  contested, unweighed, held_back, missing, sources, due, state, changed
 )
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+VALUES (
+  ?1, ?2, ?3, ?4, ?5, ?6, ?7,
+  ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+  (SELECT coalesce(max(seq), 0) FROM revisions WHERE record = ?1)
+);

@@ -14,7 +14,8 @@ WITH RECURSIVE
     FROM chain JOIN records AS up ON up.id = chain.parent
     WHERE up.deleted = 1
   )
-SELECT id, kind, title, parent, deleted, contested, unweighed, held_back, state
+SELECT id, kind, title, parent, deleted, contested, unweighed, held_back,
+  missing, sources, state
 FROM records
 WHERE kind = ?1 AND deleted = 0 AND seq NOT IN (SELECT record FROM under_deleted)
 ORDER BY id;

@@ -22,6 +22,7 @@ fn a_draft_replaces_the_one_before_and_goes() {
         record: id(n),
         kind: "interview".parse_kind(),
         case: Some(id(9)),
+        source: Some(id(8)),
         text: text.to_owned(),
         at: at(day),
     };
@@ -37,8 +38,11 @@ fn a_draft_replaces_the_one_before_and_goes() {
     assert!(vault.write("save", |tx| tx.remove_draft(&id(1))).unwrap());
     assert_eq!(vault.read(|tx| tx.draft(&id(1))).unwrap(), None);
     assert_eq!(vault.read(|tx| tx.draft(&id(2))).unwrap(), Some(draft(2, "two", 2)));
-    vault.write("forget", |tx| tx.remove_drafts_of_case(&id(9))).unwrap();
-    assert_eq!(vault.read(|tx| tx.drafts()).unwrap(), []);
+    for (n, forgotten) in [(3, id(9)), (4, id(8))] {
+        vault.write("draft", |tx| tx.put_draft(&draft(n, "three", 4))).unwrap();
+        vault.write("forget", |tx| tx.remove_drafts_of(&forgotten)).unwrap();
+        assert_eq!(vault.read(|tx| tx.drafts()).unwrap(), [], "not of a case, nor of a source");
+    }
 }
 
 #[test]
@@ -49,7 +53,8 @@ fn the_latest_draft_comes_first_whatever_its_offset() {
         ["2026-02-01T14:30:00+05:00", "2026-02-01T10:00:00Z", "2026-02-01T08:00:00.5-02:00"];
     for (n, at) in (1..).zip(times) {
         let (kind, at) = ("person".parse_kind(), at.parse().unwrap());
-        let draft = Draft { record: id(n), kind, case: None, text: String::new(), at };
+        let draft =
+            Draft { record: id(n), kind, case: None, source: None, text: String::new(), at };
         vault.write("draft", |tx| tx.put_draft(&draft)).unwrap();
     }
     let all = vault.read(|tx| tx.drafts()).unwrap();
@@ -98,16 +103,17 @@ fn forgetting_leaves_the_log_as_if_the_record_had_never_been() {
     assert_eq!(with.read(|tx| tx.log(Some(2), 9)).unwrap().len(), 1);
 }
 
+const RECORD: &str = "INSERT INTO records (
+    seq, id, kind, title, sort, deleted, contested, unweighed, held_back, missing, sources,
+    changed, state
+  ) VALUES (?1, ?2, 'person', '', x'', 0, 0, 0, 0, 0, 0, 0, '{}')";
+
 fn add_record(vault: &mut Vault, seq: i64, words: &str) {
     vault
         .write("add", |tx| {
             let mut bytes = [0; 16];
             bytes[..8].copy_from_slice(&seq.to_be_bytes());
-            tx.run(
-                "INSERT INTO records (seq, id, kind, title, deleted, contested, unweighed, held_back, state)
-                 VALUES (?1, ?2, 'person', '', 0, 0, 0, 0, '{}')",
-                params![seq, RecordId::from_random(bytes).as_bytes()],
-            )?;
+            tx.run(RECORD, params![seq, RecordId::from_random(bytes).as_bytes()])?;
             tx.index_words(seq, words)
         })
         .unwrap();
@@ -192,6 +198,7 @@ fn what_was_removed_is_in_no_page_of_a_compacted_file() {
         record: id(1),
         kind: "person".parse_kind(),
         case: None,
+        source: None,
         text: format!("kanareika {}", "x".repeat(200_000)),
         at: at(1),
     };
@@ -242,12 +249,18 @@ fn one_letter_in_a_hundred_thousand_records_is_found_within_a_frame() {
         .write("fill", |tx| {
             for seq in 1..=100_000_i64 {
                 tx.run(
-                    "INSERT INTO records (seq, id, kind, title, deleted, contested, unweighed, held_back, state)
-                     VALUES (?1, ?2, 'person', '', 0, 0, 0, 0, '{}')",
-                    params![seq, RecordId::from_digest(&crate::crypto::sha256(&seq.to_be_bytes())).as_bytes()],
+                    RECORD,
+                    params![
+                        seq,
+                        RecordId::from_digest(&crate::crypto::sha256(&seq.to_be_bytes()))
+                            .as_bytes()
+                    ],
                 )?;
                 let n = seq % 9_973;
-                tx.index_words(seq, &format!("a{n} b{} n{} almaty aigul{seq} k{n}", n % 101, n % 997))?;
+                tx.index_words(
+                    seq,
+                    &format!("a{n} b{} n{} almaty aigul{seq} k{n}", n % 101, n % 997),
+                )?;
             }
             Ok::<_, VaultError>(())
         })

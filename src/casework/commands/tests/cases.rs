@@ -88,6 +88,7 @@ fn forgetting_takes_what_does_not_count_what_is_being_typed_and_how_it_came() {
     let draft = Draft {
         record: RecordId::from_random([5; 16]),
         kind: "person".parse().unwrap(),
+        source: None,
         case: Some(case),
         text: "kanareika".to_owned(),
         at: "2022-03-01T10:00:00+06:00".parse().unwrap(),

@@ -3,10 +3,13 @@
 mod cancel;
 mod cases;
 mod checks;
+mod drafts;
 mod previews;
 mod records;
+mod recovery;
+mod settings;
 mod sizes;
-mod take_back;
+mod undo;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -4,13 +4,13 @@
 use eframe::egui::{Context, Frame, Id, Key, ScrollArea, Ui};
 
 use crate::record::Language;
+use crate::ui::icons;
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Look, Scale, size, space};
 use crate::ui::widgets::{
     Button, Chip, Entry, Ground, List, Rows, Tone, card, check, key_cap, notice, progress, segments,
 };
-use crate::ui::icons;
 
 /// The gallery.
 pub(in crate::ui) struct Gallery {
@@ -48,7 +48,8 @@ impl Gallery {
         Self {
             choices,
             text: Text::of(choices.language),
-            typed: ["welder", "", "31 February 2022", "22 or 25 March", "изол", "құпия"].map(Into::into),
+            typed: ["welder", "", "31 February 2022", "22 or 25 March", "изол", "құпия"]
+                .map(Into::into),
             chosen: Some(1),
             ticked: true,
             row: Some(2),
@@ -99,18 +100,29 @@ impl Gallery {
         ui.label(Scale::Heading.text("Fields"));
         let [welder, empty, problem, contested, choice, secret] = &mut self.typed;
         Entry::new(welder, "answered").show(ui);
-        Entry::new(empty, "not asked").ground(Ground::NotAsked).hint("Not asked yet. Type to answer.").show(ui);
+        Entry::new(empty, "not asked")
+            .ground(Ground::NotAsked)
+            .hint("Not asked yet. Type to answer.")
+            .show(ui);
         Entry::new(problem, "problem").ground(Ground::Problem).show(ui);
         Entry::new(contested, "contested").ground(Ground::Contested).show(ui);
         Entry::new(choice, "with icon").icon(icons::MAGNIFYING_GLASS).show(ui);
         Entry::new(secret, "secret").password(true).large().show(ui);
         let words = ["Yes", "No", "Does not know", "Declined"];
-        if let Some(at) = segments(ui, "Contact", &words, self.chosen, size::CONTROL) {
+        if let Some(at) =
+            segments(ui, Id::unique("contact"), "Contact", &words, self.chosen, size::CONTROL).0
+        {
             self.chosen = (self.chosen != Some(at)).then_some(at);
         }
         check(ui, &mut self.ticked, "Remember where this file is");
         let more = "Nothing was changed. Check the layout and Caps Lock, then try again.";
-        notice(ui, Tone::Contested, icons::WARNING, "That passphrase does not open this file.", more);
+        notice(
+            ui,
+            Tone::Contested,
+            icons::WARNING,
+            "That passphrase does not open this file.",
+            more,
+        );
         let more = "Everything up to 14:32 is safe. Put it back to go on.";
         notice(ui, Tone::Refused, icons::USB, "The drive was removed.", more);
     }

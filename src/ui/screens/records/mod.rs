@@ -1,24 +1,82 @@
-//! The main screen: what there is at the left, a list in the middle, the record at the
-//! right.
+//! The main screen: what there is and what waits at the left, a list in the middle, the
+//! record at the right.
+
+pub(in crate::ui) mod editor;
+mod list;
+mod sections;
+#[cfg(test)]
+mod tests;
+mod view;
 
 use std::time::Duration;
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
-use crate::record::Kind;
-use crate::ui::desk::Desk;
+use crate::casework::{Casework, Sections, SortBy};
+use crate::record::{Kind, Language, RecordId};
+use crate::ui::desk::{Asked, Desk, Model, Request};
 use crate::ui::menu::Command;
 use crate::ui::route::{Route, Section};
 use crate::ui::text::Text;
 
+use editor::{Editor, Filing, Saved};
+use list::RecordList;
+
+/// What one works in: what is new is filed under the case, and what is typed is said by
+/// the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Context {
+    case: Option<RecordId>,
+    source: Option<RecordId>,
+}
+
+/// What the user wants of the screen.
+#[derive(Debug, Clone)]
+enum Action {
+    /// Shows another section.
+    Section(Section),
+    /// Shows a record beside the list.
+    Select(RecordId, Kind),
+    /// Begins a new record.
+    New(Kind),
+    /// Works in a case, or in none.
+    Case(Option<RecordId>),
+    /// Takes a source, or none.
+    Source(Option<RecordId>),
+    /// Opens the page of a case.
+    OpenCase(RecordId),
+}
+
 /// The main screen.
 pub(in crate::ui) struct Records {
     section: Section,
+    sections: Model<Sections>,
+    list: RecordList,
+    editor: Option<Editor>,
+    /// Records that one has left, while what was typed there is written.
+    left: Vec<Asked<Saved>>,
+    context: Context,
+    titles: Model<Vec<(RecordId, String)>>,
+    to_focus: Option<Id>,
+    actions: Vec<Action>,
+    /// On a small window: whether the record shows instead of the list.
+    is_record: bool,
 }
 
 impl Default for Records {
     fn default() -> Self {
-        Self { section: Kind::new("case").map_or(Section::Drafts, Section::Kind) }
+        Self {
+            section: Kind::new("case").map_or(Section::Drafts, Section::Kind),
+            sections: Model::default(),
+            list: RecordList::default(),
+            editor: None,
+            left: Vec::new(),
+            context: Context::default(),
+            titles: Model::default(),
+            to_focus: None,
+            actions: Vec::new(),
+            is_record: false,
+        }
     }
 }
 
@@ -28,15 +86,179 @@ impl Records {
         &self.section
     }
 
+    /// Works in a case: what is new is filed there.
+    pub(in crate::ui) fn work_in(&mut self, case: Option<RecordId>) {
+        self.context.case = case;
+        self.titles.stale();
+    }
+
     /// Has everything kept that was typed.
-    pub(in crate::ui) fn keep(&mut self, _: &Desk, _: Duration) {}
+    pub(in crate::ui) fn keep(&mut self, desk: &Desk, at_most: Duration) {
+        if let Some(editor) = &mut self.editor {
+            editor.keep_now(desk, at_most);
+        }
+        for asked in &mut self.left {
+            // What could not be written in this time is a draft.
+            let _ = asked.wait(at_most);
+        }
+    }
 
     /// Does what is meant for this screen.
-    pub(in crate::ui) fn carry_out(&mut self, _: Command) {}
+    pub(in crate::ui) fn carry_out(&mut self, command: Command) {
+        match command {
+            Command::New => {
+                if let Section::Kind(kind) = &self.section {
+                    self.actions.push(Action::New(kind.clone()));
+                }
+            }
+            Command::Filter => self.to_focus = Some(list::filter_id()),
+            Command::Sections => self.to_focus = Some(sections::focus_id()),
+            Command::RowList => self.to_focus = Some(list::focus_id()),
+            Command::Record | Command::NextOpen => {
+                if let Some(editor) = &mut self.editor {
+                    editor.next_open();
+                    self.is_record = true;
+                }
+            }
+            _ => {}
+        }
+    }
 
     /// Takes in what is done, and asks for what is stale.
-    pub(in crate::ui) fn logic(&mut self, _: &mut Desk, _: &Route, _: &Text) {}
+    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, route: &Route, now: f64, text: &Text) {
+        let language = text.language();
+        self.sections.refresh(desk, |work, _| work.sections());
+        self.follow(desk, route);
+        self.perform(desk);
+        self.list.logic(desk, &self.section, self.context.case, language);
+        self.take_in_what_was_left(desk);
+        self.refresh_titles(desk, language);
+        if let Some(editor) = &mut self.editor {
+            editor.logic(desk, now, language);
+            if let Some(source) = editor.take_new_source() {
+                self.context.source = Some(source);
+                self.titles.stale();
+            }
+        }
+    }
+
+    fn refresh_titles(&mut self, desk: &Desk, language: Language) {
+        let Context { case, source } = self.context;
+        let ids = [case, source].into_iter().flatten().collect();
+        self.titles.refresh(desk, move |work: &mut Casework, _| {
+            Ok(work.titles(&ids, language)?.into_iter().collect())
+        });
+    }
+
+    fn title_of(&self, id: RecordId) -> String {
+        let titles = self.titles.get().into_iter().flatten();
+        titles
+            .filter(|(of, _)| *of == id)
+            .map(|(_, title)| title.clone())
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// Shows what the place says.
+    fn follow(&mut self, desk: &Desk, route: &Route) {
+        let Route::Records { section, record } = route else { return };
+        if self.section != *section {
+            self.section = section.clone();
+            self.list.stale();
+        }
+        let shown = self.editor.as_ref().map(Editor::record);
+        if shown == *record {
+            return;
+        }
+        self.leave(desk);
+        if let Some(record) = record
+            && let Some(kind) = self.kind_of(*record)
+        {
+            self.editor = Some(Editor::new(*record, kind, self.filing()));
+            self.is_record = true;
+        }
+    }
+
+    fn kind_of(&self, record: RecordId) -> Option<Kind> {
+        match &self.section {
+            Section::Kind(kind) => Some(kind.clone()),
+            _ => self.list.kind_of(record),
+        }
+    }
+
+    fn filing(&self) -> Filing {
+        let Context { case, source } = self.context;
+        Filing { case, parent: None, source }
+    }
+
+    fn leave(&mut self, desk: &Desk) {
+        if let Some(mut editor) = self.editor.take() {
+            self.left.extend(editor.leave(desk));
+        }
+    }
+
+    fn take_in_what_was_left(&mut self, desk: &mut Desk) {
+        let mut rest = Vec::new();
+        for mut asked in std::mem::take(&mut self.left) {
+            match asked.done() {
+                None => rest.push(asked),
+                Some(Ok(_)) => desk.changed(),
+                // What was typed is a draft, to be found among the drafts.
+                Some(Err(error)) => desk.request(Request::Failed(error)),
+            }
+        }
+        self.left = rest;
+    }
+
+    fn perform(&mut self, desk: &mut Desk) {
+        for action in std::mem::take(&mut self.actions) {
+            match action {
+                Action::Section(section) => desk.go(Route::Records { section, record: None }),
+                Action::Select(record, kind) => {
+                    self.leave(desk);
+                    self.editor = Some(Editor::new(record, kind, self.filing()));
+                    self.is_record = true;
+                    let section = self.section.clone();
+                    desk.request(Request::Replace(Route::Records {
+                        section,
+                        record: Some(record),
+                    }));
+                }
+                Action::New(kind) => {
+                    let Some(record) = desk.new_id() else { continue };
+                    self.leave(desk);
+                    let mut editor = Editor::new(record, kind, self.filing());
+                    editor.focus_first();
+                    self.editor = Some(editor);
+                    self.is_record = true;
+                    let section = self.section.clone();
+                    desk.request(Request::Replace(Route::Records {
+                        section,
+                        record: Some(record),
+                    }));
+                }
+                Action::Case(case) => self.work_in(case),
+                Action::Source(source) => {
+                    self.context.source = source;
+                    self.titles.stale();
+                    if let Some(editor) = &mut self.editor {
+                        editor.set_source(source);
+                    }
+                }
+                Action::OpenCase(case) => desk.go(Route::Case(case)),
+            }
+        }
+    }
 
     /// Draws it.
-    pub(in crate::ui) fn show(&mut self, _: &mut Ui, _: &Text) {}
+    pub(in crate::ui) fn show(&mut self, ui: &mut Ui, text: &Text, now: f64) {
+        view::show(self, ui, text, now);
+        if let Some(id) = self.to_focus.take() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    fn sort(&self) -> SortBy {
+        self.list.sort()
+    }
 }

@@ -10,15 +10,15 @@ mod view;
 
 use eframe::egui::Ui;
 
-use self::state::{Judged, State, by_record, choices, taken_together};
+use self::state::{Judged, Restored, State, by_record, choices, restored, taken_together};
 use self::third::Third;
-use crate::casework::{Conflict, Outcome, Restored, TakenBack, Verdict};
+use crate::casework::{Casework, CaseworkError, Conflict, Open, Outcome, Undone, Verdict, Watch};
 use crate::record::{FieldName, Kind, RecordId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
 use crate::ui::menu::Command;
 use crate::ui::route::Route;
 use crate::ui::text::Text;
-use crate::ui::words::{field_label, value_in_words};
+use crate::ui::words::{field_label, titles_of, value_in_words};
 use crate::vault::Forms;
 
 /// What the user wants.
@@ -50,6 +50,7 @@ enum Action {
 struct Settling {
     record: RecordId,
     field: FieldName,
+    was: Open,
     told: String,
     asked: Asked<Outcome>,
 }
@@ -57,7 +58,7 @@ struct Settling {
 /// Taking a judgement back, under way.
 struct Undoing {
     judged: Judged,
-    asked: Asked<TakenBack>,
+    asked: Asked<Undone>,
 }
 
 /// The review screen.
@@ -69,8 +70,8 @@ pub(in crate::ui) struct Reviewing {
     settling: Option<Settling>,
     undoing: Option<Undoing>,
     last: Option<Judged>,
-    /// A field to go to once the list is renewed.
-    go_to: Option<(RecordId, FieldName)>,
+    /// What was taken back, to go to once the list is renewed.
+    taken_back: Option<Judged>,
 }
 
 impl Reviewing {
@@ -81,26 +82,26 @@ impl Reviewing {
                 self.conflicts.refresh(desk, |work, _| Ok((work.conflicts()?, work.forms().clone())));
             if is_new && let Some((conflicts, _)) = self.conflicts.get() {
                 self.state.renew(by_record(conflicts.clone()));
-                if let Some((record, field)) = self.go_to.take() {
-                    self.state.go_to(record, &field);
+                if let Some(judged) = self.taken_back.take() {
+                    self.go_back_to(&judged, desk, text);
                 }
             }
         }
         self.take_settled(desk);
-        self.take_undone(desk, text);
+        self.take_undone(desk);
         for action in std::mem::take(&mut self.actions) {
             self.perform(desk, text, action);
         }
-        if let (Some(third), Some((kind, name))) = (
-            &mut self.state.third,
-            self.state
-                .records
-                .get(self.state.row)
-                .and_then(|record| record.fields.get(self.state.field))
-                .map(|conflict| (conflict.kind.clone(), conflict.field.clone())),
-        ) && let Some((_, forms)) = self.conflicts.get()
-            && let Some(form) = Kind::new(kind).ok().and_then(|kind| forms.get(&kind))
-            && let Some(field) = form.field(name.as_str())
+        self.look_for(desk);
+    }
+
+    /// Looks for the records of which one may be chosen in place of a claim.
+    fn look_for(&mut self, desk: &Desk) {
+        let Some(conflict) = self.state.conflict() else { return };
+        let (kind, name) = (Kind::new(conflict.kind.as_str()), conflict.field.clone());
+        let form = kind.ok().and_then(|kind| self.conflicts.get()?.1.get(&kind));
+        if let Some(third) = &mut self.state.third
+            && let Some(field) = form.and_then(|form| form.field(name.as_str()))
         {
             third.look_for(desk, field);
         }
@@ -118,11 +119,12 @@ impl Reviewing {
     fn take_settled(&mut self, desk: &mut Desk) {
         let Some(settling) = &mut self.settling else { return };
         let Some(done) = settling.asked.done() else { return };
-        let Some(Settling { record, field, told, .. }) = self.settling.take() else { return };
+        let Some(Settling { record, field, was, told, .. }) = self.settling.take() else { return };
         self.state.settling = false;
         match done {
             Ok(outcome) => {
-                self.last = outcome.revisions.first().map(|rev| Judged { record, field, rev: *rev });
+                let rev = outcome.revisions.first();
+                self.last = rev.map(|rev| Judged { record, field, rev: *rev, was });
                 desk.request(Request::DoneWithUndo(told));
             }
             Err(error) => desk.request(Request::Failed(error)),
@@ -130,20 +132,33 @@ impl Reviewing {
         desk.changed();
     }
 
-    fn take_undone(&mut self, desk: &mut Desk, text: &Text) {
+    fn take_undone(&mut self, desk: &mut Desk) {
         let Some(undoing) = &mut self.undoing else { return };
         let Some(done) = undoing.asked.done() else { return };
         let Some(Undoing { judged, .. }) = self.undoing.take() else { return };
         self.state.settling = false;
         match done {
-            Ok(TakenBack { restored: Some(Restored::AsBefore), .. }) => {
-                desk.request(Request::Done(text.say("review-undone")));
+            Ok(Undone { left, .. }) if left.contains(&judged.field) => {
+                self.state.restored = Some(Restored::Not);
             }
-            Ok(TakenBack { restored, .. }) => self.state.restored = Some(restored),
+            Ok(_) => self.taken_back = Some(judged),
+            // Before it two judgements stood against each other.
+            Err(CaseworkError::NothingToUndo) => self.state.restored = Some(Restored::Not),
             Err(error) => desk.request(Request::Failed(error)),
         }
-        self.go_to = Some((judged.record, judged.field));
         desk.changed();
+    }
+
+    /// Shows the field again whose judgement was taken back, and tells how it stands.
+    fn go_back_to(&mut self, judged: &Judged, desk: &mut Desk, text: &Text) {
+        let Judged { record, field, was, .. } = judged;
+        self.state.go_to(*record, field);
+        let is_it = |one: &&Conflict| one.record == *record && one.field == *field;
+        let open = self.state.conflict().filter(is_it).map(|conflict| conflict.open);
+        self.state.restored = restored(*was, open);
+        if self.state.restored.is_none() {
+            desk.request(Request::Done(text.say("review-undone")));
+        }
     }
 
     fn perform(&mut self, desk: &mut Desk, text: &Text, action: Action) {
@@ -174,7 +189,7 @@ impl Reviewing {
         let form = Kind::new(conflict.kind.as_str()).ok();
         let form = form.as_ref().and_then(|kind| forms.get(kind));
         let definition = form.and_then(|form| form.field(conflict.field.as_str()));
-        let in_words = |value: &Value| value_in_words(text, definition, value, &conflict.titles);
+        let in_words = |value: &Value| value_in_words(text, definition, value, &titles_of(&conflict.titles));
         let chosen = choices(conflict);
         let (verdict, value) = match action {
             Action::Choose(at) => {
@@ -187,20 +202,20 @@ impl Reviewing {
                 let words = in_words(&all);
                 (Some(Verdict::Value(all)), words)
             }
-            Action::SettleThird(value) => {
-                let words = self.state.third.as_ref().map(|third| match &value {
+            Action::SettleThird(ref value) => {
+                let words = self.state.third.as_ref().map(|third| match value {
                     Value::Ref(_) | Value::Refs(_) => {
-                        value_in_words(text, definition, &value, &third.records)
+                        value_in_words(text, definition, value, &titles_of(&third.records))
                     }
                     other => in_words(other),
                 });
-                (Some(Verdict::Value(value)), words.unwrap_or_default())
+                (Some(Verdict::Value(value.clone())), words.unwrap_or_default())
             }
             Action::BringBack => (None, text.say("review-brought-back")),
             Action::KeepDeleted => (None, text.say("review-kept-deleted")),
             _ => return,
         };
-        let (record, mut field) = (conflict.record, conflict.field.clone());
+        let (record, mut field, was) = (conflict.record, conflict.field.clone(), conflict.open);
         let label = field_label(text, forms, &conflict.kind, &field);
         let reason = Some(self.state.reason.trim().to_owned()).filter(|reason| !reason.is_empty());
         let (told, asked) = match (verdict, action) {
@@ -208,8 +223,7 @@ impl Reviewing {
                 let args = [("field", label.into()), ("value", value.into())];
                 let told = text.with("review-settled", &args);
                 let name = field.clone();
-                let settle = move |work: &mut crate::casework::Casework,
-                                   _: &mut dyn crate::casework::Watch| {
+                let settle = move |work: &mut Casework, _: &mut dyn Watch| {
                     work.settle(record, name, verdict, reason.as_deref())
                 };
                 (told, desk.ask(settle))
@@ -218,8 +232,7 @@ impl Reviewing {
                 let deleted = FieldName::new(FieldName::DELETED);
                 field = deleted.unwrap_or(field);
                 let back = matches!(action, Action::BringBack);
-                let judge = move |work: &mut crate::casework::Casework,
-                                  _: &mut dyn crate::casework::Watch| {
+                let judge = move |work: &mut Casework, _: &mut dyn Watch| {
                     if back { work.undelete(record) } else { work.delete(record) }
                 };
                 (value, desk.ask(judge))
@@ -227,7 +240,7 @@ impl Reviewing {
         };
         self.state.settling = true;
         self.state.restored = None;
-        self.settling = Some(Settling { record, field, told, asked });
+        self.settling = Some(Settling { record, field, was, told, asked });
     }
 
     fn undo(&mut self, desk: &Desk) {
@@ -236,8 +249,11 @@ impl Reviewing {
         }
         let Some(judged) = self.last.take() else { return };
         self.state.settling = true;
-        let Judged { record, field, rev } = judged.clone();
-        let asked = desk.ask(move |work, _| work.take_back(record, &field, rev));
+        let (record, rev) = (judged.record, judged.rev);
+        let asked = desk.ask(move |work, _| {
+            // Something else may have been said there since.
+            if work.can_undo(record, rev)? { work.undo(record) } else { Err(CaseworkError::NothingToUndo) }
+        });
         self.undoing = Some(Undoing { judged, asked });
     }
 

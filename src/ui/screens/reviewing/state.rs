@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::third::Third;
-use crate::casework::{Conflict, Open, Restored, Statement};
+use crate::casework::{Conflict, Open, Statement};
 use crate::history::Said;
 use crate::record::{FieldName, RecordId, RevisionId, Value};
 use crate::ui::words::kind_order;
@@ -101,6 +101,29 @@ pub(super) struct Judged {
     pub(super) field: FieldName,
     /// The revision that judges.
     pub(super) rev: RevisionId,
+    /// Why the field was open.
+    pub(super) was: Open,
+}
+
+/// What taking a judgement back came to, where that is not simply as before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Restored {
+    /// The field is contested; a judgement made before stands no longer.
+    Contested,
+    /// The value of before stands again, and what had come since counts as weighed.
+    Weighed,
+    /// Nothing was changed.
+    Not,
+}
+
+/// What is to be told of a judgement that was taken back: `open` is why the field is open
+/// now, if it is.
+pub(super) fn restored(was: Open, open: Option<Open>) -> Option<Restored> {
+    match (was, open) {
+        (Open::Unweighed, Some(Open::Contested)) => Some(Restored::Contested),
+        (Open::Unweighed, None) => Some(Restored::Weighed),
+        _ => None,
+    }
 }
 
 /// The state of the screen.
@@ -119,7 +142,7 @@ pub(super) struct State {
     /// Whether a judgement is being written.
     pub(super) settling: bool,
     /// What taking a judgement back came to, where that is not simply as before.
-    pub(super) restored: Option<Option<Restored>>,
+    pub(super) restored: Option<Restored>,
     /// Whether the list is to scroll to the chosen row.
     pub(super) reveal: bool,
 }
@@ -333,6 +356,15 @@ mod tests {
         state.renew(Vec::new());
         assert!(state.conflict().is_none());
         state.next();
+    }
+
+    #[test]
+    fn what_is_not_simply_as_before_is_told() {
+        let told = |was, open| restored(was, open);
+        assert_eq!(told(Open::Contested, Some(Open::Contested)), None);
+        assert_eq!(told(Open::Unweighed, Some(Open::Contested)), Some(Restored::Contested));
+        assert_eq!(told(Open::Unweighed, None), Some(Restored::Weighed));
+        assert_eq!(told(Open::AfterDeletion, Some(Open::AfterDeletion)), None);
     }
 
     #[test]

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::form::{Field, FieldType, List as CodeList, parse_value};
+use crate::form::{Field, FieldType, List as CodeList};
 use crate::record::{Language, RecordId, Value};
 use crate::ui::desk::{Asked, Desk};
+use crate::ui::screens::records::editor::read;
 use crate::vault::RecordRow;
 
 /// A value being written.
@@ -67,9 +68,9 @@ pub(super) fn way(field: &Field) -> Way {
 
 impl Third {
     /// The value, once it is one.
-    pub(super) fn value(&self, field: &Field) -> Option<Value> {
+    pub(super) fn value(&self, field: &Field, language: Language) -> Option<Value> {
         match way(field) {
-            Way::Line | Way::Block => parse_value(field, &self.typed).ok(),
+            Way::Line | Way::Block => read::value(field, &self.typed, None, language).ok(),
             Way::Codes if field.kind.is_many() => {
                 (!self.codes.is_empty()).then(|| Value::Codes(self.codes.clone()))
             }
@@ -149,10 +150,10 @@ mod tests {
     #[test]
     fn a_line_is_a_value_once_it_is_understood() {
         let date = field("arrest", "arrested_on");
-        let mut third = Third { typed: "2022-01-0".to_owned(), ..Third::default() };
-        assert!(third.value(&date).is_none());
-        third.typed.push('8');
-        assert_eq!(third.value(&date).unwrap().canonical(), br#"{"date":"2022-01-08"}"#);
+        let mut third = Third { typed: "the day before".to_owned(), ..Third::default() };
+        assert!(third.value(&date, Language::En).is_none());
+        third.typed = "8 January 2022".to_owned();
+        assert_eq!(third.value(&date, Language::En).unwrap().canonical(), br#"{"date":"2022-01-08"}"#);
     }
 
     #[test]
@@ -161,12 +162,12 @@ mod tests {
         let mut third = Third::default();
         third.toggle_code(&sex, "male");
         third.toggle_code(&sex, "female");
-        assert_eq!(third.value(&sex), Some(Value::code("female")));
+        assert_eq!(third.value(&sex, Language::En), Some(Value::code("female")));
         third.toggle_code(&sex, "female");
-        assert_eq!(third.value(&sex), None);
+        assert_eq!(third.value(&sex, Language::En), None);
         third.toggle_code(&languages, "ru");
         third.toggle_code(&languages, "kk");
-        assert_eq!(third.value(&languages).unwrap().canonical(), br#"{"codes":["kk","ru"]}"#);
+        assert_eq!(third.value(&languages, Language::En).unwrap().canonical(), br#"{"codes":["kk","ru"]}"#);
     }
 
     #[test]

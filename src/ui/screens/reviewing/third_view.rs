@@ -10,7 +10,7 @@ use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
 use crate::ui::widgets::{Button, Entry, List, ListEvent, Rows, card, segments};
-use crate::ui::words::{Titles, value_in_words};
+use crate::ui::words::{titles_of, value_in_words};
 
 /// The height of a list of choices, in points.
 const LIST: f32 = 200.0;
@@ -32,11 +32,10 @@ pub(super) fn show(
             Way::Codes => codes(ui, text, field, third),
             Way::Records => records(ui, text, field, third),
         }
-        let value = third.value(field);
+        let value = third.value(field, text.language());
         let p = theme::palette(ui);
         let told = value.as_ref().map(|value| {
-            let titles: Titles = third.records.clone();
-            let value = value_in_words(text, Some(field), value, &titles);
+            let value = value_in_words(text, Some(field), value, &titles_of(&third.records));
             text.with("review-understood", &[("value", value.into())])
         });
         let told = told.unwrap_or_else(|| text.say(not_yet(field)));
@@ -73,12 +72,12 @@ fn line(ui: &mut Ui, text: &Text, field: &Field, third: &mut Third) {
 
 fn codes(ui: &mut Ui, text: &Text, field: &Field, third: &mut Third) {
     let Some(list) = field.kind.list() else {
-        let words = [text.say("value-yes"), text.say("value-no")];
+        let words = [text.say("answer-yes"), text.say("answer-no")];
         let all = ["yes", "no"];
         let at = all.iter().position(|code| third.codes.contains(*code));
-        let name = text.say("review-third-title");
-        if let Some(code) = segments(ui, &name, &words, at, size::CONTROL).and_then(|at| all.get(at))
-        {
+        let (id, name) = (Id::unique("third yes or no"), text.say("review-third-title"));
+        let (picked, _) = segments(ui, id, &name, &words, at, size::CONTROL);
+        if let Some(code) = picked.and_then(|at| all.get(at)) {
             third.toggle_code(field, code);
         }
         return;

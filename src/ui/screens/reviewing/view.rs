@@ -4,9 +4,9 @@
 use eframe::egui::{Align, Frame, Id, Label, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::Action;
-use super::state::{Choice, OpenRecord, State, choices, taken_together, why_key};
+use super::state::{Choice, OpenRecord, Restored, State, choices, taken_together, why_key};
 use super::third_view;
-use crate::casework::{CaseworkError, Conflict, Open, Restored, Statement};
+use crate::casework::{CaseworkError, Conflict, Open, Statement};
 use crate::form::Field;
 use crate::history::Source;
 use crate::record::Kind;
@@ -18,7 +18,7 @@ use crate::ui::widgets::{
     Button, Claim, Entry, List, ListEvent, Rows, Tone, claims, notice, number_pressed,
 };
 use crate::ui::words::{
-    author_in_words, field_label, kind_label, source_in_words, value_in_words,
+    author_in_words, field_label, kind_label, source_in_words, titles_of, value_in_words,
 };
 use crate::vault::Forms;
 
@@ -78,10 +78,9 @@ fn empty(ui: &mut Ui, text: &Text, state: &State, actions: &mut Vec<Action>) {
 fn restored(ui: &mut Ui, text: &Text, state: &State) {
     let Some(restored) = state.restored else { return };
     let (what, more) = match restored {
-        Some(Restored::Contested) => ("review-undone-contested", "review-undone-contested-more"),
-        Some(Restored::Weighed) => ("review-undone-weighed", "review-undone-weighed-more"),
-        Some(Restored::AsBefore) => return,
-        None => ("review-undone-not", "review-undone-not-more"),
+        Restored::Contested => ("review-undone-contested", "review-undone-contested-more"),
+        Restored::Weighed => ("review-undone-weighed", "review-undone-weighed-more"),
+        Restored::Not => ("review-undone-not", "review-undone-not-more"),
     };
     notice(ui, Tone::Contested, icons::INFO, &text.say(what), &text.say(more));
 }
@@ -288,7 +287,7 @@ fn claim(
     conflict: &Conflict,
     choice: &Choice<'_>,
 ) -> Claim {
-    let value = value_in_words(text, definition, choice.value, &conflict.titles);
+    let value = value_in_words(text, definition, choice.value, &titles_of(&conflict.titles));
     let mut lines = Vec::new();
     for one in choice.statements.iter().take(VOICES) {
         lines.extend(voice(text, conflict, one));
@@ -314,7 +313,7 @@ fn voice(text: &Text, conflict: &Conflict, one: &Statement) -> Vec<(&'static str
         {
             let interview = crate::form::builtin_form("interview");
             let field = interview.and_then(|form| form.field("source_connection"));
-            let how = value_in_words(text, field, how, &conflict.titles);
+            let how = value_in_words(text, field, how, &titles_of(&conflict.titles));
             source = text.with("review-source-knows", &[("source", source.into()), ("how", how.into())]);
         }
         lines.push((icons::CHAT_CENTERED_TEXT, source));

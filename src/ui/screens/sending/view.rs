@@ -19,7 +19,7 @@ use crate::ui::widgets::{
     Button, Entry, List, ListEvent, Progress, Rows, Table, TableRow, Tile, Tone, card, check,
     notice, progress_card, segments, tick_row, tiles,
 };
-use crate::ui::words::{kind_label, kind_order, stage_in_words};
+use crate::ui::words::{kind_order, kinds_label, stage_in_words};
 use crate::vault::{Forms, RecordRow};
 
 /// Draws it.
@@ -109,15 +109,24 @@ fn part(ui: &mut Ui, title: &str, add: impl FnOnce(&mut Ui)) {
     ui.add_space(space::XS);
 }
 
+/// A choice among few, called `name`.
+fn pick<T: Copy + PartialEq, const N: usize>(
+    ui: &mut Ui,
+    name: &str,
+    words: &[String; N],
+    all: [T; N],
+    chosen: &mut T,
+) {
+    let at = all.iter().position(|one| one == chosen);
+    let (picked, _) = segments(ui, Id::unique(("send", name)), name, words, at, size::CONTROL);
+    if let Some(one) = picked.and_then(|at| all.get(at)) {
+        *chosen = *one;
+    }
+}
+
 fn what(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>) {
     let words = [text.say("send-all"), text.say("send-cases")];
-    let all = [What::All, What::Cases];
-    let at = all.iter().position(|one| *one == state.what);
-    if let Some(what) =
-        segments(ui, &text.say("send-what"), &words, at, size::CONTROL).and_then(|at| all.get(at))
-    {
-        state.what = *what;
-    }
+    pick(ui, &text.say("send-what"), &words, [What::All, What::Cases], &mut state.what);
     let p = theme::palette(ui);
     if state.what == What::All {
         ui.label(Scale::Small.text(text.say("send-all-more")).color(p.text2));
@@ -186,13 +195,7 @@ impl Rows for CaseRows<'_> {
 
 fn to(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>) {
     let words = [text.say("send-to-people"), text.say("send-to-passphrase")];
-    let all = [To::People, To::Passphrase];
-    let at = all.iter().position(|one| *one == state.to);
-    if let Some(to) =
-        segments(ui, &text.say("send-to"), &words, at, size::CONTROL).and_then(|at| all.get(at))
-    {
-        state.to = *to;
-    }
+    pick(ui, &text.say("send-to"), &words, [To::People, To::Passphrase], &mut state.to);
     match state.to {
         To::People => people(ui, text, state, actions),
         To::Passphrase => passphrase(ui, text, state),
@@ -289,12 +292,7 @@ fn place(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>)
     ui.label(Scale::Strong.text(text.say("send-size")));
     let words = [text.say("send-size-none"), text.say("send-size-fat"), text.say("send-size-own")];
     let all = [Limit::None, Limit::Fat32, Limit::Own];
-    let at = all.iter().position(|one| *one == state.limit);
-    if let Some(limit) =
-        segments(ui, &text.say("send-size"), &words, at, size::CONTROL).and_then(|at| all.get(at))
-    {
-        state.limit = *limit;
-    }
+    pick(ui, &text.say("send-size"), &words, all, &mut state.limit);
     if state.limit == Limit::Own {
         ui.horizontal(|ui| {
             let name = text.say("send-size-megabytes");
@@ -402,7 +400,7 @@ fn by_kind(ui: &mut Ui, text: &Text, forms: Option<&Forms>, report: &ExportRepor
         .into_iter()
         .map(|(kind, n)| TableRow {
             icon: icons::of_kind(kind),
-            words: kind_label(text, forms, kind),
+            words: kinds_label(text, forms, kind),
             figures: vec![*n],
         })
         .collect();

@@ -64,7 +64,11 @@ pub(in crate::ui) struct Start {
 
 impl Start {
     /// A page, perhaps with the vault that is to be opened.
-    pub(in crate::ui) fn new(vault: Option<PathBuf>, wake: Wake, dialogs: Arc<dyn Dialogs>) -> Self {
+    pub(in crate::ui) fn new(
+        vault: Option<PathBuf>,
+        wake: Wake,
+        dialogs: Arc<dyn Dialogs>,
+    ) -> Self {
         let path = vault.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         let state = State { path, is_new: true, ..State::default() };
         Self { state, actions: Vec::new(), wake, dialogs, question: None, opening: None }

@@ -4,11 +4,11 @@ use eframe::egui::{Align, Id, Key, Layout, Ui};
 
 use super::{Action, State};
 use crate::record::Language;
+use crate::ui::icons;
 use crate::ui::shell::{Choices, SIZES, failure};
 use crate::ui::text::{Text, own_name};
 use crate::ui::theme::{self, Look, Scale, size, space};
 use crate::ui::widgets::{Button, Entry, Tone, card, notice, segments};
-use crate::ui::icons;
 
 /// Draws it.
 pub(super) fn show(
@@ -43,23 +43,29 @@ pub(super) fn show(
 fn choices_of_window(ui: &mut Ui, text: &Text, choices: &mut Choices) {
     let looks = Look::ALL.map(|look| text.say(&format!("look-{}", look.code())));
     let at = Look::ALL.iter().position(|look| *look == choices.look);
-    if let Some(look) = segments(ui, &text.say("choose-look"), &looks, at, size::SMALL)
-        .and_then(|at| Look::ALL.get(at))
+    if let Some(look) =
+        segments(ui, Id::unique("looks"), &text.say("choose-look"), &looks, at, size::SMALL)
+            .0
+            .and_then(|at| Look::ALL.get(at))
     {
         choices.look = *look;
     }
     let sizes = SIZES.map(|percent| format!("{percent} %"));
     let at = SIZES.iter().position(|percent| *percent == choices.percent);
     if ui.available_width() > 760.0
-        && let Some(percent) = segments(ui, &text.say("choose-size"), &sizes, at, size::SMALL)
-            .and_then(|at| SIZES.get(at))
+        && let Some(percent) =
+            segments(ui, Id::unique("sizes"), &text.say("choose-size"), &sizes, at, size::SMALL)
+                .0
+                .and_then(|at| SIZES.get(at))
     {
         choices.percent = *percent;
     }
     let at = Language::ALL.iter().position(|language| *language == choices.language);
     let names = Language::ALL.map(own_name);
-    if let Some(language) = segments(ui, &text.say("choose-language"), &names, at, size::SMALL)
-        .and_then(|at| Language::ALL.get(at))
+    if let Some(language) =
+        segments(ui, Id::unique("languages"), &text.say("choose-language"), &names, at, size::SMALL)
+            .0
+            .and_then(|at| Language::ALL.get(at))
     {
         choices.language = *language;
     }
@@ -87,7 +93,13 @@ fn form(ui: &mut Ui, text: &Text, state: &mut State, is_busy: bool, actions: &mu
         }
     });
     if state.no_dialog {
-        notice(ui, Tone::Contested, icons::WARNING, &text.say("no-dialog"), &text.say("no-dialog-more"));
+        notice(
+            ui,
+            Tone::Contested,
+            icons::WARNING,
+            &text.say("no-dialog"),
+            &text.say("no-dialog-more"),
+        );
     }
     ui.add_space(space::S);
     ui.horizontal(|ui| {

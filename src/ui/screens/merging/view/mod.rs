@@ -68,7 +68,7 @@ pub(super) fn show(
 /// What was dropped into the window.
 fn drops(ui: &Ui, actions: &mut Vec<Action>) {
     let dropped: Vec<PathBuf> = ui.input(|input| {
-        input.raw.dropped_files.iter().filter_map(|file| file.path.clone()).collect()
+        input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
     });
     if !dropped.is_empty() {
         actions.push(Action::Add(dropped));
@@ -79,7 +79,7 @@ fn keys(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     let (merge, escape) = ui.input_mut(|input| {
         (
             input.consume_key(Modifiers::COMMAND, Key::Enter),
-            !input.raw.modifiers.any() && input.key_pressed(Key::Escape),
+            !input.modifiers.any() && input.key_pressed(Key::Escape),
         )
     });
     if merge && state.can_merge() {

@@ -11,7 +11,9 @@ use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
 use crate::ui::widgets::{Button, Table, TableRow, Tile, Tone, card, tiles};
-use crate::ui::words::{Titles, field_label, kind_label, kind_order, value_in_words};
+use crate::ui::words::{
+    Titles, field_label, kind_label, kind_order, kinds_label, titles_of, value_in_words,
+};
 use crate::vault::Forms;
 
 /// Changes that show at first, and at most.
@@ -115,7 +117,7 @@ pub(super) fn by_kind(ui: &mut Ui, scene: &Scene<'_>, report: &MergeReport) {
         .into_iter()
         .map(|(kind, tally)| TableRow {
             icon: icons::of_kind(kind),
-            words: kind_label(text, forms, kind),
+            words: kinds_label(text, forms, kind),
             figures: vec![tally.new, tally.changed, tally.contested, tally.already_known],
         })
         .collect();
@@ -313,12 +315,12 @@ fn reading(
     let form = kind.as_ref().and_then(|kind| forms.get(kind));
     let field = form.and_then(|form| form.field(of.field.as_str()));
     match reading {
-        Reading::NotAsked => text.say("value-not-asked"),
-        Reading::Withheld => text.say("value-withheld"),
-        Reading::Erased => text.say("value-erased"),
-        Reading::Value(value) => value_in_words(text, field, value, titles),
+        Reading::NotAsked => text.say("state-not-asked"),
+        Reading::Withheld => text.say("state-withheld"),
+        Reading::Erased => text.say("state-erased"),
+        Reading::Value(value) => value_in_words(text, field, value, &titles_of(titles)),
         Reading::Contested(values) => {
-            let words = values.iter().map(|value| value_in_words(text, field, value, titles));
+            let words = values.iter().map(|value| value_in_words(text, field, value, &titles_of(titles)));
             words.collect::<Vec<_>>().join(" / ")
         }
     }

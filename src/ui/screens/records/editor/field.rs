@@ -1,0 +1,452 @@
+//! One field: the widget of its type, or the state that stands in place of an answer.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Id, Response, Ui, Vec2};
+
+use super::{Answer, Typed};
+use crate::form::{Field, FieldType, List};
+use crate::record::{AnswerState, Kind, Language, RecordId};
+use crate::ui::icons;
+use crate::ui::text::Text;
+use crate::ui::theme::{Scale, palette, size, space};
+use crate::ui::widgets::{
+    Button, Chip, Choice, ChoiceEvent, Chooser, Entry, Ground, Tone, icon_button, segments,
+};
+use crate::vault::RecordRow;
+
+/// What a field needs to know to be drawn.
+pub(super) struct Surroundings<'a> {
+    /// The words.
+    pub(super) text: &'a Text,
+    /// What a record is called.
+    pub(super) title_of: &'a dyn Fn(&RecordId) -> Option<String>,
+    /// The records that were found for a reference.
+    pub(super) found: &'a [RecordRow],
+    /// Whether what is typed is no value of the field.
+    pub(super) is_problem: bool,
+}
+
+/// What was done in a field.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// It says something else now.
+    pub(super) answer: Option<Answer>,
+    /// It has the keys.
+    pub(super) is_focused: bool,
+    /// Records are to be looked up.
+    pub(super) search: Option<String>,
+    /// Another record is to be shown.
+    pub(super) go: Option<RecordId>,
+    /// A new record is to be made and taken in.
+    pub(super) new: Option<Kind>,
+}
+
+/// So many choices stand side by side at most.
+const SIDE_BY_SIDE: usize = 4;
+
+/// Draws a field. `id` is that of what gets the keys first.
+pub(super) fn show(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    answer: &Answer,
+    id: Id,
+) -> Shown {
+    let mut shown = Shown::default();
+    if let (Some(state), false) = (answer.state, field.kind == FieldType::YesNo) {
+        state_box(ui, around, field, answer, state, id, &mut shown);
+        return shown;
+    }
+    match (&field.kind, &answer.typed) {
+        (FieldType::YesNo, _) => yes_no(ui, around, field, answer, id, &mut shown),
+        (FieldType::One(list), Typed::Code(code)) => {
+            one(ui, around, field, list, answer, code.as_deref(), id, &mut shown);
+        }
+        (FieldType::Many(list), Typed::Codes(codes)) => {
+            many(ui, around, field, list, answer, codes, id, &mut shown);
+        }
+        (FieldType::Ref(_), Typed::Ref(chosen)) => {
+            reference(ui, around, field, answer, *chosen, id, &mut shown);
+        }
+        (FieldType::Refs(_), Typed::Refs(chosen)) => {
+            references(ui, around, field, answer, chosen, id, &mut shown);
+        }
+        (_, Typed::Text(typed)) => line(ui, around, field, answer, typed, id, &mut shown),
+        // A value of another shape is shown by what it came as.
+        _ => {}
+    }
+    shown
+}
+
+fn ground(around: &Surroundings<'_>, answer: &Answer) -> Ground {
+    match (around.is_problem, answer.is_not_asked()) {
+        (true, _) => Ground::Problem,
+        (false, true) => Ground::NotAsked,
+        (false, false) => Ground::Plain,
+    }
+}
+
+fn changed(shown: &mut Shown, answer: &Answer, typed: Typed) {
+    shown.answer = Some(answer.saying(typed, None));
+}
+
+fn note(shown: &mut Shown, response: &Response) {
+    shown.is_focused |= response.has_focus();
+}
+
+fn name<'f>(around: &Surroundings<'_>, field: &'f Field) -> &'f str {
+    field.labels.get(around.text.language())
+}
+
+fn line(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    answer: &Answer,
+    typed: &str,
+    id: Id,
+    shown: &mut Shown,
+) {
+    let mut buffer = typed.to_owned();
+    let rows = if field.kind == FieldType::Long { 3 } else { 1 };
+    let response = Entry::new(&mut buffer, name(around, field))
+        .id(id)
+        .rows(rows)
+        .hint(around.text.say(hint(&field.kind)))
+        .ground(ground(around, answer))
+        .show(ui);
+    note(shown, &response);
+    if buffer != typed {
+        changed(shown, answer, Typed::Text(buffer));
+    }
+}
+
+/// What stands in an empty field of a type.
+fn hint(kind: &FieldType) -> &'static str {
+    match kind {
+        FieldType::Date => "hint-date",
+        FieldType::Time => "hint-time",
+        FieldType::Moment => "hint-moment",
+        FieldType::Int | FieldType::Decimal => "hint-number",
+        FieldType::Geo => "hint-geo",
+        _ => "hint-text",
+    }
+}
+
+/// The words of what stands in place of an answer, and its icon.
+pub(super) fn state_words(text: &Text, state: AnswerState) -> (&'static str, String) {
+    match state {
+        AnswerState::Unknown => (icons::QUESTION, text.say("state-unknown")),
+        AnswerState::Refused => (icons::PROHIBIT, text.say("state-refused")),
+        AnswerState::NotApplicable => (icons::MINUS_CIRCLE, text.say("state-not-applicable")),
+        AnswerState::Retracted => (icons::CIRCLE_DASHED, text.say("state-not-asked")),
+    }
+}
+
+fn state_box(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    answer: &Answer,
+    state: AnswerState,
+    id: Id,
+    shown: &mut Shown,
+) {
+    let p = palette(ui);
+    let (icon, words) = state_words(around.text, state);
+    let wanted = Vec2::new(ui.available_width(), size::CONTROL);
+    let (rect, _) = ui.allocate_exact_size(wanted, eframe::egui::Sense::hover());
+    let response = ui.interact(rect, id, eframe::egui::Sense::click());
+    let again = around.text.say("state-answer");
+    response.widget_info(|| {
+        let spoken = format!("{}: {words}. {again}", name(around, field));
+        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, spoken)
+    });
+    let inside = eframe::egui::StrokeKind::Inside;
+    ui.painter().rect(rect, f32::from(size::CORNER), p.neutral, (1.0, p.line), inside);
+    let left = rect.left_center() + Vec2::new(space::M, 0.0);
+    let anchor = eframe::egui::Align2::LEFT_CENTER;
+    ui.painter().text(left, anchor, format!("{icon}  {words}"), Scale::Body.font(), p.text2);
+    let right = rect.right_center() - Vec2::new(space::M, 0.0);
+    let anchor = eframe::egui::Align2::RIGHT_CENTER;
+    ui.painter().text(right, anchor, again, Scale::Small.font(), p.accent);
+    crate::ui::widgets::focus_ring(ui, &response, size::CORNER);
+    note(shown, &response);
+    if response.clicked() {
+        shown.answer = Some(answer.in_state(None));
+    }
+}
+
+/// Yes, no, does not know, declined; pressing the chosen one again takes it back.
+fn yes_no(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    answer: &Answer,
+    id: Id,
+    shown: &mut Shown,
+) {
+    let words = ["yes", "no", "does-not-know", "declined"]
+        .map(|one| around.text.say(&format!("answer-{one}")));
+    let chosen = match (&answer.typed, answer.state) {
+        (_, Some(AnswerState::Unknown)) => Some(2),
+        (_, Some(AnswerState::Refused)) => Some(3),
+        (Typed::Code(Some(code)), None) if code == "yes" => Some(0),
+        (Typed::Code(Some(code)), None) if code == "no" => Some(1),
+        _ => None,
+    };
+    let (picked, is_focused) = segments(ui, id, name(around, field), &words, chosen, size::CONTROL);
+    shown.is_focused |= is_focused;
+    let Some(picked) = picked else { return };
+    let code = |code: &str| (Typed::Code(Some(code.to_owned())), None);
+    let (typed, state) = match picked {
+        at if chosen == Some(at) => (Typed::Code(None), None),
+        0 => code("yes"),
+        1 => code("no"),
+        2 => (Typed::Code(None), Some(AnswerState::Unknown)),
+        _ => (Typed::Code(None), Some(AnswerState::Refused)),
+    };
+    shown.answer = Some(answer.saying(typed, state));
+}
+
+/// The choices of a list, each with its names in the other languages.
+fn choices(list: &List, language: Language) -> Vec<Choice> {
+    let choice = |choice: &crate::form::Choice| {
+        let others = Language::ALL.into_iter().filter(|other| *other != language);
+        let mut beside: Vec<&str> = others.map(|other| choice.labels.exact(other)).collect();
+        beside.retain(|words| !words.is_empty());
+        let depth = choice.code.matches('.').count();
+        let words = format!("{}{}", "   ".repeat(depth), choice.labels.get(language));
+        Choice { key: choice.code.clone(), words, beside: beside.join(" · "), icon: None }
+    };
+    list.choices.iter().map(choice).collect()
+}
+
+fn one(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    list: &List,
+    answer: &Answer,
+    code: Option<&str>,
+    id: Id,
+    shown: &mut Shown,
+) {
+    let language = around.text.language();
+    let is_known = code.is_none_or(|code| list.choice(code).is_some());
+    let fits = list.choices.len() <= SIDE_BY_SIDE && is_known && {
+        let letters: usize =
+            list.choices.iter().map(|c| c.labels.get(language).chars().count() + 4).sum();
+        letters as f32 * 8.0 < ui.available_width()
+    };
+    if fits {
+        let words: Vec<&str> = list.choices.iter().map(|c| c.labels.get(language)).collect();
+        let chosen = list.choices.iter().position(|choice| Some(choice.code.as_str()) == code);
+        let (picked, is_focused) =
+            segments(ui, id, name(around, field), &words, chosen, size::CONTROL);
+        shown.is_focused |= is_focused;
+        if let Some(at) = picked {
+            let code = list.choices.get(at).map(|choice| choice.code.clone());
+            changed(shown, answer, Typed::Code(code.filter(|_| chosen != Some(at))));
+        }
+        return;
+    }
+    let chosen = code.map(|code| list.label(code, language)).unwrap_or_default();
+    let (response, event) = Chooser {
+        id,
+        name: name(around, field),
+        chosen,
+        hint: &around.text.say("hint-choice"),
+        choices: &choices(list, language),
+        is_found: false,
+        none: &around.text.say("choice-none"),
+        ground: ground(around, answer),
+    }
+    .show(ui);
+    note(shown, &response);
+    match event {
+        Some(ChoiceEvent::Chosen(code)) => changed(shown, answer, Typed::Code(Some(code))),
+        Some(ChoiceEvent::Cleared) => changed(shown, answer, Typed::Code(None)),
+        Some(ChoiceEvent::Typed(_)) | None => {}
+    }
+}
+
+fn many(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    list: &List,
+    answer: &Answer,
+    codes: &BTreeSet<String>,
+    id: Id,
+    shown: &mut Shown,
+) {
+    let language = around.text.language();
+    let words: Vec<(String, String)> =
+        codes.iter().map(|code| (code.clone(), list.label(code, language).to_owned())).collect();
+    if let Some(code) = chips(ui, around.text, &words, shown) {
+        let rest = codes.iter().filter(|one| **one != code).cloned().collect();
+        changed(shown, answer, Typed::Codes(rest));
+    }
+    let mut choices = choices(list, language);
+    choices.retain(|choice| !codes.contains(&choice.key));
+    let (response, event) = Chooser {
+        id,
+        name: name(around, field),
+        chosen: "",
+        hint: &around.text.say(if codes.is_empty() { "hint-choice" } else { "hint-another" }),
+        choices: &choices,
+        is_found: false,
+        none: &around.text.say("choice-none"),
+        ground: ground(around, answer),
+    }
+    .show(ui);
+    note(shown, &response);
+    if let Some(ChoiceEvent::Chosen(code)) = event {
+        let all = codes.iter().cloned().chain([code]).collect();
+        changed(shown, answer, Typed::Codes(all));
+    }
+}
+
+/// What is chosen, each to be taken out again; gives the one that is to go.
+fn chips(
+    ui: &mut Ui,
+    text: &Text,
+    words: &[(String, String)],
+    shown: &mut Shown,
+) -> Option<String> {
+    if words.is_empty() {
+        return None;
+    }
+    let mut out = None;
+    ui.horizontal_wrapped(|ui| {
+        for (key, words) in words {
+            let name = text.with("take-out", &[("what", words.as_str().into())]);
+            let chip = Chip::new(Tone::Accent, words.trim()).after(icons::X).pressable(name);
+            let response = ui.add(chip);
+            note(shown, &response);
+            if response.clicked() {
+                out = Some(key.clone());
+            }
+        }
+    });
+    out
+}
+
+fn found(around: &Surroundings<'_>) -> Vec<Choice> {
+    let choice = |row: &RecordRow| Choice {
+        key: row.id.to_string(),
+        words: row.title.clone(),
+        beside: around.text.say(&format!("kind-{}-one", row.kind.replace('_', "-"))),
+        icon: Some(icons::of_kind(&row.kind)),
+    };
+    around.found.iter().map(choice).collect()
+}
+
+/// The line in which records are looked up, and a button for a new one.
+fn lookup(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    answer: &Answer,
+    chosen: &str,
+    id: Id,
+    shown: &mut Shown,
+) -> Option<ChoiceEvent> {
+    let target = field.kind.targets().and_then(|kinds| kinds.first()).cloned();
+    let mut event = None;
+    ui.horizontal(|ui| {
+        let new = target
+            .as_ref()
+            .map(|kind| around.text.say(&format!("kind-{}-new", kind.as_str().replace('_', "-"))));
+        let room = new.as_ref().map_or(0.0, |words| words.chars().count() as f32 * 8.0 + 56.0);
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - room).max(120.0));
+            let (response, done) = Chooser {
+                id,
+                name: name(around, field),
+                chosen,
+                hint: &around.text.say("hint-search"),
+                choices: &found(around),
+                is_found: true,
+                none: &around.text.say("choice-none"),
+                ground: ground(around, answer),
+            }
+            .show(ui);
+            note(shown, &response);
+            if response.gained_focus() {
+                shown.search = Some(String::new());
+            }
+            event = done;
+        });
+        if let (Some(words), Some(kind)) = (new, target) {
+            let response = ui.add(Button::quiet(words).icon(icons::PLUS));
+            note(shown, &response);
+            if response.clicked() {
+                shown.new = Some(kind);
+            }
+        }
+    });
+    if let Some(ChoiceEvent::Typed(typed)) = &event {
+        shown.search = Some(typed.clone());
+    }
+    event
+}
+
+fn reference(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    answer: &Answer,
+    chosen: Option<RecordId>,
+    id: Id,
+    shown: &mut Shown,
+) {
+    let title = |id: &RecordId| {
+        (around.title_of)(id).unwrap_or_else(|| around.text.say("reference-missing"))
+    };
+    if let Some(id) = chosen {
+        ui.horizontal(|ui| {
+            let words = vec![(id.to_string(), title(&id))];
+            if chips(ui, around.text, &words, shown).is_some() {
+                changed(shown, answer, Typed::Ref(None));
+            }
+            let open = icon_button(ui, icons::ARROW_RIGHT, &around.text.say("reference-open"));
+            note(shown, &open);
+            if open.clicked() {
+                shown.go = Some(id);
+            }
+        });
+        return;
+    }
+    match lookup(ui, around, field, answer, "", id, shown) {
+        Some(ChoiceEvent::Chosen(key)) => changed(shown, answer, Typed::Ref(key.parse().ok())),
+        _ => {}
+    }
+}
+
+fn references(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    field: &Field,
+    answer: &Answer,
+    chosen: &BTreeSet<RecordId>,
+    id: Id,
+    shown: &mut Shown,
+) {
+    let title = |id: &RecordId| {
+        (around.title_of)(id).unwrap_or_else(|| around.text.say("reference-missing"))
+    };
+    let words: Vec<_> = chosen.iter().map(|id| (id.to_string(), title(id))).collect();
+    if let Some(out) = chips(ui, around.text, &words, shown) {
+        let rest = chosen.iter().filter(|one| one.to_string() != out).copied().collect();
+        changed(shown, answer, Typed::Refs(rest));
+    }
+    if let Some(ChoiceEvent::Chosen(key)) = lookup(ui, around, field, answer, "", id, shown)
+        && let Ok(id) = key.parse()
+    {
+        let all = chosen.iter().copied().chain([id]).collect();
+        changed(shown, answer, Typed::Refs(all));
+    }
+}

@@ -1,0 +1,406 @@
+//! The editor of a record, made from its form: every field with the widget of its type,
+//! what it says, and who says it. What is typed is a draft in the vault within a second,
+//! and a revision when one leaves the record or pauses.
+
+mod answer;
+mod field;
+pub(in crate::ui) mod read;
+mod save;
+mod view;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::casework::{Casework, CaseworkError, RecordPage, Verdict};
+use crate::form::{Field, FieldError, Finding, Form, Values, applies};
+use crate::history::Status;
+use crate::record::{FieldName, Kind, Language, RecordId, SignerKey, Value};
+use crate::ui::desk::{Asked, Desk, Model, Request};
+use crate::vault::{Draft, RecordRow};
+
+use answer::{Answer, Typed};
+pub(super) use save::Saved;
+use save::Saving;
+
+/// Where a record that is not saved yet is to go, and who says what is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::ui) struct Filing {
+    /// The case that it is filed under.
+    pub(in crate::ui) case: Option<RecordId>,
+    /// The record that it is a row of.
+    pub(in crate::ui) parent: Option<RecordId>,
+    /// The interview or document that says so.
+    pub(in crate::ui) source: Option<RecordId>,
+}
+
+/// What the vault has of the record.
+struct Loaded {
+    form: Option<Form>,
+    rows: Vec<Form>,
+    page: Option<RecordPage>,
+    findings: Vec<Finding>,
+    draft: Option<Draft>,
+    titles: BTreeMap<RecordId, String>,
+    own: SignerKey,
+}
+
+/// What the user wants of the editor.
+#[derive(Debug, Clone)]
+enum Action {
+    /// Looks records up for a reference.
+    Search(FieldName, String),
+    /// Holds what a claim says to be right.
+    Settle(FieldName, Verdict),
+    /// Goes to another record.
+    Go(Kind, RecordId),
+    /// Unfolds a row, or begins a new one.
+    OpenRow(Kind, Option<RecordId>),
+    /// Folds a row again.
+    CloseRow(RecordId),
+    /// Begins a new record for a reference.
+    New(FieldName, Kind),
+}
+
+/// The editor of one record.
+pub(in crate::ui) struct Editor {
+    record: RecordId,
+    kind: Kind,
+    filing: Filing,
+    language: Language,
+    loaded: Model<Loaded>,
+    answers: BTreeMap<FieldName, Answer>,
+    /// Fields that say something else than the vault.
+    touched: BTreeSet<FieldName>,
+    saving: Saving,
+    folded: BTreeSet<usize>,
+    /// Contested fields whose claims are folded away.
+    unopened: BTreeSet<FieldName>,
+    /// Rows that are unfolded, each in an editor of its own.
+    rows: BTreeMap<RecordId, Editor>,
+    /// The field that has the keys.
+    focused: Option<FieldName>,
+    /// A field that is to get them.
+    to_focus: Option<FieldName>,
+    /// Whether the first field is to get the keys, once it is there.
+    to_first: bool,
+    /// Whether it was just saved for the first time.
+    is_born: bool,
+    search: Option<(FieldName, Asked<Vec<RecordRow>>)>,
+    found: BTreeMap<FieldName, Vec<RecordRow>>,
+    settling: Option<Asked<()>>,
+    /// Rows that were folded, while what was typed there is written.
+    left: Vec<Asked<Saved>>,
+    actions: Vec<Action>,
+}
+
+/// As many records are offered for a reference.
+const OFFERED: u32 = 30;
+
+impl Editor {
+    /// The editor of a record, there already or yet to be.
+    pub(in crate::ui) fn new(record: RecordId, kind: Kind, filing: Filing) -> Self {
+        Self {
+            record,
+            kind,
+            filing,
+            language: Language::En,
+            loaded: Model::default(),
+            answers: BTreeMap::new(),
+            touched: BTreeSet::new(),
+            saving: Saving::default(),
+            folded: BTreeSet::new(),
+            unopened: BTreeSet::new(),
+            rows: BTreeMap::new(),
+            focused: None,
+            to_focus: None,
+            to_first: false,
+            is_born: false,
+            search: None,
+            found: BTreeMap::new(),
+            settling: None,
+            left: Vec::new(),
+            actions: Vec::new(),
+        }
+    }
+
+    /// The record.
+    pub(in crate::ui) fn record(&self) -> RecordId {
+        self.record
+    }
+
+    /// Its kind.
+    pub(in crate::ui) fn kind(&self) -> &Kind {
+        &self.kind
+    }
+
+    /// Where it is filed, and who says what is typed.
+    pub(in crate::ui) fn filing(&self) -> Filing {
+        self.filing
+    }
+
+    /// Takes what is typed from now on as said by this record.
+    pub(in crate::ui) fn set_source(&mut self, source: Option<RecordId>) {
+        self.filing.source = source;
+        self.rows.values_mut().for_each(|row| row.set_source(source));
+    }
+
+    fn form(&self) -> Option<&Form> {
+        self.loaded.get()?.form.as_ref()
+    }
+
+    fn page(&self) -> Option<&RecordPage> {
+        self.loaded.get()?.page.as_ref()
+    }
+
+    /// Whether the vault has no revision of it.
+    fn is_new(&self) -> bool {
+        self.loaded.get().is_some_and(|loaded| loaded.page.is_none())
+    }
+
+    /// Takes in what is done, and asks for what is stale.
+    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, now: f64, language: Language) {
+        let is_other_language = self.language != language;
+        self.language = language;
+        let (record, kind) = (self.record, self.kind.clone());
+        let ids = self.named();
+        if self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language)) {
+            self.take_over();
+        } else if is_other_language {
+            self.take_over();
+        }
+        self.perform(desk);
+        self.save(desk, now);
+        for row in self.rows.values_mut() {
+            row.logic(desk, now, language);
+        }
+        let mut rest = Vec::new();
+        for mut asked in std::mem::take(&mut self.left) {
+            match asked.done() {
+                None => rest.push(asked),
+                Some(Ok(_)) => desk.changed(),
+                Some(Err(error)) => desk.request(Request::Failed(error)),
+            }
+        }
+        self.left = rest;
+    }
+
+    /// Puts what the vault says into the fields that nobody is typing in.
+    fn take_over(&mut self) {
+        let Some(loaded) = self.loaded.get() else { return };
+        let Some(form) = &loaded.form else { return };
+        let mut answers = BTreeMap::new();
+        for field in form.fields() {
+            let value =
+                loaded.page.as_ref().and_then(|page| page.folded.value(field.name.as_str()));
+            let answer = match (self.answers.get(&field.name), value) {
+                (Some(typed), _) if self.touched.contains(&field.name) => typed.clone(),
+                (_, Some(value)) => Answer::of(&field.kind, value, self.language),
+                (_, None) => Answer::empty(&field.kind, self.language),
+            };
+            answers.insert(field.name.clone(), answer);
+        }
+        // Once, after it was opened: what was typed before a lock or a crash is there again.
+        let drafted =
+            if self.answers.is_empty() { save::drafted(loaded.draft.as_ref()) } else { None };
+        for (name, json) in drafted.into_iter().flatten() {
+            if let Some(answer) = answers.get_mut(name.as_str()) {
+                answer.take(&json);
+                self.touched.insert(name);
+            }
+        }
+        self.answers = answers;
+    }
+
+    /// What the fields say, as far as it can be read: what decides which fields apply.
+    fn values(&self, form: &Form) -> Values {
+        let said = |field: &Field| {
+            let value = self.answers.get(&field.name)?.said(field).ok()??;
+            Some((field.name.clone(), value))
+        };
+        form.fields().filter_map(said).collect()
+    }
+
+    /// The fields that apply, by group.
+    fn applying<'f>(&self, form: &'f Form) -> Vec<(usize, Vec<&'f Field>)> {
+        let values = self.values(form);
+        let group = |(at, group): (usize, &'f crate::form::Group)| {
+            let shows = |field: &&Field| {
+                !is_kept_by_program(field.name.as_str())
+                    && (applies(form, field, &values) || self.is_said(&field.name))
+            };
+            (at, group.fields.iter().filter(shows).collect::<Vec<_>>())
+        };
+        form.groups.iter().enumerate().map(group).filter(|(_, fields)| !fields.is_empty()).collect()
+    }
+
+    fn is_said(&self, name: &FieldName) -> bool {
+        self.answers.get(name).is_some_and(|answer| !answer.is_not_asked())
+    }
+
+    /// What keeps a field from being saved.
+    fn problem(&self, field: &Field) -> Option<FieldError> {
+        self.answers.get(&field.name)?.said(field).err()
+    }
+
+    fn status(&self, name: &FieldName) -> Option<&Status> {
+        let field = self.page()?.folded.fields.get(name.as_str())?;
+        Some(&field.status)
+    }
+
+    /// Whether one says something of a field oneself, which one can take back.
+    fn is_own_word(&self, name: &FieldName) -> bool {
+        let Some(Loaded { page: Some(page), own, .. }) = self.loaded.get() else { return false };
+        let said = page.statements.get(name).into_iter().flatten();
+        said.into_iter().any(|one| one.author == *own && !one.judges)
+    }
+
+    /// Gives the keys to the first field.
+    pub(in crate::ui) fn focus_first(&mut self) {
+        self.to_first = true;
+    }
+
+    /// The record, once, if it was just saved for the first time and others can name it as
+    /// their source.
+    pub(in crate::ui) fn take_new_source(&mut self) -> Option<RecordId> {
+        std::mem::take(&mut self.is_born)
+            .then_some(self.record)
+            .filter(|_| self.kind.as_str() == "interview")
+    }
+
+    /// Changes a field.
+    fn answered(&mut self, name: &FieldName, answer: Answer, now: f64) {
+        self.answers.insert(name.clone(), answer);
+        self.touched.insert(name.clone());
+        self.saving.typed(now);
+    }
+
+    /// The records that fields name, to know what they are called.
+    fn named(&self) -> BTreeSet<RecordId> {
+        let mut ids: BTreeSet<RecordId> =
+            [self.filing.source, self.filing.case, self.filing.parent]
+                .into_iter()
+                .flatten()
+                .collect();
+        for answer in self.answers.values() {
+            match &answer.typed {
+                Typed::Ref(Some(id)) => {
+                    ids.insert(*id);
+                }
+                Typed::Refs(more) => ids.extend(more),
+                _ => {}
+            }
+        }
+        ids
+    }
+
+    /// What a record is called, if that is known here.
+    fn title_of(&self, id: &RecordId) -> Option<&str> {
+        let loaded = self.loaded.get()?;
+        let page = loaded.page.as_ref().and_then(|page| page.titles.get(id));
+        let found =
+            || self.found.values().flatten().find(|row| row.id == *id).map(|row| &row.title);
+        loaded.titles.get(id).or(page).or_else(found).map(String::as_str)
+    }
+
+    fn perform(&mut self, desk: &mut Desk) {
+        if let Some((field, asked)) = &mut self.search
+            && let Some(result) = asked.done()
+        {
+            // A search that fails offers nothing; what is typed stays.
+            self.found.insert(field.clone(), result.unwrap_or_default());
+            self.search = None;
+        }
+        if let Some(result) = self.settling.as_mut().and_then(Asked::done) {
+            self.settling = None;
+            match result {
+                Ok(()) => desk.changed(),
+                Err(error) => desk.request(Request::Failed(error)),
+            }
+        }
+        for action in std::mem::take(&mut self.actions) {
+            match action {
+                Action::Search(field, typed) => self.look_up(desk, field, typed),
+                Action::Settle(field, verdict) => {
+                    let record = self.record;
+                    let settle = move |work: &mut Casework, _: &mut dyn crate::casework::Watch| {
+                        work.settle(record, field, verdict, None).map(|_| ())
+                    };
+                    self.settling = Some(desk.ask(settle));
+                }
+                Action::Go(kind, id) => desk.go(crate::ui::route::Route::of(&kind, id)),
+                Action::OpenRow(kind, id) => self.open_row(desk, kind, id),
+                Action::CloseRow(id) => {
+                    if let Some(mut row) = self.rows.remove(&id) {
+                        self.left.extend(row.leave(desk));
+                    }
+                }
+                Action::New(..) => {}
+            }
+        }
+    }
+
+    fn look_up(&mut self, desk: &Desk, name: FieldName, typed: String) {
+        let targets = self.form().and_then(|form| form.field(name.as_str())?.kind.targets());
+        let targets: Vec<Kind> = targets.unwrap_or_default().to_vec();
+        let asked = desk.ask(move |work, _| offered(work, &targets, &typed));
+        self.search = Some((name, asked));
+    }
+
+    fn open_row(&mut self, desk: &Desk, kind: Kind, id: Option<RecordId>) {
+        let Filing { case, source, .. } = self.filing;
+        let filing = Filing { case, source, parent: Some(self.record) };
+        let Some(id) = id.or_else(|| desk.new_id()) else { return };
+        self.rows.entry(id).or_insert_with(|| Self::new(id, kind, filing));
+    }
+}
+
+/// Fields that no person fills in: the program does.
+fn is_kept_by_program(name: &str) -> bool {
+    matches!(name, "parent" | "order" | "deleted" | "sha256" | "cases")
+}
+
+fn load(
+    work: &mut Casework,
+    record: RecordId,
+    kind: &Kind,
+    named: &BTreeSet<RecordId>,
+    language: Language,
+) -> Result<Loaded, CaseworkError> {
+    let page = match work.page(&record) {
+        Ok(page) => Some(page),
+        Err(CaseworkError::NoRecord(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let findings = if page.is_some() { work.findings(&record)? } else { Vec::new() };
+    let form = work.forms().get(kind).cloned();
+    let rows =
+        work.forms().all().filter(|form| form.parent.as_ref() == Some(kind)).cloned().collect();
+    let draft = work.draft(&record)?;
+    let titles = work.titles(named, language)?;
+    let own = work.own_key();
+    Ok(Loaded { form, rows, page, findings, draft, titles, own })
+}
+
+/// The records that may be meant by what is typed for a reference.
+fn offered(
+    work: &mut Casework,
+    targets: &[Kind],
+    typed: &str,
+) -> Result<Vec<RecordRow>, CaseworkError> {
+    let fits =
+        |row: &RecordRow| targets.is_empty() || targets.iter().any(|kind| *kind == *row.kind);
+    let found = if typed.trim().is_empty() {
+        let mut found = Vec::new();
+        for kind in targets {
+            found.extend(work.list(kind)?.into_iter().take(OFFERED as usize));
+        }
+        found
+    } else {
+        work.search(typed, OFFERED.saturating_mul(4))?
+    };
+    Ok(found.into_iter().filter(fits).take(OFFERED as usize).collect())
+}
+
+/// A value that a field would take on from the vault.
+fn shown_value<'p>(page: Option<&'p RecordPage>, name: &FieldName) -> Option<&'p Value> {
+    page?.folded.value(name.as_str())
+}

@@ -1,0 +1,83 @@
+//! Reads what is typed in a field of text: dates and times as people tell them.
+
+use crate::form::{Field, FieldError, FieldType, parse_value};
+use crate::record::{Language, PartialDate, PartialTime, Understood, Value};
+
+/// The value of what is typed. `picked` is the reading of a date or time that was chosen
+/// among several, as it is stored; without it the likeliest counts.
+///
+/// # Errors
+/// [`FieldError`] if it is no value of the field.
+pub(in crate::ui) fn value(
+    field: &Field,
+    text: &str,
+    picked: Option<&str>,
+    language: Language,
+) -> Result<Value, FieldError> {
+    match field.kind {
+        FieldType::Date => date(text, picked, language),
+        FieldType::Time => {
+            let times = PartialTime::understand(text.trim(), language);
+            let picked = times.iter().find(|time| Some(time.to_string().as_str()) == picked);
+            let time = picked.or(times.first()).cloned();
+            time.map(Value::Time).ok_or(FieldError::Type("a time"))
+        }
+        _ => parse_value(field, text),
+    }
+}
+
+/// All readings of a date, the likeliest first.
+pub(super) fn readings(text: &str, language: Language) -> Vec<PartialDate> {
+    match PartialDate::understand(text.trim(), language, None) {
+        Understood::As { best, others } => {
+            std::iter::once(best).chain(others).map(|reading| reading.date).collect()
+        }
+        Understood::Problem(_) | Understood::Nothing => Vec::new(),
+    }
+}
+
+fn date(text: &str, picked: Option<&str>, language: Language) -> Result<Value, FieldError> {
+    let text = text.trim();
+    if let Understood::Problem(problem) = PartialDate::understand(text, language, None) {
+        return Err(FieldError::Date(problem));
+    }
+    let readings = readings(text, language);
+    let chosen = readings.iter().find(|date| Some(date.as_str()) == picked);
+    let date = chosen.or(readings.first()).cloned().ok_or(FieldError::Type("a date"))?;
+    // Words that say no more than the date are not kept beside it.
+    let says_more = date.as_str() != text
+        && !Language::ALL.into_iter().any(|language| date.in_words(language) == text)
+        && PartialDate::from_typed(text).is_err();
+    Ok(Value::Date { date, said: says_more.then(|| text.to_owned()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::builtin_form;
+
+    fn read(text: &str, picked: Option<&str>) -> Option<String> {
+        let arrest = builtin_form("arrest").unwrap();
+        let field = arrest.field("arrested_on").unwrap();
+        let value = value(field, text, picked, Language::En).ok()?;
+        Some(String::from_utf8(value.canonical()).unwrap())
+    }
+
+    #[test]
+    fn words_are_kept_beside_the_date_that_they_mean_if_they_say_more() {
+        let told = r#"{"date":"2022-01-01/2022-01-10","said":"beginning of January 2022"}"#;
+        assert_eq!(read("beginning of January 2022", None).as_deref(), Some(told));
+        assert_eq!(read("6 January 2022", None).as_deref(), Some(r#"{"date":"2022-01-06"}"#));
+        assert_eq!(read("06.01.2022", None).as_deref(), Some(r#"{"date":"2022-01-06"}"#));
+        assert_eq!(read("the day after the curfew", None), None);
+        assert_eq!(read("31 February 2022", None), None);
+    }
+
+    #[test]
+    fn a_reading_that_was_picked_counts() {
+        let month_first = r#"{"date":"2022-05-01","said":"5/1/22"}"#;
+        assert_eq!(read("5/1/22", Some("2022-05-01")).as_deref(), Some(month_first));
+        let day_first = r#"{"date":"2022-01-05","said":"5/1/22"}"#;
+        assert_eq!(read("5/1/22", None).as_deref(), Some(day_first));
+    }
+}

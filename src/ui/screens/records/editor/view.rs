@@ -1,0 +1,603 @@
+//! How the editor looks: a head that tells what the record is and what is open in it, its
+//! groups of fields, its rows, and a foot with the keys of the field that one is in.
+
+use eframe::egui::{
+    Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Role, ScrollArea, Sense, Ui, Vec2,
+    WidgetInfo,
+};
+
+use super::field::{self, Shown};
+use super::save::Told;
+use super::{Action, Editor};
+use crate::casework::{Statement, Verdict};
+use crate::form::{Field, FieldType, Form, Level, Need};
+use crate::history::{Said, Source, Status};
+use crate::record::{AnswerState, FieldName, Kind, RecordId, Value};
+use crate::ui::icons;
+use crate::ui::shell::failure;
+use crate::ui::text::Text;
+use crate::ui::theme::{self, Scale, palette, size, space};
+use crate::ui::widgets::{Button, Chip, Tone, focus_ring, key_cap, notice};
+use crate::ui::words::{finding_in_words, value_in_words};
+
+/// Below this width labels stand above their fields.
+const NARROW: f32 = 560.0;
+
+impl Editor {
+    /// Draws it, with head and foot.
+    pub(in crate::ui) fn show(&mut self, ui: &mut Ui, text: &Text, now: f64) {
+        let p = palette(ui);
+        if let Some(error) = self.loaded.refused() {
+            let (what, more) = failure(text, error);
+            notice(ui, Tone::Refused, icons::WARNING, &what, &more);
+        }
+        let Some(form) = self.form().cloned() else { return };
+        self.answer_keys(ui, &form, now);
+        let foot = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(16, 5));
+        Panel::bottom("editor foot").exact_size(30.0).resizable(false).frame(foot).show(ui, |ui| {
+            self.foot(ui, text, &form);
+        });
+        let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 12));
+        Panel::top("editor head").resizable(false).frame(head).show_separator_line(true).show(
+            ui,
+            |ui| {
+                self.head(ui, text, &form);
+            },
+        );
+        let body = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 8));
+        body.show(ui, |ui| {
+            let area =
+                ScrollArea::vertical().id_salt(("editor", self.record)).auto_shrink([false; 2]);
+            area.show(ui, |ui| {
+                ui.set_max_width(ui.available_width().min(size::TEXT + size::LABEL));
+                self.body(ui, text, &form, now);
+                ui.add_space(space::XXL);
+            });
+        });
+    }
+
+    fn head(&mut self, ui: &mut Ui, text: &Text, form: &Form) {
+        let p = palette(ui);
+        let language = text.language();
+        ui.horizontal(|ui| {
+            let kind = form.title.get(language).to_owned();
+            ui.label(
+                Scale::Small
+                    .text(format!("{}  {kind}", icons::of_kind(form.id.as_str())))
+                    .color(p.text2),
+            );
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.told(ui, text));
+        });
+        let title = match self.page() {
+            Some(page) => page.row.title.clone(),
+            None => text.with("editor-new", &[("what", form.title.get(language).into())]),
+        };
+        ui.label(Scale::Title.text(title));
+        ui.horizontal_wrapped(|ui| {
+            let contested = self.page().map_or(0, |page| page.row.contested);
+            if contested > 0 {
+                let words = text.count("chip-contested", contested.into());
+                ui.add(Chip::new(Tone::Contested, words).icon(icons::GIT_FORK));
+            }
+            let missing = self.missing(form);
+            if missing > 0 {
+                let words = text.count("chip-required", missing);
+                ui.add(Chip::new(Tone::Outline, words).icon(icons::CIRCLE_DASHED));
+            }
+            if self.page().is_some_and(|page| page.row.deleted) {
+                ui.add(Chip::new(Tone::Refused, text.say("chip-deleted")).icon(icons::TRASH));
+            }
+            if self.filing.source.is_none() && self.is_new() && has_sources(form) {
+                let words = text.say("chip-no-source");
+                ui.add(Chip::new(Tone::Outline, words).icon(icons::CHAT_CENTERED_TEXT));
+            }
+        });
+        if let Told::Refused(error) = &self.saving.told {
+            let (what, more) = failure(text, error);
+            notice(ui, Tone::Refused, icons::WARNING, &what, &more);
+        }
+    }
+
+    fn told(&self, ui: &mut Ui, text: &Text) {
+        let p = palette(ui);
+        let at = |moment: &crate::record::Moment| {
+            moment.as_str().get(11..16).unwrap_or_default().to_owned()
+        };
+        let (icon, words, colour) = match &self.saving.told {
+            Told::Nothing | Told::Refused(_) => return,
+            Told::Typing => (icons::PENCIL_SIMPLE, text.say("told-typing"), p.text2),
+            Told::Kept(moment) => (
+                icons::PENCIL_SIMPLE,
+                text.with("told-kept", &[("at", at(moment).into())]),
+                p.text2,
+            ),
+            Told::Saved(moment) => {
+                (icons::CHECK_CIRCLE, text.with("told-saved", &[("at", at(moment).into())]), p.done)
+            }
+        };
+        ui.label(Scale::Small.text(format!("{icon}  {words}")).color(colour));
+    }
+
+    /// How many fields that a complete record has were not asked.
+    fn missing(&self, form: &Form) -> u64 {
+        let applying = self.applying(form);
+        let fields = applying.iter().flat_map(|(_, fields)| fields);
+        fields.filter(|field| field.need == Need::Required && !self.is_answered(field)).count()
+            as u64
+    }
+
+    fn is_answered(&self, field: &Field) -> bool {
+        self.is_said(&field.name)
+            || self.page().is_some_and(|page| {
+                page.folded.fields.contains_key(field.name.as_str())
+                    && !matches!(self.status(&field.name), Some(Status::Retracted))
+            })
+    }
+
+    fn body(&mut self, ui: &mut Ui, text: &Text, form: &Form, now: f64) {
+        let order: Vec<(usize, Vec<Field>)> = self
+            .applying(form)
+            .into_iter()
+            .map(|(at, fields)| (at, fields.into_iter().cloned().collect()))
+            .collect();
+        if std::mem::take(&mut self.to_first) {
+            let mut fields = order.iter().flat_map(|(_, fields)| fields);
+            self.to_focus = fields.next().map(|field| field.name.clone());
+        }
+        for (at, fields) in order {
+            let Some(group) = form.groups.get(at) else { continue };
+            let open = fields.iter().filter(|field| !self.is_answered(field)).count() as u64;
+            let is_folded = self.folded.contains(&at);
+            let name = group.labels.get(text.language()).to_owned();
+            if !name.is_empty() && heading(ui, text, &name, is_folded, open) {
+                if is_folded {
+                    self.folded.remove(&at);
+                } else {
+                    self.folded.insert(at);
+                }
+            }
+            if is_folded {
+                continue;
+            }
+            for field in &fields {
+                self.field(ui, text, field, now);
+                ui.add_space(space::XS);
+            }
+            ui.add_space(space::S);
+            line(ui);
+        }
+        self.show_rows(ui, text, now);
+        self.show_referring(ui, text);
+    }
+
+    fn id_of(&self, name: &FieldName) -> Id {
+        Id::unique(("field", self.record, name.as_str()))
+    }
+
+    fn field(&mut self, ui: &mut Ui, text: &Text, field: &Field, now: f64) {
+        let is_narrow = ui.available_width() < NARROW;
+        if is_narrow {
+            self.label(ui, text, field);
+            self.value(ui, text, field, now);
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(size::LABEL);
+                ui.add_space(6.0);
+                self.label(ui, text, field);
+            });
+            let wide = ui.available_width() - size::STATE - space::M;
+            ui.vertical(|ui| {
+                ui.set_width(wide.max(160.0));
+                self.value(ui, text, field, now);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(size::STATE);
+                ui.add_space(8.0);
+                self.state(ui, text, field);
+            });
+        });
+    }
+
+    fn label(&self, ui: &mut Ui, text: &Text, field: &Field) {
+        let p = palette(ui);
+        let is_here = self.focused.as_ref() == Some(&field.name);
+        let scale = if is_here { Scale::Strong } else { Scale::Body };
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.label(scale.text(field.labels.get(text.language())));
+        if field.need == Need::Required && !self.is_answered(field) {
+            ui.label(Scale::Small.text(text.say("field-required")).color(p.text2));
+        }
+    }
+
+    fn value(&mut self, ui: &mut Ui, text: &Text, field: &Field, now: f64) {
+        match self.status(&field.name) {
+            Some(Status::Contested) if !self.touched.contains(&field.name) => {
+                self.contested(ui, text, field);
+                return;
+            }
+            Some(status @ (Status::Withheld | Status::Erased)) => {
+                let key =
+                    if *status == Status::Withheld { "state-withheld" } else { "state-erased" };
+                let p = palette(ui);
+                let words = format!("{}  {}", icons::EYE_SLASH, text.say(key));
+                ui.label(Scale::Body.text(words).color(p.text2));
+                return;
+            }
+            _ => {}
+        }
+        let Some(answer) = self.answers.get(&field.name).cloned() else { return };
+        let problem = self.problem(field);
+        let id = self.id_of(&field.name);
+        let shown = {
+            let title_of = |id: &RecordId| self.title_of(id).map(str::to_owned);
+            let around = field::Surroundings {
+                text,
+                title_of: &title_of,
+                found: self.found.get(&field.name).map(Vec::as_slice).unwrap_or_default(),
+                is_problem: problem.is_some() && self.focused.as_ref() != Some(&field.name),
+            };
+            field::show(ui, &around, field, &answer, id)
+        };
+        if self.to_focus.as_ref() == Some(&field.name) {
+            self.to_focus = None;
+            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.scroll_to_cursor(Some(Align::Center));
+        }
+        self.take(field, shown, now);
+        self.below(ui, text, field, problem.is_some());
+    }
+
+    fn take(&mut self, field: &Field, shown: Shown, now: f64) {
+        let Shown { answer, is_focused, search, go, new } = shown;
+        if is_focused {
+            self.focused = Some(field.name.clone());
+        }
+        if let Some(answer) = answer {
+            self.answered(&field.name, answer, now);
+        }
+        if let Some(typed) = search {
+            self.actions.push(Action::Search(field.name.clone(), typed));
+        }
+        if let Some(id) = go {
+            let kind = field.kind.targets().and_then(|kinds| kinds.first()).cloned();
+            if let Some(kind) = kind {
+                self.actions.push(Action::Go(kind, id));
+            }
+        }
+        if let Some(kind) = new {
+            self.actions.push(Action::New(field.name.clone(), kind));
+        }
+    }
+
+    /// What is said of what stands in a field: how it was understood, what is wrong.
+    fn below(&self, ui: &mut Ui, text: &Text, field: &Field, is_problem: bool) {
+        let p = palette(ui);
+        let is_here = self.focused.as_ref() == Some(&field.name);
+        if is_problem {
+            let words = text.say(problem_key(&field.kind));
+            ui.label(Scale::Small.text(format!("{}  {words}", icons::WARNING)).color(p.contested));
+            return;
+        }
+        let hint = field.hints.get(text.language());
+        if is_here && !hint.is_empty() {
+            ui.label(Scale::Small.text(hint).color(p.text2));
+        }
+        let Some(loaded) = self.loaded.get() else { return };
+        let Some(form) = &loaded.form else { return };
+        let about = |finding: &&crate::form::Finding| {
+            finding.field.as_ref() == Some(&field.name) && finding.code != "required"
+        };
+        if self.touched.contains(&field.name) {
+            return;
+        }
+        for finding in loaded.findings.iter().filter(about) {
+            let colour = if finding.level == Level::Incomplete { p.text2 } else { p.contested };
+            let words = format!("{}  {}", icons::WARNING, finding_in_words(text, finding, form));
+            ui.label(Scale::Small.text(words).color(colour));
+        }
+    }
+
+    /// What stands beside a value: who says it, or that nobody was asked.
+    fn state(&self, ui: &mut Ui, text: &Text, field: &Field) {
+        let p = palette(ui);
+        let statements = self.page().and_then(|page| page.statements.get(&field.name));
+        let sources =
+            statements.map_or(0, |all| all.iter().filter(|one| one.source != Source::None).count());
+        let answer = self.answers.get(&field.name);
+        let (icon, words) = match (self.status(&field.name), answer) {
+            (Some(Status::Contested), _) => (icons::GIT_FORK, text.say("state-contested")),
+            (Some(Status::Withheld), _) => (icons::EYE_SLASH, text.say("state-withheld")),
+            (_, Some(answer)) if answer.state.is_some() => {
+                let state = answer.state.unwrap_or(AnswerState::Unknown);
+                let (icon, _) = field::state_words(text, state);
+                (icon, text.say(&format!("state-short-{}", state.code().replace('_', "-"))))
+            }
+            (_, Some(answer)) if answer.is_not_asked() => {
+                (icons::CIRCLE_DASHED, text.say("state-not-asked"))
+            }
+            _ if sources > 0 => {
+                (icons::CHAT_CENTERED_TEXT, text.count("state-sources", sources as u64))
+            }
+            _ => return,
+        };
+        let is_contested = matches!(self.status(&field.name), Some(Status::Contested));
+        let colour = if is_contested { p.contested } else { p.text2 };
+        ui.label(Scale::Small.text(format!("{icon} {words}")).color(colour));
+    }
+
+    /// The claims behind a contested field, numbered, each with what says so.
+    fn contested(&mut self, ui: &mut Ui, text: &Text, field: &Field) {
+        let p = palette(ui);
+        let statements: Vec<Statement> = self
+            .page()
+            .and_then(|page| page.statements.get(&field.name))
+            .cloned()
+            .unwrap_or_default();
+        let frame = Frame::new().stroke((1.0, p.contested_edge)).corner_radius(size::CORNER);
+        let mut chosen = None;
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let head = Frame::new().fill(p.contested_fill).inner_margin(Margin::symmetric(10, 4));
+            head.show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let words = text.count("contested-head", statements.len() as u64);
+                let words = format!("{}  {words}", icons::GIT_FORK);
+                ui.label(Scale::SmallStrong.text(words).color(p.contested));
+            });
+            for (at, statement) in statements.iter().enumerate() {
+                let Said::Value(value) = &statement.said else { continue };
+                let words = self.in_words(text, field, value);
+                if claim(ui, text, at, &words, &self.told_by(text, statement), field) {
+                    chosen = Some(Verdict::Claim(statement.rev));
+                }
+            }
+            let foot = Frame::new().inner_margin(Margin::symmetric(10, 4));
+            foot.show(ui, |ui| {
+                ui.label(Scale::Small.text(text.say("contested-foot")).color(p.text2));
+            });
+        });
+        if let Some(verdict) = chosen {
+            self.actions.push(Action::Settle(field.name.clone(), verdict));
+        }
+    }
+
+    fn in_words(&self, text: &Text, field: &Field, value: &Value) -> String {
+        let title_of = |id: &RecordId| self.title_of(id).map(str::to_owned);
+        value_in_words(text, Some(field), value, &title_of)
+    }
+
+    /// Who says something, from where, and when.
+    fn told_by(&self, text: &Text, statement: &Statement) -> String {
+        let source = match statement.source {
+            Source::Known(id) => self.title_of(&id).map(str::to_owned),
+            Source::None => None,
+            Source::Withheld(_) => Some(text.say("source-withheld")),
+        };
+        let source = source.unwrap_or_else(|| text.say("source-none"));
+        let author = statement.author_name.clone().unwrap_or_else(|| text.say("author-unknown"));
+        let day = statement.at.as_ref().map(|at| at.day().to_owned()).unwrap_or_default();
+        format!("{source}\n{author} · {day}")
+    }
+
+    /// The rows that belong to the record, each unfolded where it stands.
+    fn show_rows(&mut self, ui: &mut Ui, text: &Text, now: f64) {
+        let Some(loaded) = self.loaded.get() else { return };
+        let forms: Vec<Form> = loaded.rows.clone();
+        for form in forms {
+            let kind = form.id.clone();
+            let rows: Vec<(RecordId, String)> = self
+                .page()
+                .map(|page| page.children.iter().filter(|row| kind == *row.kind && !row.deleted))
+                .into_iter()
+                .flatten()
+                .map(|row| (row.id, row.title.clone()))
+                .collect();
+            let begun: Vec<RecordId> = self
+                .rows
+                .values()
+                .filter(|row| row.kind == kind && !rows.iter().any(|(id, _)| *id == row.record))
+                .map(|row| row.record)
+                .collect();
+            ui.add_space(space::S);
+            ui.label(Scale::Heading.text(form.title.get(text.language())));
+            for (at, (id, title)) in rows.iter().enumerate() {
+                self.show_row(ui, text, at, *id, title, &kind, now);
+            }
+            for id in begun {
+                let what = form.title.get(text.language());
+                let title = text.with("editor-new", &[("what", what.into())]);
+                self.show_row(ui, text, rows.len(), id, &title, &kind, now);
+            }
+            let words = text.with("row-add", &[("what", form.title.get(text.language()).into())]);
+            if ui.add(Button::quiet(words).icon(icons::PLUS)).clicked() {
+                self.actions.push(Action::OpenRow(kind, None));
+            }
+            line(ui);
+        }
+    }
+
+    fn show_row(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        at: usize,
+        id: RecordId,
+        title: &str,
+        kind: &Kind,
+        now: f64,
+    ) {
+        let is_open = self.rows.contains_key(&id);
+        let name = format!("{}. {title}", at.saturating_add(1));
+        let fold = if is_open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
+        let response = ui.add(Button::quiet(name).icon(fold));
+        if response.clicked() {
+            self.actions.push(if is_open {
+                Action::CloseRow(id)
+            } else {
+                Action::OpenRow(kind.clone(), Some(id))
+            });
+        }
+        let Some(row) = self.rows.get_mut(&id) else { return };
+        let Some(form) = row.form().cloned() else { return };
+        row.answer_keys(ui, &form, now);
+        let frame = Frame::new().inner_margin(Margin { left: 16, ..Margin::ZERO });
+        frame.show(ui, |ui| row.body(ui, text, &form, now));
+    }
+
+    /// What else refers to the record: the way to it.
+    fn show_referring(&mut self, ui: &mut Ui, text: &Text) {
+        let Some(page) = self.page() else { return };
+        let referring: Vec<_> = page.referring.iter().map(|one| one.heading.clone()).collect();
+        if referring.is_empty() {
+            return;
+        }
+        ui.add_space(space::S);
+        ui.label(Scale::Heading.text(text.say("editor-linked")));
+        for heading in referring {
+            let icon = icons::of_kind(&heading.kind);
+            if ui.add(Button::quiet(heading.title.clone()).icon(icon).small()).clicked()
+                && let Ok(kind) = Kind::new(heading.kind.as_str())
+            {
+                self.actions.push(Action::Go(kind, heading.id));
+            }
+        }
+    }
+
+    fn foot(&self, ui: &mut Ui, text: &Text, form: &Form) {
+        let p = palette(ui);
+        let field = self.focused.as_ref().and_then(|name| form.field(name.as_str()));
+        ui.horizontal_centered(|ui| {
+            if let Some(field) = field {
+                ui.label(Scale::SmallStrong.text(field.labels.get(text.language())));
+                let alt = text.say("key-alt");
+                let answers = ["foot-answer", "foot-unknown", "foot-declined", "foot-not-asked"];
+                for (at, key) in answers.into_iter().enumerate() {
+                    key_cap(ui, &format!("{alt}+{}", at.saturating_add(1)));
+                    ui.label(Scale::Small.text(text.say(key)).color(p.text2));
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(Scale::Small.text(text.say("foot-next")).color(p.text2));
+                key_cap(ui, "F8");
+            });
+        });
+    }
+
+    /// Alt+1 to Alt+4: the answer states of the field that has the keys.
+    fn answer_keys(&mut self, ui: &Ui, form: &Form, now: f64) {
+        let keys = [(Key::Num1, 0), (Key::Num2, 1), (Key::Num3, 2), (Key::Num4, 3)];
+        let pressed = ui.input_mut(|input| {
+            let pressed = keys.into_iter().find(|(key, _)| input.consume_key(Modifiers::ALT, *key));
+            if pressed.is_some() {
+                // Some keyboards write the digit as well.
+                input.events.retain(|event| !matches!(event, eframe::egui::Event::Text(_)));
+            }
+            pressed
+        });
+        let Some((_, at)) = pressed else { return };
+        let Some(name) = self.focused.clone() else { return };
+        let Some(field) = form.field(name.as_str()) else { return };
+        let empty = super::Answer::empty(&field.kind, self.language);
+        let Some(present) = self.answers.get(&name).cloned() else { return };
+        let state = [None, Some(AnswerState::Unknown), Some(AnswerState::Refused), None];
+        let answer = match at {
+            0 => present.in_state(None),
+            3 => empty,
+            _ => present.in_state(state.get(at).copied().flatten()),
+        };
+        self.answered(&name, answer, now);
+        self.to_focus = Some(name);
+    }
+
+    /// Gives the keys to the next field that nobody has answered.
+    pub(in crate::ui) fn next_open(&mut self) {
+        let Some(form) = self.form().cloned() else { return };
+        let fields: Vec<FieldName> = self
+            .applying(&form)
+            .into_iter()
+            .flat_map(|(_, fields)| fields)
+            .filter(|field| {
+                !self.is_answered(field)
+                    || matches!(self.status(&field.name), Some(Status::Contested))
+                    || self.focused.as_ref() == Some(&field.name)
+            })
+            .map(|field| field.name.clone())
+            .collect();
+        let here = self.focused.as_ref().and_then(|name| fields.iter().position(|one| one == name));
+        let next = here.map_or(0, |at| at.saturating_add(1));
+        self.to_focus = fields.get(next).or(fields.first()).cloned();
+        self.folded.clear();
+    }
+}
+
+/// Whether records of a form are told by somebody.
+fn has_sources(form: &Form) -> bool {
+    !matches!(form.id.as_str(), "case" | "interview" | "consent" | "attachment" | "place")
+}
+
+/// Why what is typed is no value of a type, in words.
+fn problem_key(kind: &FieldType) -> &'static str {
+    match kind {
+        FieldType::Date => "problem-date",
+        FieldType::Time => "problem-time",
+        FieldType::Moment => "problem-moment",
+        FieldType::Int | FieldType::Decimal => "problem-number",
+        FieldType::Geo => "problem-geo",
+        _ => "problem-text",
+    }
+}
+
+/// A claim with its number; gives whether it was chosen.
+fn claim(ui: &mut Ui, text: &Text, at: usize, words: &str, by: &str, field: &Field) -> bool {
+    let p = palette(ui);
+    let mut chosen = false;
+    let frame = Frame::new().inner_margin(Margin::symmetric(10, 6));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            key_cap(ui, &at.saturating_add(1).to_string());
+            ui.vertical(|ui| {
+                ui.set_width((ui.available_width() - 130.0).max(80.0));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.label(Scale::Strong.text(words));
+                ui.label(Scale::Small.text(by).color(p.text2));
+            });
+            let name = text.with(
+                "claim-use-name",
+                &[("field", field.labels.get(text.language()).into()), ("value", words.into())],
+            );
+            chosen = ui.add(Button::plain(text.say("claim-use")).small().name(name)).clicked();
+        });
+    });
+    line(ui);
+    chosen
+}
+
+/// The heading of a group; gives whether it was pressed.
+fn heading(ui: &mut Ui, text: &Text, name: &str, is_folded: bool, open: u64) -> bool {
+    let p = palette(ui);
+    let wanted = Vec2::new(ui.available_width(), 30.0);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, !is_folded, name));
+    let icon = if is_folded { icons::CARET_RIGHT } else { icons::CARET_DOWN };
+    let left = rect.left_center();
+    let anchor = eframe::egui::Align2::LEFT_CENTER;
+    let words = format!("{icon}  {name}");
+    let drawn = ui.painter().text(left, anchor, words, Scale::Heading.font(), p.text);
+    if open > 0 {
+        let beside = drawn.right_center() + Vec2::new(space::M, 0.0);
+        let words = text.count("group-open", open);
+        ui.painter().text(beside, anchor, words, Scale::Small.font(), p.text2);
+    }
+    focus_ring(ui, &response, size::CORNER);
+    response.clicked()
+}
+
+fn line(ui: &mut Ui) {
+    let p = theme::palette(ui);
+    let wanted = Vec2::new(ui.available_width(), 1.0);
+    let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, (1.0, p.line));
+}
