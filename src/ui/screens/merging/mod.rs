@@ -235,17 +235,14 @@ impl Merging {
         let Some(bundle) = self.state.bundles.get(at) else { return };
         let Some(summary) = bundle.summary() else { return };
         let key = summary.signer;
-        self.trusting = Some(match &bundle.comparing {
-            Some(Comparing::Card(card)) => {
-                let (name, card) = (card.name().to_owned(), card.clone());
-                let asked = desk.ask(move |work, _| work.trust(&card, Trust::Trusted));
-                Trusted { key, name, asked }
-            }
-            _ => {
-                let name = summary.signer_name.clone().unwrap_or_default();
-                let asked = desk.ask(move |work, _| work.trust_key(&key, Trust::Trusted));
-                Trusted { key, name, asked }
-            }
+        self.trusting = Some(if let Some(Comparing::Card(card)) = &bundle.comparing {
+            let (name, card) = (card.name().to_owned(), card.clone());
+            let asked = desk.ask(move |work, _| work.trust(&card, Trust::Trusted));
+            Trusted { key, name, asked }
+        } else {
+            let name = summary.signer_name.clone().unwrap_or_default();
+            let asked = desk.ask(move |work, _| work.trust_key(&key, Trust::Trusted));
+            Trusted { key, name, asked }
         });
     }
 

@@ -204,12 +204,9 @@ impl State {
                 self.row = row;
                 let fields = self.records.get(row).map(|one| one.fields.as_slice());
                 let fields = fields.unwrap_or_default();
-                match fields.iter().position(|one| one.field == field) {
-                    Some(at) => self.field = at,
-                    None => {
-                        let at = self.field.min(fields.len().saturating_sub(1));
-                        self.show_field(at);
-                    }
+                if let Some(at) = fields.iter().position(|one| one.field == field) { self.field = at } else {
+                    let at = self.field.min(fields.len().saturating_sub(1));
+                    self.show_field(at);
                 }
             }
             // The next one has moved up to where it was.

@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Ve
                 ui.label(Scale::Body.text(text.say("merge-looking-more")).color(p.text2));
             }
             Found::Locked { tried } => {
-                locked(ui, text, bundle_at(*tried, at), &mut bundle.typed, actions)
+                locked(ui, text, bundle_at(*tried, at), &mut bundle.typed, actions);
             }
             Found::Refused(error) => {
                 let (what, more) = failure(text, error);

@@ -373,21 +373,18 @@ fn under_way(ui: &mut Ui, text: &Text, state: &State, included: u64, actions: &m
 fn foot(ui: &mut Ui, text: &Text, state: &State, actions: &mut Vec<Action>) {
     let p = theme::palette(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        match &state.done {
-            Some(done) => foot_done(ui, text, done, actions),
-            None => {
-                let included = state.included().count() as u64;
-                let words = text.count("merge-now", included);
-                let keys = crate::ui::menu::in_words(Modifiers::COMMAND, Key::Enter, text);
-                let can = state.can_merge();
-                let merge = Button::primary(words).key(keys).large().enabled(can);
-                if ui.add(merge).clicked() {
-                    actions.push(Action::Merge);
-                }
-                let not_now = Button::plain(text.say("merge-not-now")).large();
-                if ui.add(not_now.enabled(!state.merging)).clicked() {
-                    actions.push(Action::NotNow);
-                }
+        if let Some(done) = &state.done { foot_done(ui, text, done, actions) } else {
+            let included = state.included().count() as u64;
+            let words = text.count("merge-now", included);
+            let keys = crate::ui::menu::in_words(Modifiers::COMMAND, Key::Enter, text);
+            let can = state.can_merge();
+            let merge = Button::primary(words).key(keys).large().enabled(can);
+            if ui.add(merge).clicked() {
+                actions.push(Action::Merge);
+            }
+            let not_now = Button::plain(text.say("merge-not-now")).large();
+            if ui.add(not_now.enabled(!state.merging)).clicked() {
+                actions.push(Action::NotNow);
             }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -415,10 +412,7 @@ fn why_not(state: &State) -> &'static str {
     } else if state.is_looking() {
         "merge-foot-looking"
     } else if state.included().next().is_none() {
-        match state.bundles.iter().any(|bundle| bundle.standing().asks()) {
-            true => "merge-foot-asks",
-            false => "merge-foot-none",
-        }
+        if state.bundles.iter().any(|bundle| bundle.standing().asks()) { "merge-foot-asks" } else { "merge-foot-none" }
     } else {
         "merge-foot-files"
     }
