@@ -192,6 +192,7 @@ fn rail_button(ui: &mut Ui, text: &Text, of: Command, is_here: bool, is_narrow: 
     let p = theme::palette(ui);
     let Some(entry) = menu::entry_of(of) else { return false };
     let words = text.say(entry.key);
+    let short = if of == Command::Lock { text.say("rail-lock") } else { words.clone() };
     let height = if is_narrow { 44.0 } else { 52.0 };
     let wanted = Vec2::new(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
@@ -211,7 +212,7 @@ fn rail_button(ui: &mut Ui, text: &Text, of: Command, is_here: bool, is_narrow: 
     if !is_narrow {
         let scale = if is_here { Scale::SmallStrong } else { Scale::Small };
         let at = rect.center() + Vec2::new(0.0, 13.0);
-        ui.painter().text(at, Align2::CENTER_CENTER, &words, scale.font(), colour);
+        ui.painter().text(at, Align2::CENTER_CENTER, &short, scale.font(), colour);
     }
     focus_ring(ui, &response, size::CORNER);
     let keys = menu::keys_of(of, text);

@@ -9,6 +9,7 @@ mod delete;
 pub(super) mod drafts;
 pub(super) mod export;
 pub(super) mod forget;
+mod links;
 mod membership;
 pub(super) mod merge;
 mod record;
