@@ -40,10 +40,8 @@ pub(in crate::ui) struct State {
     pub(in crate::ui) refused: Option<CaseworkError>,
     /// No window for choosing files is there.
     pub(in crate::ui) no_dialog: bool,
-    /// Whether the passphrase is being typed.
-    pub(in crate::ui) is_typing: bool,
-    /// How the keyboard stands meanwhile.
-    pub(in crate::ui) keyboard: KeyboardState,
+    /// How the keyboard stands while the passphrase is typed.
+    pub(in crate::ui) keyboard: Option<KeyboardState>,
     /// Whether the page has just come up, so that the focus is to be set.
     pub(in crate::ui) is_new: bool,
 }
@@ -86,12 +84,12 @@ impl Start {
 
     /// Whether the passphrase is being typed, so that the keyboard matters.
     pub(in crate::ui) fn is_typing(&self) -> bool {
-        self.state.is_typing
+        self.state.keyboard.is_some()
     }
 
     /// How the keyboard stands.
     pub(in crate::ui) fn keyboard(&mut self, state: KeyboardState) {
-        self.state.keyboard = state;
+        self.state.keyboard = Some(state);
     }
 
     /// The vault that is to be opened.

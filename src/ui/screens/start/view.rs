@@ -105,9 +105,9 @@ fn form(ui: &mut Ui, text: &Text, state: &mut State, is_busy: bool, actions: &mu
     ui.add_space(space::S);
     ui.horizontal(|ui| {
         ui.label(Scale::Strong.text(text.say("start-passphrase")));
-        if state.is_typing {
+        if let Some(stands) = &state.keyboard {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                keyboard::show(ui, text, &state.keyboard);
+                keyboard::show(ui, text, stands);
             });
         }
     });
@@ -120,7 +120,8 @@ fn form(ui: &mut Ui, text: &Text, state: &mut State, is_busy: bool, actions: &mu
             .width(width)
             .limit(1024);
         let response = entry.show(ui);
-        state.is_typing = response.has_focus();
+        let is_typing = response.has_focus();
+        state.keyboard = is_typing.then(|| state.keyboard.take().unwrap_or_default());
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let show = text.say(if state.is_shown { "start-hide" } else { "start-show" });
         let icon = if state.is_shown { icons::EYE_SLASH } else { icons::EYE };
