@@ -20,10 +20,10 @@ pub(super) enum Request {
     Go(Route),
     /// Shows another place instead of this one, with no step to come back to.
     Replace(Route),
-    /// Tells something that went well, by the key of its words.
-    Done(&'static str),
+    /// Tells something that went well.
+    Done(String),
     /// As [`Request::Done`]; it can be undone by [`crate::ui::menu::Command::Undo`].
-    DoneWithUndo(&'static str),
+    DoneWithUndo(String),
     /// Tells a refusal.
     Failed(CaseworkError),
 }
@@ -63,6 +63,12 @@ impl Desk {
     /// Tells that records read otherwise now: what is shown is asked for again.
     pub(super) fn changed(&mut self) {
         self.generation = self.generation.wrapping_add(1);
+    }
+
+    /// How often that was told: what was worked out from the records is stale once it is
+    /// another.
+    pub(super) fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Wants something of the window.

@@ -6,6 +6,7 @@ pub(super) mod attach;
 mod backup;
 pub(super) mod check;
 mod delete;
+mod divide;
 pub(super) mod drafts;
 pub(super) mod export;
 pub(super) mod forget;
@@ -18,8 +19,9 @@ mod refuse;
 pub(super) mod selection;
 mod settings;
 pub(super) mod settle;
+pub(super) mod tally;
 #[cfg(test)]
 mod tests;
 pub(super) mod thumbnails;
-mod trust;
+pub(super) mod trust;
 pub(super) mod undo;

@@ -2,5 +2,8 @@
 
 #[cfg(debug_assertions)]
 pub(super) mod gallery;
+pub(super) mod merging;
 pub(super) mod records;
+pub(super) mod reviewing;
+pub(super) mod sending;
 pub(super) mod start;

@@ -5,7 +5,7 @@
 mod answer;
 mod claims;
 mod field;
-mod read;
+pub(in crate::ui) mod read;
 mod rows;
 mod save;
 mod view;
@@ -17,6 +17,7 @@ use crate::form::{Field, FieldError, Finding, Form, Values, applies};
 use crate::history::Status;
 use crate::record::{FieldName, Kind, Language, RecordId, SignerKey, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
+use crate::ui::text::Text;
 use crate::vault::{Draft, RecordRow};
 
 use answer::{Answer, Typed};
@@ -168,7 +169,8 @@ impl Editor {
     }
 
     /// Takes in what is done, and asks for what is stale.
-    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, now: f64, language: Language) {
+    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, now: f64, text: &Text) {
+        let language = text.language();
         let is_other_language = self.language != language;
         self.language = language;
         let (record, kind) = (self.record, self.kind.clone());
@@ -179,12 +181,12 @@ impl Editor {
         } else if is_other_language {
             self.take_over();
         }
-        self.perform(desk, now);
+        self.perform(desk, now, text);
         self.save(desk, now);
         for row in self.rows.values_mut() {
-            row.logic(desk, now, language);
+            row.logic(desk, now, text);
         }
-        self.take_in_begun(desk, now);
+        self.take_in_begun(desk, now, text);
         let mut rest = Vec::new();
         for mut asked in std::mem::take(&mut self.left) {
             match asked.done() {
@@ -319,7 +321,7 @@ impl Editor {
         loaded.titles.get(id).or(page).or_else(found).map(String::as_str)
     }
 
-    fn perform(&mut self, desk: &mut Desk, now: f64) {
+    fn perform(&mut self, desk: &mut Desk, now: f64, text: &Text) {
         if let Some((field, asked)) = &mut self.search
             && let Some(result) = asked.done()
         {
@@ -332,7 +334,7 @@ impl Editor {
             match result {
                 Ok(()) => {
                     desk.changed();
-                    desk.request(Request::DoneWithUndo("settled"));
+                    desk.request(Request::DoneWithUndo(text.say("settled")));
                 }
                 Err(error) => desk.request(Request::Failed(error)),
             }
@@ -342,7 +344,7 @@ impl Editor {
             match result {
                 Ok(()) => {
                     desk.changed();
-                    desk.request(Request::DoneWithUndo("undone"));
+                    desk.request(Request::DoneWithUndo(text.say("undone")));
                 }
                 Err(error) => desk.request(Request::Failed(error)),
             }
@@ -413,9 +415,9 @@ impl Editor {
     }
 
     /// Once the record that was begun for a reference is there, the field names it.
-    fn take_in_begun(&mut self, desk: &mut Desk, now: f64) {
+    fn take_in_begun(&mut self, desk: &mut Desk, now: f64, text: &Text) {
         let Some((field, editor)) = &mut self.begun else { return };
-        editor.logic(desk, now, self.language);
+        editor.logic(desk, now, text);
         if std::mem::take(&mut editor.is_born) {
             let (field, id) = (field.clone(), editor.record);
             self.name_in(&field, id, now);

@@ -8,7 +8,7 @@ use crate::record::{Language, Moment, PartialDate, PartialTime, Understood, Valu
 ///
 /// # Errors
 /// [`FieldError`] if it is no value of the field.
-pub(super) fn value(
+pub(in crate::ui) fn value(
     field: &Field,
     text: &str,
     picked: Option<&str>,
