@@ -19,6 +19,7 @@ mod dialogs;
 mod failures;
 mod findings;
 mod icons;
+mod keyboard;
 #[cfg(test)]
 mod kind_tests;
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::desk::{Desk, Request, Wake};
 use super::desktop::Leaving;
 use super::dialogs::Dialogs;
 use super::failures::{Amount, Failure};
+use super::keyboard::{self, Keyboard};
 use super::menu::{self, Command};
 use super::open::Open;
 use super::overlay::{Overlay, Picked};
@@ -66,6 +67,8 @@ pub(super) struct Around {
     pub(super) wake: Wake,
     /// Has files chosen.
     pub(super) dialogs: Arc<dyn Dialogs>,
+    /// Tells how the keyboard stands.
+    pub(super) keyboard: Keyboard,
     /// Clock and randomness of a vault.
     pub(super) surroundings: Arc<dyn Fn() -> Surroundings + Send + Sync>,
     /// Hears when the desktop leaves its user.
@@ -252,6 +255,10 @@ impl eframe::App for Shell {
         let now = ctx.input(|input| input.time);
         let requests = match &mut self.stage {
             Stage::Closed(start) => {
+                if start.is_typing() {
+                    start.keyboard(self.around.keyboard.state((self.around.now)()));
+                    ctx.request_repaint_after(keyboard::PACE);
+                }
                 if let Some(StartEvent::Opened { casework, path }) =
                     start.logic(&self.around.surroundings)
                     && let Err(error) = self.open(*casework, path)

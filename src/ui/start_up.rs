@@ -12,6 +12,7 @@ use super::chooser;
 use super::desk::Wake;
 use super::desktop;
 use super::dialogs::DesktopDialogs;
+use super::keyboard::Keyboard;
 use super::relaunch::{replace_process, take_over};
 use super::shell::{Around, Choices, Shell};
 use super::theme::{self, Look};
@@ -145,6 +146,7 @@ fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn efra
         return Box::new(super::screens::gallery::Gallery::new(opening.choices));
     }
     let around = Around {
+        keyboard: Keyboard::of_this_machine(),
         leaving: desktop::listen(&wake),
         wake,
         dialogs: Arc::new(DesktopDialogs),

@@ -16,6 +16,7 @@ use egui_kittest::{Harness, Node};
 
 use super::desktop::Leaving;
 use super::dialogs::{Answer, Chosen, Dialogs, Wanted};
+use super::keyboard::{Keyboard, KeyboardState};
 use super::shell::{Around, Choices, Shell};
 use super::start_up::Opening;
 use super::theme;
@@ -43,6 +44,8 @@ pub(super) struct Window {
     pub(super) harness: Harness<'static, Shell>,
     answers: Arc<Answers>,
     desktop: Sender<Leaving>,
+    /// How the keyboard stands.
+    pub(super) keyboard: Rc<RefCell<KeyboardState>>,
     relaunched: Rc<RefCell<Vec<Opening>>>,
     clock: Rc<Cell<f64>>,
 }
@@ -61,6 +64,8 @@ impl Window {
         let answers = Arc::new(Answers::default());
         let relaunched = Rc::new(RefCell::new(Vec::new()));
         let clock = Rc::new(Cell::new(1000.0));
+        let stands = Rc::new(RefCell::new(KeyboardState::default()));
+        let keyboard = Rc::clone(&stands);
         let (desktop, leaving) = channel();
         let (dialogs, orders, now) =
             (Arc::clone(&answers), Rc::clone(&relaunched), Rc::clone(&clock));
@@ -71,6 +76,7 @@ impl Window {
                 let around = Around {
                     wake: Arc::new(move || ctx.request_repaint()),
                     dialogs,
+                    keyboard: Keyboard::of(move || keyboard.borrow().clone()),
                     leaving,
                     surroundings: Arc::new(Surroundings::system),
                     relaunch: Box::new(move |opening| orders.borrow_mut().push(opening.clone())),
@@ -78,7 +84,7 @@ impl Window {
                 };
                 Shell::new(vault, choices, around)
             });
-        Self { harness, answers, desktop, relaunched, clock }
+        Self { harness, answers, desktop, keyboard: stands, relaunched, clock }
     }
 
     /// Opens a vault with the passphrase of tests.

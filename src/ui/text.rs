@@ -30,6 +30,7 @@ files![
     "failures",
     "findings",
     "start",
+    "keyboard",
     "records",
     "merging",
     "reviewing",
