@@ -12,6 +12,7 @@ mod progress;
 mod segments;
 mod table;
 mod tiles;
+pub(super) mod timeline;
 
 pub(super) use button::{Button, icon_button};
 pub(super) use chip::{Chip, Tone};
