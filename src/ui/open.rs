@@ -17,6 +17,7 @@ use super::screens::merging::Merging;
 use super::screens::records::Records;
 use super::screens::reviewing::Reviewing;
 use super::screens::sending::Sending;
+use super::screens::settings::Settings;
 use super::shell::Choices;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
@@ -32,6 +33,7 @@ pub(super) struct Open {
     sending: Sending,
     merging: Merging,
     reviewing: Reviewing,
+    settings: Settings,
     /// How much waits for a judgement, for the rail.
     waiting: Model<u64>,
 }
@@ -52,6 +54,7 @@ impl Open {
             sending: Sending::default(),
             merging: Merging::default(),
             reviewing: Reviewing::default(),
+            settings: Settings::default(),
             waiting: Model::default(),
         }
     }
@@ -102,19 +105,23 @@ impl Open {
             }
             Command::Merge => self.trail.go(Route::Merge),
             Command::Review => self.trail.go(Route::Review),
+            Command::Settings => self.trail.go(Route::Settings),
             other if *self.trail.here() == Route::Review => self.reviewing.carry_out(other),
             other => self.records.carry_out(other),
         }
     }
 
     /// Takes in what is done, and asks for what is stale.
-    pub(super) fn logic(&mut self, now: f64, text: &Text) -> Vec<Request> {
+    pub(super) fn logic(&mut self, now: f64, text: &Text, choices: &mut Choices) -> Vec<Request> {
         let here = self.trail.here();
         self.records.logic(&mut self.desk, here, now, text);
         self.sending.logic(&mut self.desk, here);
         self.merging.logic(&mut self.desk, *here == Route::Merge);
         self.reviewing.logic(&mut self.desk, *here == Route::Review, text);
         self.waiting.refresh(&self.desk, |work, _| work.to_settle());
+        if let Some(kept) = self.settings.logic(&mut self.desk, text, *choices) {
+            *choices = kept;
+        }
         self.desk.take_requests()
     }
 
@@ -143,6 +150,7 @@ impl Open {
             Route::Send(_) => self.sending.show(ui, text),
             Route::Merge => self.merging.show(ui, text),
             Route::Review => self.reviewing.show(ui, text),
+            Route::Settings => self.settings.show(ui, text, choices),
             _ => {}
         }
         command
@@ -198,6 +206,11 @@ impl Open {
                 let place = Place { is_here: false, is_narrow, badge: 0 };
                 if rail_button(ui, text, Command::Lock, place) {
                     command = Some(Command::Lock);
+                }
+                let is_here = *self.trail.here() == Route::Settings;
+                let place = Place { is_here, is_narrow, badge: 0 };
+                if rail_button(ui, text, Command::Settings, place) {
+                    command = Some(Command::Settings);
                 }
             });
         });

@@ -268,7 +268,7 @@ impl eframe::App for Shell {
                 }
                 Vec::new()
             }
-            Stage::Open(open) => open.logic((self.around.now)(), &self.text),
+            Stage::Open(open) => open.logic((self.around.now)(), &self.text, &mut self.choices),
         };
         for request in requests {
             self.answer(now, request);

@@ -51,7 +51,7 @@ pub(super) struct Window {
 }
 
 /// No step of a test takes longer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Window {
     /// The window on its start page.

@@ -23,6 +23,7 @@ macro_rules! files {
 }
 
 files![
+    "settings",
     "frame",
     "widgets",
     "words",

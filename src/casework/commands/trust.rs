@@ -1,6 +1,6 @@
 //! Trust: whose revisions settle, delete and count here. Changing it folds anew.
 
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 use super::merge::open_file;
@@ -8,7 +8,7 @@ use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::crypto::{Card, CardError, Recipient};
 use crate::history::Trust;
 use crate::record::SignerKey;
-use crate::vault::KnownSigner;
+use crate::vault::{KnownSigner, NewFile};
 
 /// No card is longer: a name, two keys, two signatures.
 const LONGEST_CARD: u64 = 4_096;
@@ -43,6 +43,18 @@ impl Casework {
             may_erase: self.known_signer(&card.key())?.is_some_and(|known| known.may_erase),
         };
         self.believe(&signer)
+    }
+
+    /// Writes this vault's card to a new file.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; no file is left then.
+    pub fn save_card(&self, destination: &Path) -> Result<(), CaseworkError> {
+        let out = NewFile::begin(destination)?;
+        let text = self.card()?.to_text();
+        out.file()?.write_all(text.as_bytes()).map_err(CaseworkError::Write)?;
+        out.put()?;
+        Ok(())
     }
 
     /// Decides how far a signer is believed whose revisions or card came here before.

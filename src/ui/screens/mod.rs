@@ -6,4 +6,5 @@ pub(super) mod merging;
 pub(super) mod records;
 pub(super) mod reviewing;
 pub(super) mod sending;
+pub(super) mod settings;
 pub(super) mod start;

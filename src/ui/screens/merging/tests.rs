@@ -117,7 +117,9 @@ fn putting_bundles_away_changes_nothing() {
     choose(&mut window, &[&bundle]);
     window.until("what it would bring", |window| window.shows("Contested: 1"));
     window.press(Key::Escape);
-    window.until("all is away", |window| window.shows("Choose a folder…") && !window.shows("Leave out"));
+    window.until("all is away", |window| {
+        window.shows("Choose a folder…") && !window.shows("Leave out")
+    });
     window.press_with(Modifiers::COMMAND, Key::Enter);
     window.run();
     drop(window);
@@ -154,7 +156,9 @@ fn a_stranger_is_trusted_only_after_his_card_was_compared() {
     window.until("the digits", |window| window.shows(&digits));
     window.tab_to("They are the same: trust Tulpar");
     window.press(Key::Enter);
-    window.until("what it would bring", |window| window.shows("Tulpar, known") && window.shows("New: 1"));
+    window.until("what it would bring", |window| {
+        window.shows("Tulpar, known") && window.shows("New: 1")
+    });
     window.press_with(Modifiers::COMMAND, Key::Enter);
     window.until("it is merged", |window| window.shows("1 bundle is merged"));
     assert!(window.shows("Nothing."), "nothing waits");
@@ -249,7 +253,9 @@ fn a_folder_that_is_dropped_gives_its_bundles_and_one_can_be_left_out() {
     assert!(!window.shows("holiday"));
     window.tab_to("Leave out first");
     window.press(Key::Enter);
-    window.until("one is left", |window| window.shows("Merge 1 bundle") && window.shows("Contested: 1"));
+    window.until("one is left", |window| {
+        window.shows("Merge 1 bundle") && window.shows("Contested: 1")
+    });
     // A path can be typed too, and one that is there already is no second bundle.
     window.tab_to("Or type a path");
     window.type_text(stick.path().to_str().unwrap());

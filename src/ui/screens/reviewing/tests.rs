@@ -57,8 +57,10 @@ impl Scene {
             pairs.iter().map(|(name, a, b)| (*name, if other { *b } else { *a })).collect()
         };
         let fields = of(false);
-        let fields =
-            fields.iter().map(|(name, typed)| ours.read_answer(kind, name, typed).unwrap()).collect();
+        let fields = fields
+            .iter()
+            .map(|(name, typed)| ours.read_answer(kind, name, typed).unwrap())
+            .collect();
         let record = ours.add(&kind.parse().unwrap(), None, None, fields).unwrap().0;
         hand_over(ours, theirs, folder.path());
         say(theirs, record, kind, &of(true));
@@ -133,8 +135,7 @@ fn a_third_value_is_told_back_as_it_was_understood() {
 #[test]
 fn sets_are_taken_together_and_codes_are_chosen_from_their_list() {
     let mut scene = scene();
-    let person =
-        scene.contested("person", &[("languages", "kk", "ru"), ("sex", "male", "female")]);
+    let person = scene.contested("person", &[("languages", "kk", "ru"), ("sex", "male", "female")]);
     let (mut window, path, _folder) = scene.review();
     window.tab_to("Take all together");
     window.press(Key::Enter);

@@ -67,7 +67,9 @@ fn one_case_is_written_for_whoever_knows_a_passphrase() {
     window.tab_to("Cases");
     window.press(Key::ArrowDown);
     window.press(Key::Space);
-    window.until("what would go", |window| window.shows("Stays: 3") && window.shows("1 case is chosen"));
+    window.until("what would go", |window| {
+        window.shows("Stays: 3") && window.shows("1 case is chosen")
+    });
     assert!(window.shows("Goes: 3"));
     window.tab_to("To whom: Whoever knows a passphrase");
     window.press(Key::Space);

@@ -236,9 +236,8 @@ impl Timeline<'_> {
         for mark in &marks {
             let at = x(view, chart, number(mark.day));
             if mark.label.divides() {
-                let end = ends.next().map_or(chart.right(), |next| {
-                    x(view, chart, number(next.day))
-                });
+                let end =
+                    ends.next().map_or(chart.right(), |next| x(view, chart, number(next.day)));
                 let words = lay(self.label(mark.day, mark.label), Scale::SmallStrong);
                 painter.vline(at, chart.top()..=bottom, Stroke::new(1.0, p.line));
                 // What begins before the view is named at its left.
@@ -278,7 +277,10 @@ impl Timeline<'_> {
         top: f32,
     ) -> Option<TimelineEvent> {
         let p = palette(ui);
-        let line = Rect::from_min_size(Pos2::new(frame.left, top), Vec2::new(frame.chart.right() - frame.left, 0.0));
+        let line = Rect::from_min_size(
+            Pos2::new(frame.left, top),
+            Vec2::new(frame.chart.right() - frame.left, 0.0),
+        );
         ui.painter().hline(line.x_range(), top, Stroke::new(1.0, p.line));
         if laid.items.is_empty() {
             outside(ui, laid.outside, frame.chart, top + PADDING + ROW / 2.0);
@@ -350,11 +352,13 @@ impl Timeline<'_> {
         }
         let Bar { left, right, .. } = laid.bar;
         let is_point = right - left < NARROW && !(item.lasts && item.span.is_day());
-        let whole = Rect::from_x_y_ranges(left..=right.max(left + 4.0), y - BAR / 2.0..=y + BAR / 2.0);
+        let whole =
+            Rect::from_x_y_ranges(left..=right.max(left + 4.0), y - BAR / 2.0..=y + BAR / 2.0);
         if is_point {
             draw::point(painter, p, whole.center(), &item.span);
         } else {
-            let clip = Rect::from_x_y_ranges(chart.x_range(), whole.y_range()).expand2(Vec2::new(0.0, 2.0));
+            let clip = Rect::from_x_y_ranges(chart.x_range(), whole.y_range())
+                .expand2(Vec2::new(0.0, 2.0));
             draw::bar(painter, p, clip, y, &laid.pieces);
         }
         let label = |left: f32, y: f32| {
@@ -376,7 +380,8 @@ impl Timeline<'_> {
             Beside::Left => label(left - GAP - laid.label.size().x, y - middle),
             Beside::Inside => {
                 let at = Pos2::new(seen_left + GAP, y - middle);
-                let ground = Rect::from_min_size(at, laid.label.size()).expand2(Vec2::new(4.0, 0.0));
+                let ground =
+                    Rect::from_min_size(at, laid.label.size()).expand2(Vec2::new(4.0, 0.0));
                 painter.rect_filled(ground, CornerRadius::same(3), p.panel);
                 label(at.x, at.y);
             }
@@ -416,7 +421,8 @@ impl Timeline<'_> {
         }
         let (left, right) = view.ends_within(&all);
         let of = |part: f64| strip.left() + (part as f32) * strip.width();
-        let window = Rect::from_x_y_ranges(of(left)..=of(right).max(of(left) + 6.0), strip.y_range());
+        let window =
+            Rect::from_x_y_ranges(of(left)..=of(right).max(of(left) + 6.0), strip.y_range());
         ui.painter().rect_stroke(window, 4.0, Stroke::new(2.0, p.accent), StrokeKind::Outside);
         let response = ui.interact(strip, self.id.with("whole"), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &self.words.whole));

@@ -373,7 +373,9 @@ fn under_way(ui: &mut Ui, text: &Text, state: &State, included: u64, actions: &m
 fn foot(ui: &mut Ui, text: &Text, state: &State, actions: &mut Vec<Action>) {
     let p = theme::palette(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if let Some(done) = &state.done { foot_done(ui, text, done, actions) } else {
+        if let Some(done) = &state.done {
+            foot_done(ui, text, done, actions)
+        } else {
             let included = state.included().count() as u64;
             let words = text.count("merge-now", included);
             let keys = crate::ui::menu::in_words(Modifiers::COMMAND, Key::Enter, text);
@@ -412,7 +414,11 @@ fn why_not(state: &State) -> &'static str {
     } else if state.is_looking() {
         "merge-foot-looking"
     } else if state.included().next().is_none() {
-        if state.bundles.iter().any(|bundle| bundle.standing().asks()) { "merge-foot-asks" } else { "merge-foot-none" }
+        if state.bundles.iter().any(|bundle| bundle.standing().asks()) {
+            "merge-foot-asks"
+        } else {
+            "merge-foot-none"
+        }
     } else {
         "merge-foot-files"
     }

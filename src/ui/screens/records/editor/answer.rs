@@ -157,7 +157,7 @@ impl Answer {
             items.filter_map(Json::as_str).map(str::to_owned).collect::<BTreeSet<_>>()
         };
         match &mut self.typed {
-            Typed::Text(typed) => *typed = text("text").unwrap_or_default().to_owned(),
+            Typed::Text(typed) => text("text").unwrap_or_default().clone_into(typed),
             Typed::Code(code) => *code = text("code").map(str::to_owned),
             Typed::Codes(codes) => *codes = texts("codes"),
             Typed::Ref(id) => *id = text("ref").and_then(|id| id.parse().ok()),
@@ -211,19 +211,19 @@ mod tests {
             ("arrested_on", Value::Other(serde_json::json!({ "new": "2099" }))),
             ("arrested_on", Value::text("a text where a date should be")),
         ] {
-            let answer = Answer::of(&field(&arrest, name).kind, &value, Language::Ru);
-            assert_eq!(answer.said(field(&arrest, name)).unwrap(), Some(value));
+            let answer = Answer::of(&field(arrest, name).kind, &value, Language::Ru);
+            assert_eq!(answer.said(field(arrest, name)).unwrap(), Some(value));
         }
         let person = builtin_form("person").unwrap();
         let unknown = Value::Code("a_code_of_a_newer_list".into());
-        let answer = Answer::of(&field(&person, "sex").kind, &unknown, Language::En);
-        assert_eq!(answer.said(field(&person, "sex")).unwrap(), Some(unknown));
+        let answer = Answer::of(&field(person, "sex").kind, &unknown, Language::En);
+        assert_eq!(answer.said(field(person, "sex")).unwrap(), Some(unknown));
     }
 
     #[test]
     fn nothing_said_is_not_the_same_as_not_known() {
         let person = builtin_form("person").unwrap();
-        let sex = field(&person, "sex");
+        let sex = field(person, "sex");
         let mut answer = Answer::empty(&sex.kind, Language::En);
         assert!(answer.is_not_asked());
         assert_eq!(answer.said(sex).unwrap(), None);
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn a_draft_brings_back_what_was_typed_even_if_it_is_no_value() {
         let arrest = builtin_form("arrest").unwrap();
-        let day = field(&arrest, "arrested_on");
+        let day = field(arrest, "arrested_on");
         let mut answer = Answer::empty(&day.kind, Language::En);
         answer.typed = Typed::Text("the day after the".into());
         answer.picked = Some("2022-01-06".into());
@@ -245,10 +245,10 @@ mod tests {
         assert_eq!(back.typed, answer.typed);
         assert_eq!(back.picked, answer.picked);
         let person = builtin_form("person").unwrap();
-        let mut codes = Answer::empty(&field(&person, "languages").kind, Language::En);
+        let mut codes = Answer::empty(&field(person, "languages").kind, Language::En);
         codes.typed = Typed::Codes(BTreeSet::from(["kk".into(), "ru".into()]));
         codes.state = Some(AnswerState::Unknown);
-        let mut back = Answer::empty(&field(&person, "languages").kind, Language::En);
+        let mut back = Answer::empty(&field(person, "languages").kind, Language::En);
         back.take(&codes.to_json());
         assert_eq!((back.typed, back.state), (codes.typed, codes.state));
         // What does not fit the field any more leaves it empty.

@@ -420,7 +420,9 @@ fn reference(
         });
         return;
     }
-    if let Some(ChoiceEvent::Chosen(key)) = lookup(ui, around, field, answer, "", id, shown) { changed(shown, answer, Typed::Ref(key.parse().ok())) }
+    if let Some(ChoiceEvent::Chosen(key)) = lookup(ui, around, field, answer, "", id, shown) {
+        changed(shown, answer, Typed::Ref(key.parse().ok()))
+    }
 }
 
 fn references(

@@ -79,8 +79,6 @@ pub(in crate::ui) struct Editor {
     touched: BTreeSet<FieldName>,
     saving: Saving,
     folded: BTreeSet<usize>,
-    /// Contested fields whose claims are folded away.
-    unopened: BTreeSet<FieldName>,
     /// Rows that are unfolded, each in an editor of its own.
     rows: BTreeMap<RecordId, Editor>,
     /// A record that is begun for a reference, in an editor of its own below the field.
@@ -118,7 +116,6 @@ impl Editor {
             touched: BTreeSet::new(),
             saving: Saving::default(),
             folded: BTreeSet::new(),
-            unopened: BTreeSet::new(),
             rows: BTreeMap::new(),
             begun: None,
             focused: None,
@@ -142,11 +139,6 @@ impl Editor {
     /// Its kind.
     pub(in crate::ui) fn kind(&self) -> &Kind {
         &self.kind
-    }
-
-    /// Where it is filed, and who says what is typed.
-    pub(in crate::ui) fn filing(&self) -> Filing {
-        self.filing
     }
 
     /// Takes what is typed from now on as said by this record.
@@ -176,9 +168,9 @@ impl Editor {
         let (record, kind) = (self.record, self.kind.clone());
         let mut ids = self.named();
         ids.insert(record);
-        if self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language)) {
-            self.take_over();
-        } else if is_other_language {
+        let is_new =
+            self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language));
+        if is_new || is_other_language {
             self.take_over();
         }
         self.perform(desk, now, text);
@@ -214,6 +206,11 @@ impl Editor {
             answers.insert(field.name.clone(), answer);
         }
         // Once, after it was opened: what was typed before a lock or a crash is there again.
+        if let (true, None, Some(draft)) = (self.answers.is_empty(), &loaded.page, &loaded.draft) {
+            // It goes where it was begun to go.
+            let parent = self.filing.parent.or(save::drafted_parent(draft));
+            self.filing = Filing { case: draft.case, parent, source: draft.source };
+        }
         let drafted =
             if self.answers.is_empty() { save::drafted(loaded.draft.as_ref()) } else { None };
         for (name, json) in drafted.into_iter().flatten() {
@@ -384,7 +381,7 @@ impl Editor {
     }
 
     /// Begins a record that a field is to name, below the field.
-    fn begin(&mut self, desk: &Desk, field: FieldName, kind: Kind, now: f64) {
+    fn begin(&mut self, desk: &mut Desk, field: FieldName, kind: Kind, now: f64) {
         let left = self.finish_begun(desk, now);
         self.left.extend(left);
         let Some(id) = desk.new_id() else { return };
@@ -431,7 +428,7 @@ impl Editor {
         self.search = Some((name, asked));
     }
 
-    fn open_row(&mut self, desk: &Desk, kind: Kind, id: Option<RecordId>) {
+    fn open_row(&mut self, desk: &mut Desk, kind: Kind, id: Option<RecordId>) {
         let Filing { case, source, .. } = self.filing;
         let filing = Filing { case, source, parent: Some(self.record) };
         let Some(id) = id.or_else(|| desk.new_id()) else { return };
