@@ -70,7 +70,7 @@ impl Third {
     /// The value, once it is one.
     pub(super) fn value(&self, field: &Field, language: Language) -> Option<Value> {
         match way(field) {
-            Way::Line | Way::Block => read::value(field, &self.typed, None, language).ok(),
+            Way::Line | Way::Block => read::value(field, &self.typed, None, language, None).ok(),
             Way::Codes if field.kind.is_many() => {
                 (!self.codes.is_empty()).then(|| Value::Codes(self.codes.clone()))
             }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::form::{Field, FieldError, FieldType};
-use crate::record::{AnswerState, Json, Language, RecordId, Value};
+use crate::record::{AnswerState, Json, Language, PartialDate, RecordId, Value};
 
 /// What is typed or chosen in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(in crate::ui) struct Answer {
     pub(in crate::ui) picked: Option<String>,
     origin: Option<(Typed, Value)>,
     language: Language,
+    /// Another date of the record: what a day without a year is taken to belong to.
+    pub(in crate::ui) context: Option<PartialDate>,
 }
 
 impl Answer {
@@ -45,7 +47,7 @@ impl Answer {
             FieldType::Refs(_) => Typed::Refs(BTreeSet::new()),
             _ => Typed::Text(String::new()),
         };
-        Self { typed, state: None, picked: None, origin: None, language }
+        Self { typed, state: None, picked: None, origin: None, language, context: None }
     }
 
     /// A field that holds a value.
@@ -70,12 +72,20 @@ impl Answer {
             picked: None,
             origin: Some((typed, value.clone())),
             language,
+            context: None,
         }
     }
 
     /// The same field with something else in it.
     pub(in crate::ui) fn saying(&self, typed: Typed, state: Option<AnswerState>) -> Self {
-        Self { typed, state, picked: None, origin: self.origin.clone(), language: self.language }
+        Self {
+            typed,
+            state,
+            picked: None,
+            origin: self.origin.clone(),
+            language: self.language,
+            context: self.context.clone(),
+        }
     }
 
     /// The same field, with or without an answer state.
@@ -116,9 +126,14 @@ impl Answer {
             return Ok(Some(value.clone()));
         }
         match &self.typed {
-            Typed::Text(text) => {
-                super::read::value(field, text, self.picked.as_deref(), self.language).map(Some)
-            }
+            Typed::Text(text) => super::read::value(
+                field,
+                text,
+                self.picked.as_deref(),
+                self.language,
+                self.context.as_ref(),
+            )
+            .map(Some),
             Typed::Code(code) => Ok(code.clone().map(Value::Code)),
             Typed::Codes(codes) => Ok(Some(Value::Codes(codes.clone()))),
             Typed::Ref(id) => Ok(id.map(Value::Ref)),

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::casework::{Casework, CaseworkError, RecordPage, Verdict};
 use crate::form::{Field, FieldError, Finding, Form, Values, applies};
 use crate::history::Status;
-use crate::record::{FieldName, Kind, Language, RecordId, SignerKey, Value};
+use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, SignerKey, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
 use crate::ui::text::Text;
 use crate::vault::{Draft, RecordRow};
@@ -283,8 +283,19 @@ impl Editor {
             .filter(|_| self.kind.as_str() == "interview")
     }
 
+    /// A date of the record other than this field's: days without a year belong to it.
+    fn other_date(&self, name: &FieldName) -> Option<PartialDate> {
+        let fields = &self.page()?.folded.fields;
+        let others = fields.iter().filter(|(other, _)| *other != name);
+        others.filter_map(|(_, field)| field.value()).find_map(|value| match value {
+            Value::Date { date, .. } => Some(date.clone()),
+            _ => None,
+        })
+    }
+
     /// Changes a field.
-    fn answered(&mut self, name: &FieldName, answer: Answer, now: f64) {
+    fn answered(&mut self, name: &FieldName, mut answer: Answer, now: f64) {
+        answer.context = self.other_date(name);
         self.answers.insert(name.clone(), answer);
         self.touched.insert(name.clone());
         self.saving.typed(now);
