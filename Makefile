@@ -16,9 +16,13 @@ TOOLS  := target/tools
 # SQLCipher and OpenSSL are compiled from the sources that cargo fetches: a C compiler,
 # make and the whole of perl (perl-base is not enough) build them. No libssl is needed.
 BUILD_PACKAGES := gcc libc6-dev make perl pkg-config
+# What the window opens at run time.
+WINDOW_PACKAGES := libgl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0
 # The tests open bundles and photos with the tools of others. libssl-dev spares the tests
-# building OpenSSL a second time; the release never uses it.
-TEST_PACKAGES := age libimage-exiftool-perl libssl-dev openssh-client python3-venv unzip
+# building OpenSSL a second time; the release never uses it. The rest shows the window on a
+# screen that nobody sees.
+TEST_PACKAGES := age libimage-exiftool-perl libssl-dev openssh-client python3-venv unzip \
+  $(WINDOW_PACKAGES) dbus xdotool xvfb
 
 # $(call install,PACKAGES): fails if something is missing and cannot be installed.
 define install

@@ -17,6 +17,7 @@ impl CaseworkError {
             Self::RecordExists(_) => "record_exists",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRestore => "nothing_to_restore",
+            Self::TooLargeToShow { .. } => "too_large_to_show",
             Self::NoSetting => "no_setting",
             Self::DraftTooLong { .. } => "draft_too_long",
             Self::UnknownKind { .. } => "unknown_kind",

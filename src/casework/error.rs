@@ -53,6 +53,12 @@ pub enum CaseworkError {
     /// What is to be said again is not here.
     #[error("what that revision said is not in this vault; nothing was changed")]
     NothingToRestore,
+    /// A file of which more would have to be held in memory than is asked for.
+    #[error("the file has {size} bytes, which is too large to be shown; it is kept unchanged")]
+    TooLargeToShow {
+        /// Its size in bytes.
+        size: u64,
+    },
     /// A setting that is not kept.
     #[error(
         "this is no setting that is kept here: the name, the length or their number; nothing was changed"
@@ -296,6 +302,7 @@ impl CaseworkError {
             Self::RecordExists(_) => "Edit it, or add one under a new id.",
             Self::NothingToUndo => "What others said is theirs; say what you hold to be right.",
             Self::NothingToRestore => "It may come with another bundle.",
+            Self::TooLargeToShow { .. } => "Write the file itself with: dala extract",
             Self::NoSetting => "Choose a shorter value, or a name of a-z, 0-9, _, . and -.",
             Self::DraftTooLong { .. } => "Shorten it, or attach the text as a file.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",

@@ -32,14 +32,18 @@ pub use demo::{DemoReport, DemoVaults, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;
+pub use queries::case_page::{CaseFile, CasePage, CasePerson, Linked, ToAnswer, ToSettle};
 pub use queries::changes::{Changes, FieldChange, How, Reading};
 pub use queries::conflicts::{Conflict, Open};
 pub use queries::index::{Filter, ListEntry, ListIndex, SortBy};
 pub use queries::inspect::{BundleFile, BundleSummary, bundle_files};
+pub use queries::needed::Missing;
 pub use queries::page::{RecordPage, Referring, RevisionView};
+pub use queries::pictures::{NoThumbnail, Thumbnail};
 pub use queries::rows::{Chips, Detail, ListRow};
 pub use queries::sections::{Section, Sections, ToDo};
 pub use queries::statements::{Statement, Statements};
+pub use queries::timeline::{Gap, StayOf, Timeline, TimelineEntry};
 
 use std::path::Path;
 

@@ -79,6 +79,9 @@ impl Failure {
             E::RecordExists(_) => "failed-record-exists".into(),
             E::NothingToUndo => "failed-nothing-to-undo".into(),
             E::NothingToRestore => "failed-nothing-to-restore".into(),
+            E::TooLargeToShow { size } => {
+                Self::from("failed-too-large-to-show").bytes("size", *size)
+            }
             E::NoSetting => "failed-no-setting".into(),
             E::DraftTooLong { most_mib } => Self {
                 key: "failed-draft-too-long",

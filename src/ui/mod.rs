@@ -5,7 +5,9 @@
 //! what has become stale and does what the last frame asked for; in `show` it draws what it
 //! has and collects what the user wants. Neither waits for the disk.
 
+mod chooser;
 mod desk;
+mod desktop;
 mod dialogs;
 mod failures;
 mod findings;
@@ -17,6 +19,7 @@ mod locale_tests;
 mod menu;
 mod open;
 mod overlay;
+mod relaunch;
 mod route;
 mod screens;
 mod shell;

@@ -112,8 +112,8 @@ impl Open {
         let here = self.trail.here();
         self.records.logic(&mut self.desk, here, now, text);
         self.sending.logic(&mut self.desk, here);
-        self.merging.logic(&mut self.desk, *here == Route::Merge);
-        self.reviewing.logic(&mut self.desk, *here == Route::Review, text);
+        self.merging.logic(&mut self.desk, *here == Route::Merge, text.language());
+        self.reviewing.logic(&mut self.desk, *here == Route::Review, text.language());
         self.waiting.refresh(&self.desk, |work, _| work.to_settle());
         self.desk.take_requests()
     }
@@ -239,6 +239,7 @@ fn rail_button(ui: &mut Ui, text: &Text, of: Command, place: Place) -> bool {
     let Place { is_here, is_narrow, badge } = place;
     let Some(entry) = menu::entry_of(of) else { return false };
     let words = text.say(entry.key);
+    let short = if of == Command::Lock { text.say("rail-lock") } else { words.clone() };
     let height = if is_narrow { 44.0 } else { 52.0 };
     let wanted = Vec2::new(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
@@ -262,7 +263,7 @@ fn rail_button(ui: &mut Ui, text: &Text, of: Command, place: Place) -> bool {
     if !is_narrow {
         let scale = if is_here { Scale::SmallStrong } else { Scale::Small };
         let at = rect.center() + Vec2::new(0.0, 13.0);
-        ui.painter().text(at, Align2::CENTER_CENTER, &words, scale.font(), colour);
+        ui.painter().text(at, Align2::CENTER_CENTER, &short, scale.font(), colour);
     }
     if badge > 0 {
         let (words, at) = (text.number(badge), rect.right_top() + Vec2::new(-18.0, 12.0));

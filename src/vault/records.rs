@@ -260,6 +260,26 @@ impl ReadTx<'_> {
         self.rows(&sql, [kind.as_str()])
     }
 
+    /// What belongs to a case: itself, what is filed under it, the rows of all that, in no
+    /// order, each with its place among its siblings; `limit` at most. Deleted records are
+    /// left out.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn case_records(
+        &self,
+        case: &RecordId,
+        limit: u32,
+    ) -> Result<Vec<(RecordRow, Option<String>)>, VaultError> {
+        let mut statement = self.conn().prepare_cached(include_str!("sql/case_records.sql"))?;
+        let mut rows = statement.query(params![case.as_bytes(), limit])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push((read_row(row)?, row.get(11)?));
+        }
+        Ok(found)
+    }
+
     /// The rows that belong to a record, in their order. One of which it is not decided
     /// where it belongs is a row of each that it may belong to.
     ///

@@ -19,7 +19,7 @@ use crate::vault::{FileKind, Stored, WriteTx};
 
 /// EXIF stands near the beginning of a photo; a TIFF may put it at its end, and is then
 /// read as far as this.
-const EXIF_WITHIN: u64 = 16 << 20;
+pub(in crate::casework) const EXIF_WITHIN: u64 = 16 << 20;
 
 /// A value that a file itself states. Anybody can write EXIF: it is offered, never taken
 /// as true unasked.
@@ -352,29 +352,39 @@ impl Description<'_> {
 /// A set with more in it, if that is more. Where somebody else has spoken it takes a
 /// judgement: a second claim would only contest the first. What is withheld cannot be
 /// weighed, so there a claim it is.
-fn extended(
+pub(super) fn extended(
     folded: &Folded,
     own: &SignerKey,
     name: &str,
     more: &BTreeSet<RecordId>,
 ) -> Option<(Part, BTreeSet<RecordId>)> {
-    let field = folded.fields.get(name);
-    let said = field.map(crate::history::Field::open_values).unwrap_or_default();
-    let sets = said.into_iter().filter_map(|value| match value {
-        Value::Refs(ids) => Some(ids),
-        _ => None,
-    });
-    let mut all: BTreeSet<RecordId> = sets.flatten().copied().collect();
+    let mut all = said_together(folded, name);
     if more.is_subset(&all) {
         return None;
     }
     all.extend(more);
+    Some((part_for(folded, own, name), all))
+}
+
+/// All records that are named in a field by anybody.
+pub(super) fn said_together(folded: &Folded, name: &str) -> BTreeSet<RecordId> {
+    let said = folded.fields.get(name).map(crate::history::Field::open_values).unwrap_or_default();
+    let sets = said.into_iter().filter_map(|value| match value {
+        Value::Refs(ids) => Some(ids),
+        _ => None,
+    });
+    sets.flatten().copied().collect()
+}
+
+/// As what a set is to be said so that it stands alone.
+pub(super) fn part_for(folded: &Folded, own: &SignerKey, name: &str) -> Part {
+    let field = folded.fields.get(name);
     let claims = field.map(|field| field.claims.as_slice()).unwrap_or_default();
     let withheld = claims.iter().any(|claim| claim.said == Said::Withheld);
     let by_others = claims.iter().any(|c| c.author != *own || c.source != Source::None);
     let judged = field.is_some_and(|field| !field.judgements.is_empty());
     let judges = (by_others || judged) && !withheld;
-    Some((if judges { Part::Judgements } else { Part::Claims(None) }, all))
+    if judges { Part::Judgements } else { Part::Claims(None) }
 }
 
 /// The kind that the type of a file tells. What a picture shows, a person has to say.

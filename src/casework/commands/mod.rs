@@ -10,6 +10,7 @@ mod divide;
 pub(super) mod drafts;
 pub(super) mod export;
 pub(super) mod forget;
+mod links;
 mod membership;
 pub(super) mod merge;
 mod record;

@@ -13,7 +13,7 @@ const BATCH: u32 = 64;
 
 /// What is kept with a file while its thumbnail is made. Should that end the program, the
 /// file is not tried again, or it would end it each time.
-const NOT_FINISHED: &str = "the program ended while it made the preview";
+pub(in crate::casework) const NOT_FINISHED: &str = "the program ended while it made the preview";
 
 /// What the job did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

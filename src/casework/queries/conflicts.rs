@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::statements::{Authors, Statement, titles_of};
 use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
+use crate::form::Wording;
 use crate::history::{Field, Folded, Said, Source, Status, fold};
-use crate::record::{FieldName, RecordId, RevisionId, Value};
+use crate::record::{FieldName, Language, RecordId, RevisionId, Value};
 use crate::vault::{ReadTx, VaultError, standing};
 
 /// The field of an interview that tells whether the source saw, heard or was told.
@@ -63,10 +64,22 @@ impl Casework {
     /// # Errors
     /// [`CaseworkError`] if the vault cannot be read.
     pub fn conflicts(&self) -> Result<Vec<Conflict>, CaseworkError> {
+        self.conflicts_worded(Wording::Stored)
+    }
+
+    /// As [`Casework::conflicts`], with all titles in words of a language.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn conflicts_in(&self, language: Language) -> Result<Vec<Conflict>, CaseworkError> {
+        self.conflicts_worded(Wording::Words(language))
+    }
+
+    fn conflicts_worded(&self, wording: Wording) -> Result<Vec<Conflict>, CaseworkError> {
         self.vault.read(|tx| {
             let authors = Authors::of(tx)?;
             let decisions = tx.decisions()?;
-            let mut titles = Titles::new(tx, &self.forms);
+            let mut titles = Titles::worded(tx, &self.forms, wording);
             let mut conflicts = Vec::new();
             for mut row in tx.to_review()? {
                 titles.put(&mut row)?;

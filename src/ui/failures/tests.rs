@@ -96,6 +96,7 @@ fn of_orders() -> Vec<CaseworkError> {
         E::RecordExists(RecordId::from_random([1; 16])),
         E::NothingToUndo,
         E::NothingToRestore,
+        E::TooLargeToShow { size: 9 },
         E::NoSetting,
         E::DraftTooLong { most_mib: 16 },
         E::NoSuchClaim(field()),

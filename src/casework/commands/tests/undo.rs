@@ -17,6 +17,7 @@ fn stands(work: &Casework, record: RecordId, field: &str) -> Option<Status> {
     work.page(&record).unwrap().folded.fields.get(field).map(|field| field.status.clone())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as `stands` gives it")]
 fn agreed(text: &str) -> Option<Status> {
     Some(Status::Agreed(Value::text(text)))
 }

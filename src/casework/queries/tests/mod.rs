@@ -1,6 +1,9 @@
 //! What queries show, on real vaults, of records as users write them.
 
+mod case_page;
 mod index;
+mod needed;
+mod pictures;
 mod rows;
 mod sections;
 mod titles;

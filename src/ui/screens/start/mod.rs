@@ -74,6 +74,16 @@ impl Start {
         Self { state, actions: Vec::new(), wake, dialogs, question: None, opening: None }
     }
 
+    /// Whether a passphrase is typed.
+    pub(in crate::ui) fn holds_secret(&self) -> bool {
+        !self.state.passphrase.is_empty()
+    }
+
+    /// The vault that is to be opened.
+    pub(in crate::ui) fn path(&self) -> Option<PathBuf> {
+        (!self.state.path.is_empty()).then(|| PathBuf::from(&self.state.path))
+    }
+
     /// Takes in what is done and does what was asked for.
     pub(in crate::ui) fn logic(
         &mut self,

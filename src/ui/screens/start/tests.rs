@@ -50,3 +50,33 @@ fn nobody_there_for_so_long_locks() {
     window.wait(2.0);
     assert_eq!(window.relaunches(), 1);
 }
+
+#[test]
+fn a_desktop_that_locks_its_screen_locks_the_vault() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = Window::start(Some(path.clone()), Choices::default());
+    window.run();
+    window.desktop_locks();
+    assert_eq!(window.relaunches(), 0, "there is nothing to lock");
+    window.unlock();
+    window.desktop_locks();
+    assert_eq!(window.relaunches(), 1);
+    assert!(window.shows("Open a vault"));
+}
+
+#[test]
+fn a_passphrase_that_waits_in_its_field_goes_with_a_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::start(Some(vault(folder.path())), Choices::default());
+    window.run();
+    window.type_text("correct horse");
+    window.desktop_locks();
+    assert_eq!(window.relaunches(), 1, "the screen was locked");
+    window.run();
+    window.type_text("correct horse");
+    window.wait(301.0);
+    assert_eq!(window.relaunches(), 2, "nobody was there");
+    window.unlock();
+    assert!(window.shows("Search everything"), "the vault is still chosen, and the field empty");
+}

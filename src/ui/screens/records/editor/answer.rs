@@ -178,7 +178,7 @@ fn plain(value: &Value, language: Language) -> String {
         Value::Date { said: Some(said), .. } => said.clone(),
         Value::Date { date, said: None } => date.in_words(language),
         Value::Time(time) => time.to_string(),
-        Value::Moment(moment) => moment.to_string(),
+        Value::Moment(moment) => super::read::moment_as_typed(moment),
         Value::File(digest) => digest.to_string(),
         Value::Geo { lat, lon, m } => {
             let near = m.map(|m| format!(", {m}")).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Reads what is typed in a field of text: dates and times as people tell them.
 
 use crate::form::{Field, FieldError, FieldType, parse_value};
-use crate::record::{Language, PartialDate, PartialTime, Understood, Value};
+use crate::record::{Language, Moment, PartialDate, PartialTime, Understood, Value};
 
 /// The value of what is typed. `picked` is the reading of a date or time that was chosen
 /// among several, as it is stored; without it the likeliest counts.
@@ -22,7 +22,28 @@ pub(in crate::ui) fn value(
             let time = picked.or(times.first()).cloned();
             time.map(Value::Time).ok_or(FieldError::Type("a time"))
         }
+        FieldType::Moment => parse_value(field, &moment_as_stored(text)),
         _ => parse_value(field, text),
+    }
+}
+
+/// A moment as people write it: `2022-02-10 11:00 +06:00`.
+pub(super) fn moment_as_typed(moment: &Moment) -> String {
+    let text = moment.as_str().replacen('T', " ", 1);
+    let (clock, offset) = text.split_at_checked(19).unwrap_or((&text, ""));
+    let clock = clock.strip_suffix(":00").filter(|_| !offset.starts_with('.')).unwrap_or(clock);
+    format!("{clock} {offset}").trim_end().to_owned()
+}
+
+/// The same as it is stored. What is of another shape stays as it is, to be refused.
+fn moment_as_stored(typed: &str) -> String {
+    let parts: Vec<&str> = typed.split([' ', 'T']).filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [day, clock, offset] => {
+            let seconds = if clock.matches(':').count() == 1 { ":00" } else { "" };
+            format!("{day}T{clock}{seconds}{offset}")
+        }
+        _ => typed.to_owned(),
     }
 }
 
@@ -71,6 +92,22 @@ mod tests {
         assert_eq!(read("06.01.2022", None).as_deref(), Some(r#"{"date":"2022-01-06"}"#));
         assert_eq!(read("the day after the curfew", None), None);
         assert_eq!(read("31 February 2022", None), None);
+    }
+
+    #[test]
+    fn a_moment_is_typed_as_people_write_it() {
+        for stored in
+            ["2022-02-10T11:00:00+06:00", "2022-02-10T11:00:30+06:00", "2022-02-10T11:00:00.5Z"]
+        {
+            let typed = moment_as_typed(&stored.parse().unwrap());
+            assert!(!typed.contains('T'), "{typed}");
+            let interview = builtin_form("interview").unwrap();
+            let field = interview.field("started_at").unwrap();
+            let read = value(field, &typed, None, Language::En).unwrap();
+            if !stored.contains('.') {
+                assert_eq!(read, Value::Moment(stored.parse().unwrap()), "{typed}");
+            }
+        }
     }
 
     #[test]

@@ -140,14 +140,9 @@ impl Editor {
             let _ = keeping.wait(at_most);
         }
         self.rows.values_mut().for_each(|row| row.keep_now(desk, at_most));
-    }
-
-    /// Saves at the next turn, as after a pause.
-    pub(in crate::ui) fn save_soon(&mut self) {
-        if !self.touched.is_empty() {
-            self.saving.typed_at = Some(f64::NEG_INFINITY);
+        if let Some((_, editor)) = &mut self.begun {
+            editor.keep_now(desk, at_most);
         }
-        self.rows.values_mut().for_each(Self::save_soon);
     }
 
     fn commit(&mut self, desk: &Desk) {
@@ -157,11 +152,12 @@ impl Editor {
     }
 
     /// Leaves the record: what is typed is written, whatever becomes of the editor.
-    pub(in crate::ui) fn leave(&mut self, desk: &Desk) -> Vec<Asked<Saved>> {
-        let mut left: Vec<_> = std::mem::take(&mut self.rows)
-            .into_values()
-            .flat_map(|mut row| row.leave(desk))
-            .collect();
+    pub(in crate::ui) fn leave(&mut self, desk: &Desk, now: f64) -> Vec<Asked<Saved>> {
+        let mut left = std::mem::take(&mut self.left);
+        left.extend(self.finish_begun(desk, now));
+        for mut row in std::mem::take(&mut self.rows).into_values() {
+            left.extend(row.leave(desk, now));
+        }
         if !self.touched.is_empty() {
             left.push(self.written(desk));
         }
@@ -169,7 +165,7 @@ impl Editor {
     }
 
     /// Has all that can be read written as a revision, and the rest kept as a draft.
-    fn written(&self, desk: &Desk) -> Asked<Saved> {
+    pub(super) fn written(&self, desk: &Desk) -> Asked<Saved> {
         let (fields, done, rest) = self.due();
         let (record, kind) = (self.record, self.kind.clone());
         let Filing { case, parent, source } = self.filing;
