@@ -116,8 +116,8 @@ impl Open {
         let here = self.trail.here();
         self.records.logic(&mut self.desk, here, now, text);
         self.sending.logic(&mut self.desk, here);
-        self.merging.logic(&mut self.desk, *here == Route::Merge);
-        self.reviewing.logic(&mut self.desk, *here == Route::Review, text);
+        self.merging.logic(&mut self.desk, *here == Route::Merge, text.language());
+        self.reviewing.logic(&mut self.desk, *here == Route::Review, text.language());
         self.waiting.refresh(&self.desk, |work, _| work.to_settle());
         if let Some(kept) = self.settings.logic(&mut self.desk, text, *choices) {
             *choices = kept;

@@ -14,9 +14,9 @@ use crate::casework::jobs::{Step, Watch};
 use crate::casework::queries::changes::changes;
 use crate::casework::{Casework, CaseworkError};
 use crate::crypto::{OpenKey, Opened, Passphrase, SealingKey};
-use crate::form::Form;
+use crate::form::{Form, Wording};
 use crate::media::{FileKind as Kind, HEAD_BYTES, file_kind};
-use crate::record::{Digest, Moment};
+use crate::record::{Digest, Language, Moment};
 use crate::vault::{FileKind, Promised, VaultError, WriteTx};
 
 /// A bundle to merge.
@@ -58,8 +58,31 @@ impl Casework {
         preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
+<<<<<<< HEAD
         let bundles: Vec<_> = bundles.iter().map(|path| Incoming { path, passphrase }).collect();
         self.merge_all(&bundles, preview, watch)
+=======
+        let bundles: Vec<_> =
+            bundles.iter().map(|path| Incoming { path, passphrase }).collect();
+        if preview {
+            self.preview(&bundles, Wording::Stored, watch)
+        } else {
+            self.merge_all(&bundles, watch)
+        }
+    }
+
+    /// What merging would do, with records titled in a language. Nothing is kept.
+    ///
+    /// # Errors
+    /// Those of [`Casework::merge`].
+    pub fn preview_merge(
+        &mut self,
+        bundles: &[Incoming<'_>],
+        language: Language,
+        watch: &mut dyn Watch,
+    ) -> Result<MergeReport, CaseworkError> {
+        self.preview(bundles, Wording::Words(language), watch)
+>>>>>>> merge
     }
 
     /// As [`Casework::merge`], of bundles that each have a passphrase of their own.
@@ -69,12 +92,8 @@ impl Casework {
     pub fn merge_all(
         &mut self,
         bundles: &[Incoming<'_>],
-        preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
-        if preview {
-            return self.preview(bundles, watch);
-        }
         let (mut report, mut seen) = (MergeReport::default(), Tally::default());
         for Incoming { path, passphrase } in bundles {
             match self.merge_one(path, *passphrase, watch) {
@@ -116,6 +135,7 @@ impl Casework {
     fn preview(
         &mut self,
         bundles: &[Incoming<'_>],
+        wording: Wording,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
         let Self { vault, sealing, clock, .. } = self;
@@ -133,7 +153,7 @@ impl Casework {
                 }
             }
             let forms = tx.forms()?;
-            report.changes = changes(tx, &forms, seen.take_before())?;
+            report.changes = changes(tx, &forms, wording, seen.take_before())?;
             Err::<(), _>(End::Undone(Box::new(report)))
         });
         match end {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::titles::Titles;
+use crate::form::Wording;
 use crate::history::{Field, Said};
 use crate::record::{FieldName, Json, RecordId, Value};
 use crate::vault::{Forms, ReadTx, VaultError};
@@ -73,9 +74,10 @@ pub struct Changes {
 pub(in crate::casework) fn changes(
     tx: &ReadTx<'_>,
     forms: &Forms,
+    wording: Wording,
     (before, more_records): (BTreeMap<RecordId, Json>, u64),
 ) -> Result<Changes, VaultError> {
-    let mut titles = Titles::new(tx, forms);
+    let mut titles = Titles::worded(tx, forms, wording);
     let mut changes = Changes { more_records, ..Changes::default() };
     for (record, before) in before {
         let Some(mut row) = tx.record(&record)? else { continue };

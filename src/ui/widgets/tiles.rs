@@ -1,6 +1,6 @@
 //! Few large numbers side by side, each with its word and a remark.
 
-use eframe::egui::{Frame, Margin, Rect, Role, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
+use eframe::egui::{Frame, Margin, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::Tone;
 use crate::ui::theme::{Scale, palette, size, space};
@@ -22,7 +22,7 @@ pub(in crate::ui) struct Tile {
 
 /// The least width of a tile, in points.
 const LEAST: f32 = 200.0;
-const HEIGHT: f32 = 96.0;
+const HEIGHT: f32 = 112.0;
 
 /// Draws numbers in one card, in as many rows as it takes.
 pub(in crate::ui) fn tiles(ui: &mut Ui, tiles: &[Tile]) {
@@ -61,13 +61,20 @@ fn draw(ui: &mut Ui, rect: Rect, tile: &Tile) {
         tone => tone.colours(ui).2,
     };
     let inside = rect.shrink2(Vec2::new(space::L, space::M));
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).id_salt(&tile.words));
-    ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let heading = format!("{}  {}", tile.icon, tile.words);
-    ui.label(Scale::Strong.text(heading).color(colour));
-    ui.label(Scale::Display.text(&tile.number).color(colour));
-    ui.label(Scale::Small.text(&tile.below).color(p.text2));
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let lay = |words: String, scale: Scale, colour| {
+        painter.layout(words, scale.font(), colour, inside.width())
+    };
+    let heading = lay(format!("{}  {}", tile.icon, tile.words), Scale::Strong, colour);
+    let number = lay(tile.number.clone(), Scale::Display, colour);
+    let below = lay(tile.below.clone(), Scale::Small, p.text2);
+    let mut at = inside.min;
+    for (galley, scale) in [(heading, Scale::Strong), (number, Scale::Display), (below, Scale::Small)] {
+        painter.galley(at, galley, colour);
+        at.y += scale.measure().1;
+    }
     let spoken = format!("{}: {}, {}", tile.words, tile.number, tile.below);
-    let response = ui.response();
+    let id = ui.scope_id().with(("tile", &tile.words));
+    let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
 }

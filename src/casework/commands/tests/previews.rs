@@ -6,7 +6,7 @@ use super::{add, attach, create, edit, hand_over, merge, order, typed};
 use crate::casework::{Casework, How, Incoming, MergeReport, Reading, SealFor, bundle_files};
 use crate::crypto::Passphrase;
 use crate::history::Trust;
-use crate::record::{RecordId, Value};
+use crate::record::{Language, RecordId, Value};
 
 fn trusting(folder: &Path) -> (Casework, Casework) {
     let (mut a, mut b) = (create(folder, "A"), create(folder, "B"));
@@ -134,10 +134,10 @@ fn bundles_with_a_passphrase_each_are_merged_together() {
         .iter()
         .map(|(path, passphrase)| Incoming { path, passphrase: Some(passphrase) })
         .collect();
-    let report = ngo.merge_all(&incoming, false, &mut ()).unwrap();
+    let report = ngo.merge_all(&incoming, &mut ()).unwrap();
     assert_eq!((report.merged, report.new, report.rejected.len()), (2, 2, 0));
     let swapped = [Incoming { passphrase: incoming[1].passphrase, ..incoming[0] }];
-    let report = ngo.merge_all(&swapped, true, &mut ()).unwrap();
+    let report = ngo.preview_merge(&swapped, Language::Ru, &mut ()).unwrap();
     assert_eq!((report.merged, report.rejected.len()), (0, 1));
 }
 

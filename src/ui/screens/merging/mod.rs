@@ -6,18 +6,17 @@ mod state;
 mod tests;
 mod view;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::Ui;
 
 use self::state::{Comparing, Done, Found, Preview, State};
 use crate::casework::{
-    BundleFile, BundleSummary, Casework, CaseworkError, Incoming, MergeReport, Watch, bundle_files,
-    read_card,
+    BundleFile, BundleSummary, CaseworkError, Incoming, MergeReport, bundle_files, read_card,
 };
 use crate::crypto::{Card, Passphrase};
 use crate::history::Trust;
-use crate::record::SignerKey;
+use crate::record::{Language, SignerKey};
 use crate::ui::desk::{Asked, Desk, Model};
 use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::route::Route;
@@ -79,14 +78,14 @@ pub(in crate::ui) struct Merging {
     trusting: Option<Trusted>,
     /// What is being worked out, and for which bundles at which state of the records.
     preview: Option<Asked<MergeReport>>,
-    previewed: Option<(Vec<PathBuf>, u64)>,
+    previewed: Option<(Vec<PathBuf>, u64, Language)>,
     merging: Option<Asked<(MergeReport, bool)>>,
 }
 
 impl Merging {
     /// Takes in what is done, and does what was asked for. `is_here` tells whether the
     /// screen shows: what merging would bring is worked out only then.
-    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, is_here: bool) {
+    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, is_here: bool, language: Language) {
         if is_here {
             self.forms.refresh(desk, |work, _| Ok(work.forms().clone()));
         }
@@ -97,15 +96,13 @@ impl Merging {
             self.perform(desk, action);
         }
         self.look_at_next(desk);
-        self.foretell(desk, is_here);
+        self.foretell(desk, is_here, language);
     }
 
     fn take_answers(&mut self, desk: &Desk) {
-        let answer = self.question.as_ref().and_then(|(_, question)| question.answered());
-        let (Some(chosen), Some((wants, _))) = (answer, self.question.take_if(|(_, _)| true))
-        else {
-            return;
-        };
+        let asked = self.question.as_ref();
+        let Some(chosen) = asked.and_then(|(_, question)| question.answered()) else { return };
+        let Some((wants, _)) = self.question.take() else { return };
         match (chosen, wants) {
             (Chosen::Paths(paths), Wants::Bundles) => self.gather(desk, paths),
             (Chosen::Paths(paths), Wants::CardOf(bundle)) => {
@@ -247,7 +244,9 @@ impl Merging {
     }
 
     fn merge(&mut self, desk: &Desk) {
-        if !self.state.can_merge() {
+        // What is merged is what was told, and nothing that was ticked since.
+        let told = self.previewed.as_ref().map(|(paths, ..)| paths.as_slice());
+        if !self.state.can_merge() || told != Some(&self.state.included_paths()) {
             return;
         }
         self.state.failed = None;
@@ -255,7 +254,7 @@ impl Merging {
         self.state.step = None;
         let bundles = self.incoming();
         self.merging = Some(desk.ask(move |work, watch| {
-            let report = run(work, &bundles, false, watch)?;
+            let report = work.merge_all(&incoming(&bundles), watch)?;
             // What is merged stays merged; small pictures are made up for with the next ones.
             let pictures = report.merged == 0
                 || report.stopped.is_none() && work.make_thumbnails(watch).is_ok();
@@ -314,12 +313,12 @@ impl Merging {
 
     /// Works out what merging would bring, once all is looked at, and again when the bundles
     /// or the records are others.
-    fn foretell(&mut self, desk: &Desk, is_here: bool) {
+    fn foretell(&mut self, desk: &Desk, is_here: bool, language: Language) {
         let state = &mut self.state;
         if !is_here || state.is_looking() || state.merging || state.done.is_some() {
             return;
         }
-        let wanted = (state.included_paths(), desk.generation());
+        let wanted = (state.included_paths(), desk.generation(), language);
         if self.previewed.as_ref() == Some(&wanted) {
             return;
         }
@@ -331,7 +330,9 @@ impl Merging {
         if !wanted.0.is_empty() {
             state.preview = Preview::Looking;
             let bundles = self.incoming();
-            self.preview = Some(desk.ask(move |work, watch| run(work, &bundles, true, watch)));
+            self.preview = Some(desk.ask(move |work, watch| {
+                work.preview_merge(&incoming(&bundles), language, watch)
+            }));
         }
         self.previewed = Some(wanted);
     }
@@ -343,19 +344,10 @@ impl Merging {
     }
 }
 
-/// Merges, or tells what merging would bring.
-fn run(
-    work: &mut Casework,
-    bundles: &[(PathBuf, Option<Passphrase>)],
-    preview: bool,
-    watch: &mut dyn Watch,
-) -> Result<MergeReport, CaseworkError> {
-    let incoming: Vec<Incoming<'_>> = bundles
+/// Bundles as the core takes them.
+fn incoming(bundles: &[(PathBuf, Option<Passphrase>)]) -> Vec<Incoming<'_>> {
+    bundles
         .iter()
-        .map(|(path, passphrase)| Incoming {
-            path: Path::new(path),
-            passphrase: passphrase.as_ref(),
-        })
-        .collect();
-    work.merge_all(&incoming, preview, watch)
+        .map(|(path, passphrase)| Incoming { path, passphrase: passphrase.as_ref() })
+        .collect()
 }

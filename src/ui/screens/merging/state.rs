@@ -205,6 +205,9 @@ pub(super) struct State {
     pub(super) step: Option<Step>,
     /// What merging came to.
     pub(super) done: Option<Done>,
+    /// Whether somebody was typing when the last frame was drawn: Escape then leaves the
+    /// field, and no more.
+    pub(super) typing: bool,
     /// Why merging as a whole was refused.
     pub(super) failed: Option<CaseworkError>,
 }

@@ -116,6 +116,9 @@ fn putting_bundles_away_changes_nothing() {
     let mut window = open(&path);
     choose(&mut window, &[&bundle]);
     window.until("what it would bring", |window| window.shows("Contested: 1"));
+    window.tab_to("Or type a path");
+    window.press(Key::Escape);
+    assert!(window.shows("Leave out"), "Escape leaves the field alone");
     window.press(Key::Escape);
     window.until("all is away", |window| {
         window.shows("Choose a folder…") && !window.shows("Leave out")

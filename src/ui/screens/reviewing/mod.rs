@@ -13,12 +13,11 @@ use eframe::egui::Ui;
 use self::state::{Judged, Restored, State, by_record, choices, restored, taken_together};
 use self::third::Third;
 use crate::casework::{Casework, CaseworkError, Conflict, Open, Outcome, Undone, Verdict, Watch};
-use crate::record::{FieldName, Kind, RecordId, Value};
+use crate::record::{FieldName, Kind, Language, RecordId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
 use crate::ui::menu::Command;
 use crate::ui::route::Route;
 use crate::ui::text::Text;
-use crate::ui::words::{field_label, titles_of, value_in_words};
 use crate::vault::Forms;
 
 /// What the user wants.
@@ -51,7 +50,7 @@ struct Settling {
     record: RecordId,
     field: FieldName,
     was: Open,
-    told: String,
+    told: &'static str,
     asked: Asked<Outcome>,
 }
 
@@ -69,6 +68,7 @@ pub(in crate::ui) struct Reviewing {
     conflicts: Model<(Vec<Conflict>, Forms)>,
     settling: Option<Settling>,
     undoing: Option<Undoing>,
+    language: Option<Language>,
     last: Option<Judged>,
     /// What was taken back, to go to once the list is renewed.
     taken_back: Option<Judged>,
@@ -76,22 +76,31 @@ pub(in crate::ui) struct Reviewing {
 
 impl Reviewing {
     /// Takes in what is done, asks for what is stale, does what was asked for.
-    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, is_here: bool, text: &Text) {
+    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, is_here: bool, language: Language) {
         if is_here {
+<<<<<<< HEAD
             let is_new = self
                 .conflicts
                 .refresh(desk, |work, _| Ok((work.conflicts()?, work.forms().clone())));
+=======
+            if self.language.replace(language) != Some(language) {
+                self.conflicts.stale();
+            }
+            let is_new = self.conflicts.refresh(desk, move |work, _| {
+                Ok((work.conflicts_in(language)?, work.forms().clone()))
+            });
+>>>>>>> merge
             if is_new && let Some((conflicts, _)) = self.conflicts.get() {
                 self.state.renew(by_record(conflicts.clone()));
                 if let Some(judged) = self.taken_back.take() {
-                    self.go_back_to(&judged, desk, text);
+                    self.go_back_to(&judged, desk);
                 }
             }
         }
         self.take_settled(desk);
         self.take_undone(desk);
         for action in std::mem::take(&mut self.actions) {
-            self.perform(desk, text, action);
+            self.perform(desk, action);
         }
         self.look_for(desk);
     }
@@ -151,18 +160,18 @@ impl Reviewing {
     }
 
     /// Shows the field again whose judgement was taken back, and tells how it stands.
-    fn go_back_to(&mut self, judged: &Judged, desk: &mut Desk, text: &Text) {
+    fn go_back_to(&mut self, judged: &Judged, desk: &mut Desk) {
         let Judged { record, field, was, .. } = judged;
         self.state.go_to(*record, field);
         let is_it = |one: &&Conflict| one.record == *record && one.field == *field;
         let open = self.state.conflict().filter(is_it).map(|conflict| conflict.open);
         self.state.restored = restored(*was, open);
         if self.state.restored.is_none() {
-            desk.request(Request::Done(text.say("review-undone")));
+            desk.request(Request::Done("review-undone"));
         }
     }
 
-    fn perform(&mut self, desk: &mut Desk, text: &Text, action: Action) {
+    fn perform(&mut self, desk: &mut Desk, action: Action) {
         match action {
             Action::LeaveOpen => self.state.next(),
             Action::WriteThird => {
@@ -178,15 +187,15 @@ impl Reviewing {
             }
             Action::Merge => desk.go(Route::Merge),
             Action::Undo => self.undo(desk),
-            other => self.settle(desk, text, other),
+            other => self.settle(desk, other),
         }
     }
 
-    fn settle(&mut self, desk: &Desk, text: &Text, action: Action) {
-        let Some((_, forms)) = self.conflicts.get() else { return };
+    fn settle(&mut self, desk: &Desk, action: Action) {
         let Some(conflict) = self.state.conflict().filter(|_| !self.state.settling) else {
             return;
         };
+<<<<<<< HEAD
         let form = Kind::new(conflict.kind.as_str()).ok();
         let form = form.as_ref().and_then(|kind| forms.get(kind));
         let definition = form.and_then(|form| form.field(conflict.field.as_str()));
@@ -217,28 +226,39 @@ impl Reviewing {
             Action::KeepDeleted => (None, text.say("review-kept-deleted")),
             _ => return,
         };
+=======
+>>>>>>> merge
         let (record, mut field, was) = (conflict.record, conflict.field.clone(), conflict.open);
-        let label = field_label(text, forms, &conflict.kind, &field);
-        let reason = Some(self.state.reason.trim().to_owned()).filter(|reason| !reason.is_empty());
-        let (told, asked) = match (verdict, action) {
-            (Some(verdict), _) => {
-                let args = [("field", label.into()), ("value", value.into())];
-                let told = text.with("review-settled", &args);
+        let verdict = match &action {
+            Action::Choose(at) => {
+                let chosen = choices(conflict);
+                let first = chosen.get(*at).and_then(|choice| choice.statements.first());
+                first.map(|first| Verdict::Claim(first.rev))
+            }
+            Action::TakeTogether => taken_together(conflict).map(Verdict::Value),
+            Action::SettleThird(value) => Some(Verdict::Value(value.clone())),
+            _ => None,
+        };
+        let back = action == Action::BringBack;
+        let (told, asked) = match verdict {
+            Some(verdict) => {
+                let reason = self.state.reason.trim().to_owned();
+                let reason = Some(reason).filter(|reason| !reason.is_empty());
                 let name = field.clone();
                 let settle = move |work: &mut Casework, _: &mut dyn Watch| {
                     work.settle(record, name, verdict, reason.as_deref())
                 };
-                (told, desk.ask(settle))
+                ("review-settled", desk.ask(settle))
             }
-            (None, action) => {
-                let deleted = FieldName::new(FieldName::DELETED);
-                field = deleted.unwrap_or(field);
-                let back = matches!(action, Action::BringBack);
+            None if back || action == Action::KeepDeleted => {
+                field = FieldName::new(FieldName::DELETED).unwrap_or(field);
                 let judge = move |work: &mut Casework, _: &mut dyn Watch| {
                     if back { work.undelete(record) } else { work.delete(record) }
                 };
-                (value, desk.ask(judge))
+                let told = if back { "review-brought-back" } else { "review-kept-deleted" };
+                (told, desk.ask(judge))
             }
+            None => return,
         };
         self.state.settling = true;
         self.state.restored = None;

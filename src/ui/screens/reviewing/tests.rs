@@ -186,7 +186,7 @@ fn a_deleted_record_of_which_more_is_said_counts_again_or_stays_deleted() {
     let arrest = ours.add(&"arrest".parse().unwrap(), None, None, fields).unwrap().0;
     hand_over(ours, theirs, folder.path());
     ours.delete(arrest).unwrap();
-    say(theirs, arrest, "arrest", &[("vehicle_note", "van")]);
+    say(theirs, arrest, "arrest", &[("uniform_note", "dark, no badge")]);
     hand_over(theirs, ours, folder.path());
     let (mut window, path, _folder) = scene.review();
     assert!(window.shows("This record is deleted"));

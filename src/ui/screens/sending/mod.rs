@@ -16,7 +16,7 @@ use crate::ui::desk::{Asked, Desk, Model};
 use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::route::Route;
 use crate::ui::text::Text;
-use crate::vault::{Forms, RecordRow};
+use crate::vault::{Forms, RecordRow, VaultError};
 
 /// What the user wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,8 +191,9 @@ impl Sending {
         self.state.exporting = true;
         self.exporting = Some(desk.ask(move |work, watch| {
             if !folder.is_dir() {
-                let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
-                return Err(CaseworkError::Write(missing));
+                let source = std::io::Error::from(std::io::ErrorKind::NotFound);
+                let error = VaultError::Io { what: "the folder is not there", source };
+                return Err(CaseworkError::Vault(error));
             }
             work.export(&order, &folder, watch)
         }));

@@ -166,6 +166,8 @@ pub(super) struct State {
     pub(super) step: Option<Step>,
     /// What was written.
     pub(super) done: Option<ExportReport>,
+    /// Whether somebody was typing when the last frame was drawn.
+    pub(super) typing: bool,
     /// Why nothing was written.
     pub(super) failed: Option<CaseworkError>,
 }

@@ -64,7 +64,7 @@ pub(super) fn show(
     });
 }
 
-fn keys(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+fn keys(ui: &Ui, state: &mut State, actions: &mut Vec<Action>) {
     let (export, escape) = ui.input_mut(|input| {
         (
             input.consume_key(Modifiers::COMMAND, Key::Enter),
@@ -74,9 +74,10 @@ fn keys(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     if export && state.done.is_none() && !state.exporting {
         actions.push(Action::Export);
     }
-    if escape && state.exporting {
+    if escape && state.exporting && !state.typing {
         actions.push(Action::Stop);
     }
+    state.typing = ui.ctx().text_edit_focused();
 }
 
 /// What, for what, to whom, where to.

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::super::Action;
-use super::super::state::{Bundle, Done, Fate};
+use super::super::state::{Bundle, Done, Fate, Found};
 use super::report::{beside, by_kind, numbers, waiting};
 use super::{Scene, name_and_size};
 use crate::ui::icons;
@@ -30,7 +30,9 @@ pub(super) fn show(
         notice(ui, Tone::Contested, icons::INFO, &what, &more);
     }
     for bundle in bundles {
-        if let Some(Fate::Refused(error)) = &bundle.fate {
+        if let (Some(Fate::Refused(error)), _) | (None, Found::Refused(error)) =
+            (&bundle.fate, &bundle.found)
+        {
             let (what, more) = failure(text, error);
             let name = text.with("merge-refused", &[("name", name_and_size(text, bundle).into())]);
             notice(ui, Tone::Refused, icons::WARNING, &name, &format!("{what} {more}"));

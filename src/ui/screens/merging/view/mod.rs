@@ -40,12 +40,12 @@ pub(super) fn show(
 ) {
     let scene = Scene { text, forms };
     drops(ui, actions);
+    keys(ui, state, actions);
     if state.bundles.is_empty() && state.done.is_none() {
         let frame = Frame::new().inner_margin(Margin::same(24));
         frame.show(ui, |ui| empty(ui, text, state, actions));
         return;
     }
-    keys(ui, state, actions);
     let p = theme::palette(ui);
     let side = Frame::new().fill(p.bg).inner_margin(Margin::symmetric(0, 12));
     let width = if ui.available_width() < 900.0 { 200.0 } else { 248.0 };
@@ -75,7 +75,7 @@ fn drops(ui: &Ui, actions: &mut Vec<Action>) {
     }
 }
 
-fn keys(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+fn keys(ui: &Ui, state: &mut State, actions: &mut Vec<Action>) {
     let (merge, escape) = ui.input_mut(|input| {
         (
             input.consume_key(Modifiers::COMMAND, Key::Enter),
@@ -85,11 +85,11 @@ fn keys(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     if merge && state.can_merge() {
         actions.push(Action::Merge);
     }
-    // Escape first leaves a field that is being typed in.
-    if escape && !ui.ctx().text_edit_focused() {
+    if escape && !state.typing {
         let is_busy = state.merging || matches!(state.preview, Preview::Looking);
         actions.push(if is_busy { Action::Stop } else { Action::NotNow });
     }
+    state.typing = ui.ctx().text_edit_focused();
 }
 
 /// Nothing chosen yet.

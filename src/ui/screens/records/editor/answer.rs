@@ -93,6 +93,11 @@ impl Answer {
         Self { state, ..self.clone() }
     }
 
+    /// The same words, read otherwise.
+    pub(in crate::ui) fn read_as(&self, picked: Option<String>) -> Self {
+        Self { picked, ..self.clone() }
+    }
+
     /// Whether nothing is said at all.
     pub(in crate::ui) fn is_not_asked(&self) -> bool {
         self.state.is_none() && self.is_blank()

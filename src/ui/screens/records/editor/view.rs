@@ -307,7 +307,7 @@ impl Editor {
             }
         });
         if picked.is_some() {
-            let answer = super::Answer { picked, ..answer.clone() };
+            let answer = answer.read_as(picked);
             self.answered(&field.name.clone(), answer, now);
         }
     }
