@@ -58,10 +58,6 @@ impl Casework {
         preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
-<<<<<<< HEAD
-        let bundles: Vec<_> = bundles.iter().map(|path| Incoming { path, passphrase }).collect();
-        self.merge_all(&bundles, preview, watch)
-=======
         let bundles: Vec<_> =
             bundles.iter().map(|path| Incoming { path, passphrase }).collect();
         if preview {
@@ -82,7 +78,6 @@ impl Casework {
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
         self.preview(bundles, Wording::Words(language), watch)
->>>>>>> merge
     }
 
     /// As [`Casework::merge`], of bundles that each have a passphrase of their own.

@@ -78,18 +78,12 @@ impl Reviewing {
     /// Takes in what is done, asks for what is stale, does what was asked for.
     pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, is_here: bool, language: Language) {
         if is_here {
-<<<<<<< HEAD
-            let is_new = self
-                .conflicts
-                .refresh(desk, |work, _| Ok((work.conflicts()?, work.forms().clone())));
-=======
             if self.language.replace(language) != Some(language) {
                 self.conflicts.stale();
             }
             let is_new = self.conflicts.refresh(desk, move |work, _| {
                 Ok((work.conflicts_in(language)?, work.forms().clone()))
             });
->>>>>>> merge
             if is_new && let Some((conflicts, _)) = self.conflicts.get() {
                 self.state.renew(by_record(conflicts.clone()));
                 if let Some(judged) = self.taken_back.take() {
@@ -195,39 +189,6 @@ impl Reviewing {
         let Some(conflict) = self.state.conflict().filter(|_| !self.state.settling) else {
             return;
         };
-<<<<<<< HEAD
-        let form = Kind::new(conflict.kind.as_str()).ok();
-        let form = form.as_ref().and_then(|kind| forms.get(kind));
-        let definition = form.and_then(|form| form.field(conflict.field.as_str()));
-        let in_words =
-            |value: &Value| value_in_words(text, definition, value, &titles_of(&conflict.titles));
-        let chosen = choices(conflict);
-        let (verdict, value) = match action {
-            Action::Choose(at) => {
-                let Some(choice) = chosen.get(at) else { return };
-                let Some(first) = choice.statements.first() else { return };
-                (Some(Verdict::Claim(first.rev)), in_words(choice.value))
-            }
-            Action::TakeTogether => {
-                let Some(all) = taken_together(conflict) else { return };
-                let words = in_words(&all);
-                (Some(Verdict::Value(all)), words)
-            }
-            Action::SettleThird(ref value) => {
-                let words = self.state.third.as_ref().map(|third| match value {
-                    Value::Ref(_) | Value::Refs(_) => {
-                        value_in_words(text, definition, value, &titles_of(&third.records))
-                    }
-                    other => in_words(other),
-                });
-                (Some(Verdict::Value(value.clone())), words.unwrap_or_default())
-            }
-            Action::BringBack => (None, text.say("review-brought-back")),
-            Action::KeepDeleted => (None, text.say("review-kept-deleted")),
-            _ => return,
-        };
-=======
->>>>>>> merge
         let (record, mut field, was) = (conflict.record, conflict.field.clone(), conflict.open);
         let verdict = match &action {
             Action::Choose(at) => {
@@ -274,11 +235,7 @@ impl Reviewing {
         let (record, rev) = (judged.record, judged.rev);
         let asked = desk.ask(move |work, _| {
             // Something else may have been said there since.
-            if work.can_undo(record, rev)? {
-                work.undo(record)
-            } else {
-                Err(CaseworkError::NothingToUndo)
-            }
+            if work.can_undo(record, rev)? { work.undo(record) } else { Err(CaseworkError::NothingToUndo) }
         });
         self.undoing = Some(Undoing { judged, asked });
     }
