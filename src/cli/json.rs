@@ -184,7 +184,7 @@ fn revision(view: &RevisionView) -> Json {
 
 /// `{record, field, values: [{value, author, at, source}]}`.
 pub(super) fn conflict(conflict: &Conflict) -> Json {
-    let Conflict { record, kind, title, field, open, values, titles } = conflict;
+    let Conflict { record, kind, title, field, open, values, titles, .. } = conflict;
     let state = match open {
         Open::Contested => "contested",
         Open::Unweighed => "settled",
@@ -202,7 +202,7 @@ pub(super) fn conflict(conflict: &Conflict) -> Json {
 
 /// `{bundles, records, attachments, withheld, left_out}`.
 pub(super) fn export(report: &ExportReport) -> Json {
-    let ExportReport { bundles, records, attachments, withheld, left_out } = report;
+    let ExportReport { bundles, records, attachments, withheld, left_out, .. } = report;
     object([
         ("bundles", bundles.iter().map(|path| text(path.display())).collect()),
         ("records", (*records).into()),

@@ -7,6 +7,7 @@ mod backup;
 mod captions;
 pub(super) mod check;
 mod delete;
+mod divide;
 pub(super) mod drafts;
 pub(super) mod export;
 pub(super) mod forget;
@@ -20,8 +21,9 @@ mod refuse;
 pub(super) mod selection;
 mod settings;
 pub(super) mod settle;
+pub(super) mod tally;
 #[cfg(test)]
 mod tests;
 pub(super) mod thumbnails;
-mod trust;
+pub(super) mod trust;
 pub(super) mod undo;

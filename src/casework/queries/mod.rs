@@ -1,6 +1,7 @@
 //! Read models for screens and command line: owned values, ready to be shown.
 
 pub(super) mod case_page;
+pub(super) mod changes;
 pub(super) mod conflicts;
 mod details;
 pub(super) mod findings;
