@@ -272,7 +272,7 @@ pub(super) fn signer(signer: &KnownSigner, own: &SignerKey) -> Json {
 
 /// What an attached file is, and what its EXIF offers; `no_preview` says why there is none.
 pub(super) fn attached(attached: &Attached, no_preview: Option<&str>) -> Json {
-    let Attached { record, sha256, size, mime, already_known, offers } = attached;
+    let Attached { record, sha256, size, mime, already_known, is_new: _, offers } = attached;
     let offers = offers.iter().map(|offer| (offer.field.to_owned(), offer.value.to_json()));
     let mut json = object([
         ("id", text(record)),

@@ -10,6 +10,7 @@ pub(super) mod inspect;
 mod lists;
 pub(super) mod needed;
 pub(super) mod page;
+pub(super) mod photos;
 pub(super) mod pictures;
 pub(super) mod rows;
 pub(super) mod sections;
