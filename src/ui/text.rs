@@ -22,7 +22,22 @@ macro_rules! files {
     };
 }
 
-files!["frame", "widgets", "kinds", "failures", "findings", "start", "records", "case"];
+files![
+    "settings",
+    "frame",
+    "widgets",
+    "words",
+    "kinds",
+    "failures",
+    "findings",
+    "start",
+    "keyboard",
+    "records",
+    "case",
+    "merging",
+    "reviewing",
+    "sending",
+];
 
 /// What a language calls itself.
 pub const fn own_name(language: Language) -> &'static str {

@@ -3,5 +3,9 @@
 pub(super) mod case;
 #[cfg(debug_assertions)]
 pub(super) mod gallery;
+pub(super) mod merging;
 pub(super) mod records;
+pub(super) mod reviewing;
+pub(super) mod sending;
+pub(super) mod settings;
 pub(super) mod start;

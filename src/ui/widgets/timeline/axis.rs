@@ -271,14 +271,18 @@ mod tests {
         assert_eq!(named.len(), 6, "{named:?}");
         assert!(years.contains(&("2020-06-01".to_owned(), Label::Plain)));
         let ages = labels(&view("1950-01-01", "2022-01-01"), 600.0);
-        assert!(ages.len() < 12 && ages.iter().all(|(day, _)| day.ends_with("0-01-01")), "{ages:?}");
+        assert!(
+            ages.len() < 12 && ages.iter().all(|(day, _)| day.ends_with("0-01-01")),
+            "{ages:?}"
+        );
         let week = labels(&view("2022-01-31", "2022-02-02"), 1000.0);
         assert!(week.contains(&("2022-02-02".to_owned(), Label::Day)), "{week:?}");
     }
 
     #[test]
     fn no_view_has_more_marks_than_points() {
-        let (first, last) = (Day { year: -9999, month: 1, day: 1 }, Day::new(9999, 12, 31).unwrap());
+        let (first, last) =
+            (Day { year: -9999, month: 1, day: 1 }, Day::new(9999, 12, 31).unwrap());
         let mut view = View::of(first, last);
         for _ in 0..40 {
             assert!(marks(&view, view.per_day(800.0), 70.0).len() < 800);

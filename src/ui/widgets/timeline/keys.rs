@@ -37,9 +37,7 @@ pub(super) fn step(lanes: &[Lane], from: Option<At>, step: Step) -> Option<At> {
         Step::First => in_lane(0),
         Step::Last => in_lane(last),
         Step::Up => to_lane(lanes, from, (0..from.lane).rev().find(filled)),
-        Step::Down => {
-            to_lane(lanes, from, (from.lane.saturating_add(1)..lanes.len()).find(filled))
-        }
+        Step::Down => to_lane(lanes, from, (from.lane.saturating_add(1)..lanes.len()).find(filled)),
     }
 }
 

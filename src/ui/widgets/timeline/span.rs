@@ -291,13 +291,24 @@ mod tests {
     #[test]
     fn pieces_follow_each_other_without_overlap_whatever_is_said() {
         let said = [
-            "", "2022-01-06", "2022-01", "2022", "2022-01-06~", "2022-01-06/", "2022-02/..",
-            "../2022-01-31", "/2022-02", "2022-01-06 2022-03", "2021 2023-01-01/..",
+            "",
+            "2022-01-06",
+            "2022-01",
+            "2022",
+            "2022-01-06~",
+            "2022-01-06/",
+            "2022-02/..",
+            "../2022-01-31",
+            "/2022-02",
+            "2022-01-06 2022-03",
+            "2021 2023-01-01/..",
         ];
         for (from, to) in said.iter().flat_map(|from| said.iter().map(move |to| (from, to))) {
             let span = of(from, to, true);
             let pairs = span.pieces.windows(2);
-            let all_follow = pairs.clone().all(|pair| pair[0].last.unwrap().plus_days(1) == pair[1].first.unwrap());
+            let all_follow = pairs
+                .clone()
+                .all(|pair| pair[0].last.unwrap().plus_days(1) == pair[1].first.unwrap());
             assert!(all_follow, "{from} to {to}: {}", drawn(&span));
             assert_eq!(span.pieces.is_empty(), from.is_empty() && to.is_empty());
             let is_certain = span.pieces.iter().any(|one| one.sure == Sure::Certain);
