@@ -16,7 +16,7 @@ use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::timeline::{Span, span};
 use crate::ui::widgets::{Button, key_cap};
-use crate::ui::words::value_in_words;
+use crate::ui::words::{signer_in_words, titles_of, value_in_words};
 
 /// Fields that are shown, and letters of each.
 const MOST_FIELDS: usize = 9;
@@ -155,7 +155,7 @@ enum Look {
 /// What a record says, in the order of its form.
 fn said(text: &Text, details: &Details) -> Vec<Said> {
     let Some(form) = &details.form else { return Vec::new() };
-    let title_of = |id: &RecordId| details.page.titles.get(id).cloned();
+    let title_of = titles_of(&details.page.titles);
     let shown = |field: &Field| {
         let folded = details.page.folded.fields.get(&field.name)?;
         let words = |value: &Value| value_in_words(text, Some(field), value, &title_of);
@@ -271,7 +271,9 @@ fn said_by(ui: &mut Ui, text: &Text, details: &Details, actions: &mut Vec<Action
             SourceOf::Withheld => (icons::EYE_SLASH, text.say("source-withheld"), None),
             SourceOf::None => (icons::QUESTION, text.say("source-none"), None),
         };
-        let authors = said.authors.iter().cloned();
+        let authors = said.authors.iter();
+        let authors = authors
+            .map(|(key, name, trust)| signer_in_words(text, key, name.as_deref(), *trust));
         let below = said.knows.iter().cloned().chain(authors).collect::<Vec<_>>().join(" · ");
         Opening { icon, words, below, action }
     };

@@ -127,6 +127,7 @@ impl CasePage {
     fn take_over(&mut self, text: &Text) {
         let Some(shown) = self.shown.get() else { return };
         self.story = arrange(&shown.page, text);
+        self.pictures.stale();
         if self.story.whole.is_some() && self.view.is_none() {
             self.view = self.story.at_first.map(|(first, last)| View::of(first, last));
         }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::casework::{CasePage, Casework, CaseworkError, RecordPage, ToDo};
 use crate::form::{Form, List};
-use crate::history::Source;
-use crate::record::{AnswerState, Json, Kind, Language, PartialDate, RecordId, Value};
+use crate::history::{Source, Trust};
+use crate::record::{AnswerState, Json, Kind, Language, PartialDate, RecordId, SignerKey, Value};
 
 /// A case, as its page shows it.
 pub(super) struct Shown {
@@ -122,8 +122,8 @@ pub(super) struct SaidBy {
     pub(super) source: SourceOf,
     /// How it knows, in words.
     pub(super) knows: Option<String>,
-    /// Who wrote it down, as far as the names are known here.
-    pub(super) authors: BTreeSet<String>,
+    /// Who wrote it down: the key, the name if it is known here, and how far he is believed.
+    pub(super) authors: BTreeSet<(SignerKey, Option<String>, Trust)>,
 }
 
 /// From where something is known.
@@ -145,9 +145,10 @@ pub(super) fn details(
 ) -> Result<Details, CaseworkError> {
     let page = work.page_in(&record, language)?;
     let form = Kind::new(page.row.kind.as_str()).ok().and_then(|kind| work.forms().get(&kind));
-    let mut authors: BTreeMap<Source, BTreeSet<String>> = BTreeMap::new();
+    let mut authors: BTreeMap<Source, BTreeSet<_>> = BTreeMap::new();
     for said in page.statements.values().flatten().filter(|said| !said.judges) {
-        authors.entry(said.source).or_default().extend(said.author_name.clone());
+        let author = (said.author, said.author_name.clone(), said.trust);
+        authors.entry(said.source).or_default().insert(author);
     }
     let sources = authors.into_iter().map(|(source, authors)| {
         let (source, knows) = source_of(work, &page, source, language)?;
