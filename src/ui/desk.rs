@@ -20,10 +20,10 @@ pub(super) enum Request {
     Go(Route),
     /// Shows another place instead of this one, with no step to come back to.
     Replace(Route),
-    /// Tells something that went well.
-    Done(String),
+    /// Tells something that went well, by the key of its words.
+    Done(&'static str),
     /// As [`Request::Done`]; it can be undone by [`crate::ui::menu::Command::Undo`].
-    DoneWithUndo(String),
+    DoneWithUndo(&'static str),
     /// Tells a refusal.
     Failed(CaseworkError),
 }

@@ -219,8 +219,8 @@ impl Shell {
         match request {
             Request::Go(route) => open.go(route),
             Request::Replace(route) => open.replace(route),
-            Request::Done(words) => self.toasts.done(now, words),
-            Request::DoneWithUndo(words) => self.toasts.done_with_undo(now, words),
+            Request::Done(key) => self.toasts.done(now, self.text.say(key)),
+            Request::DoneWithUndo(key) => self.toasts.done_with_undo(now, self.text.say(key)),
             Request::Failed(error) => {
                 let (what, more) = failure(&self.text, &error);
                 self.toasts.failed(now, what, more);

@@ -109,7 +109,7 @@ impl Settings {
             None => {}
         }
         match self.saving.as_mut().and_then(Asked::done) {
-            Some(Ok(())) => desk.request(Request::Done(text.say("settings-card-saved"))),
+            Some(Ok(())) => desk.request(Request::Done("settings-card-saved")),
             Some(Err(error)) => desk.request(Request::Failed(error)),
             None => {}
         }

@@ -342,7 +342,7 @@ impl Editor {
             match result {
                 Ok(()) => {
                     desk.changed();
-                    desk.request(Request::DoneWithUndo(text.say("settled")));
+                    desk.request(Request::DoneWithUndo("settled"));
                 }
                 Err(error) => desk.request(Request::Failed(error)),
             }
@@ -352,7 +352,7 @@ impl Editor {
             match result {
                 Ok(()) => {
                     desk.changed();
-                    desk.request(Request::DoneWithUndo(text.say("undone")));
+                    desk.request(Request::DoneWithUndo("undone"));
                 }
                 Err(error) => desk.request(Request::Failed(error)),
             }
