@@ -62,14 +62,15 @@ fn open(kind: &str, record: RecordId) -> Option<Action> {
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, text: &Text, shown: &Shown, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 1.0;
-    ui.horizontal(|ui| {
-        ui.label(Scale::Strong.text(text.say("case-persons")));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = text.say("kind-person-new");
-            let button = Button::quiet(text.say("case-add")).icon(icons::PLUS).name(name).small();
-            if ui.add(button).clicked() {
-                actions.extend(Kind::new("person").ok().map(Action::Begin));
-            }
+    let line = Vec2::new(ui.available_width(), size::SMALL);
+    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+        let name = text.say("kind-person-new");
+        let button = Button::quiet(text.say("case-add")).icon(icons::PLUS).name(name).small();
+        if ui.add(button).clicked() {
+            actions.extend(Kind::new("person").ok().map(Action::Begin));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(Scale::Strong.text(text.say("case-persons"))).truncate());
         });
     });
     let persons = shown.page.persons.iter().map(|one| person(text, one)).collect();
@@ -109,7 +110,9 @@ fn person(text: &Text, one: &CasePerson) -> Line {
             let ink = if one.is_main { Ink::Strong } else { Ink::Plain };
             Line::new(icons::USER, &row.title, open("person", person)).ink(ink)
         }
-        (None, Some(_)) => Line::new(icons::USER, text.say("case-person-missing"), None).ink(Ink::Grey),
+        (None, Some(_)) => {
+            Line::new(icons::USER, text.say("case-person-missing"), None).ink(Ink::Grey)
+        }
         (_, None) => {
             let action = open("case_person", one.link);
             Line::new(icons::USER, text.say("case-person-unnamed"), action).ink(Ink::Grey)
@@ -144,7 +147,8 @@ fn open_matters(text: &Text, shown: &Shown) -> Vec<Line> {
     });
     let talks = page.timeline.entries.iter();
     let talks = talks.filter(|entry| shown.without_consent.contains(&entry.id)).map(|entry| {
-        let line = Line::new(icons::WARNING, text.say("case-open-consent"), open(&entry.kind, entry.id));
+        let line =
+            Line::new(icons::WARNING, text.say("case-open-consent"), open(&entry.kind, entry.id));
         Line { below: words.what(entry), ..line.ink(Ink::Contested) }
     });
     let to_answer = page.to_answer.iter().map(|one| {
@@ -156,7 +160,10 @@ fn open_matters(text: &Text, shown: &Shown) -> Vec<Line> {
     let more = lines.len().saturating_sub(MOST_OPEN);
     if more > 0 {
         lines.truncate(MOST_OPEN);
-        lines.push(Line::new(icons::DOTS_THREE, text.count("case-open-more", more as u64), None).ink(Ink::Grey));
+        lines.push(
+            Line::new(icons::DOTS_THREE, text.count("case-open-more", more as u64), None)
+                .ink(Ink::Grey),
+        );
     }
     lines
 }
@@ -205,5 +212,24 @@ fn row(ui: &mut Ui, walk: &mut Walk, number: usize, line: &Line) {
     });
     if !line.below.is_empty() {
         child.add(Label::new(Scale::Small.text(&line.below).color(p.text2)).truncate());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Language;
+
+    #[test]
+    fn a_person_who_is_referred_to_and_not_here_is_told_in_grey_and_opens_nothing() {
+        let text = Text::of(Language::En);
+        let [link, who] = [1, 2].map(|byte| RecordId::from_random([byte; 16]));
+        let roles = vec!["Witness".to_owned()];
+        let one = CasePerson { link, person: Some(who), row: None, roles, is_main: true };
+        let line = person(&text, &one);
+        assert_eq!(line.name(), "A person who comes with another bundle, Witness");
+        assert!(line.ink == Ink::Grey && line.action.is_none());
+        let unnamed = person(&text, &CasePerson { person: None, ..one });
+        assert_eq!(unnamed.action, open("case_person", link), "its row can be filled in");
     }
 }

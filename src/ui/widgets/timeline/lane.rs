@@ -51,8 +51,7 @@ pub(super) fn gaps(ui: &Ui, lane: &Lane, laid: &LaidLane, chart: Rect, top: f32)
         let Some((before, after)) = place(*before).zip(place(*after)) else { continue };
         let y = middle(lane, before.placed.row, top);
         let ends = [before.bar.right, after.bar.left];
-        let [from, to] =
-            ends.map(|x| Pos2::new(x.clamp(chart.left(), chart.right()), y));
+        let [from, to] = ends.map(|x| Pos2::new(x.clamp(chart.left(), chart.right()), y));
         let stroke = Stroke::new(1.5, palette(ui).text2);
         ui.painter().extend(Shape::dashed_line(&[from, to], stroke, 2.0, 3.0));
     }
@@ -127,6 +126,20 @@ impl Labelled<'_> {
         }
     }
 
+    /// Where a label on the bar begins: on its widest piece, so that what is less certain
+    /// stays in sight; and not at its very beginning.
+    fn inside(&self, label: f32) -> f32 {
+        let seen =
+            self.laid.pieces.iter().map(|(_, left, right)| {
+                (left.max(self.chart.left()), right.min(self.chart.right()))
+            });
+        let widest = seen.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+        match widest {
+            Some((left, right)) if right - left >= label + 4.0 * GAP => left + 3.0 * GAP,
+            _ => self.seen_from() + GAP,
+        }
+    }
+
     fn beside(&self, ui: &Ui) {
         let (p, painter) = (palette(ui), ui.painter());
         let Bar { left, right, label } = self.laid.bar;
@@ -136,7 +149,7 @@ impl Labelled<'_> {
             Beside::Right => self.at(painter, right + GAP, top),
             Beside::Left => self.at(painter, left - GAP - label, top),
             Beside::Inside => {
-                let at = Pos2::new(self.seen_from() + GAP, top);
+                let at = Pos2::new(self.inside(label), top);
                 let ground = Rect::from_min_size(at, size).expand2(Vec2::new(4.0, 0.0));
                 painter.rect_filled(ground, CornerRadius::same(3), p.panel);
                 self.at(painter, at.x, at.y);
