@@ -26,7 +26,7 @@ pub use commands::merge::{MergeReport, Rejection};
 pub use commands::settle::Verdict;
 pub use commands::thumbnails::ThumbnailReport;
 pub use commands::undo::Undone;
-pub use demo::{DemoReport, DemoVaults, make_demo};
+pub use demo::{DemoReport, DemoVaults, PRACTICE_PASSPHRASE, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;

@@ -14,6 +14,7 @@ mod icons;
 mod kind_tests;
 #[cfg(test)]
 mod locale_tests;
+mod machine;
 mod menu;
 mod open;
 mod overlay;

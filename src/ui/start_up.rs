@@ -11,6 +11,7 @@ use eframe::egui::{IconData, Vec2, ViewportBuilder};
 
 use super::desk::Wake;
 use super::dialogs::DesktopDialogs;
+use super::machine::Machine;
 use super::shell::{Around, Choices, Shell};
 use super::theme::{self, Look};
 use crate::casework::Surroundings;
@@ -108,6 +109,7 @@ pub fn run(opening: Opening) -> Result<(), String> {
                 wake,
                 dialogs: Arc::new(DesktopDialogs),
                 surroundings: Arc::new(Surroundings::system),
+                machine: Machine::this(),
                 relaunch: Box::new(replace_process),
                 now: Box::new(since_boot),
             };

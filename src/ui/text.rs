@@ -22,7 +22,7 @@ macro_rules! files {
     };
 }
 
-files!["frame", "widgets", "kinds", "failures", "findings", "start", "records"];
+files!["frame", "widgets", "kinds", "failures", "findings", "start", "guide", "records"];
 
 /// What a language calls itself.
 pub const fn own_name(language: Language) -> &'static str {

@@ -2,5 +2,6 @@
 
 #[cfg(debug_assertions)]
 pub(super) mod gallery;
+pub(super) mod guide;
 pub(super) mod records;
 pub(super) mod start;

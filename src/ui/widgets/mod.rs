@@ -7,6 +7,7 @@ mod choice;
 mod field;
 mod list;
 mod notice;
+mod pick;
 mod progress;
 mod segments;
 
@@ -16,6 +17,7 @@ pub(super) use choice::{Choice, ChoiceEvent, Chooser};
 pub(super) use field::{Entry, Ground};
 pub(super) use list::{List, ListEvent, Rows};
 pub(super) use notice::{card, key_cap, notice};
+pub(super) use pick::pick;
 pub(super) use progress::progress;
 pub(super) use segments::{check, segments};
 
