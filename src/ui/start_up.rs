@@ -14,6 +14,7 @@ use super::desktop;
 use super::dialogs::DesktopDialogs;
 use super::keyboard::Keyboard;
 use super::relaunch::{replace_process, take_over};
+use super::machine::Machine;
 use super::shell::{Around, Choices, Shell};
 use super::theme::{self, Look};
 use crate::casework::Surroundings;
@@ -147,6 +148,7 @@ fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn efra
     }
     let around = Around {
         keyboard: Keyboard::of_this_machine(),
+        machine: Machine::this(),
         leaving: desktop::listen(&wake),
         wake,
         dialogs: Arc::new(DesktopDialogs),

@@ -31,6 +31,7 @@ files![
     "failures",
     "findings",
     "start",
+    "guide",
     "keyboard",
     "records",
     "merging",

@@ -2,6 +2,7 @@
 
 #[cfg(debug_assertions)]
 pub(super) mod gallery;
+pub(super) mod guide;
 pub(super) mod merging;
 pub(super) mod records;
 pub(super) mod reviewing;
