@@ -13,6 +13,7 @@ use super::desk::{Desk, Model, Request};
 use super::icons;
 use super::menu::{self, Command};
 use super::route::{Route, Section, Trail};
+use super::screens::case::{CasePage, InCase};
 use super::screens::merging::Merging;
 use super::screens::records::Records;
 use super::screens::reviewing::Reviewing;
@@ -30,6 +31,7 @@ pub(super) struct Open {
     path: PathBuf,
     trail: Trail,
     records: Records,
+    case: CasePage,
     sending: Sending,
     merging: Merging,
     reviewing: Reviewing,
@@ -51,6 +53,7 @@ impl Open {
             path,
             trail,
             records: Records::default(),
+            case: CasePage::default(),
             sending: Sending::default(),
             merging: Merging::default(),
             reviewing: Reviewing::default(),
@@ -115,6 +118,11 @@ impl Open {
     pub(super) fn logic(&mut self, now: f64, text: &Text, choices: &mut Choices) -> Vec<Request> {
         let here = self.trail.here();
         self.records.logic(&mut self.desk, here, now, text);
+        match self.case.logic(&mut self.desk, here, text) {
+            Some(InCase::Begin(case, record)) => self.records.begin_in(case, record),
+            Some(InCase::List(case)) => self.records.list_only(case),
+            None => {}
+        }
         self.sending.logic(&mut self.desk, here);
         self.merging.logic(&mut self.desk, *here == Route::Merge, text.language());
         self.reviewing.logic(&mut self.desk, *here == Route::Review, text.language());
@@ -147,6 +155,7 @@ impl Open {
         });
         match self.trail.here().clone() {
             Route::Records { .. } => self.records.show(ui, text, now),
+            Route::Case(_) => self.case.show(ui, text),
             Route::Send(_) => self.sending.show(ui, text),
             Route::Merge => self.merging.show(ui, text),
             Route::Review => self.reviewing.show(ui, text),

@@ -34,6 +34,7 @@ files![
     "guide",
     "keyboard",
     "records",
+    "case",
     "merging",
     "reviewing",
     "sending",
