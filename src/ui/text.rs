@@ -34,6 +34,7 @@ files![
     "keyboard",
     "records",
     "merging",
+    "photos",
     "reviewing",
     "sending",
 ];

@@ -3,6 +3,7 @@
 #[cfg(debug_assertions)]
 pub(super) mod gallery;
 pub(super) mod merging;
+pub(super) mod photos;
 pub(super) mod records;
 pub(super) mod reviewing;
 pub(super) mod sending;
