@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Vec2};
+use eframe::egui::{DroppedFile, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
@@ -36,6 +36,20 @@ impl Dialogs for Answers {
     fn ask(&self, _: Wanted, answer: Answer) {
         let next = self.next.lock().unwrap().pop();
         answer.give(next.unwrap_or(Chosen::Unavailable));
+    }
+}
+
+/// A file that falls into the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("only the path is of use".to_owned())
     }
 }
 
@@ -120,6 +134,15 @@ impl Window {
     pub(super) fn will_choose(&self, paths: &[&Path]) {
         let paths = paths.iter().map(|path| path.to_path_buf()).collect();
         self.answers.next.lock().unwrap().push(Chosen::Paths(paths));
+    }
+
+    /// Lets files fall into the window.
+    pub(super) fn drop_files(&mut self, paths: &[&Path]) {
+        for path in paths {
+            let dropped = Arc::new(Dropped(path.to_path_buf()));
+            self.harness.input_mut().dropped_files.push(dropped);
+        }
+        self.run();
     }
 
     /// How often the process was to be replaced.

@@ -36,6 +36,7 @@ files![
     "records",
     "case",
     "merging",
+    "photos",
     "reviewing",
     "sending",
 ];

@@ -7,6 +7,7 @@ menu-next-open = Келесі ашық сұрақ
 menu-undo = Соңғы сақтауды қайтару; тағы бір рет — жаңғырту
 menu-records = Жазбалар
 menu-photos = Суреттер
+menu-save-original = Суреттің түпнұсқасын сақтау
 menu-send = Жіберу
 menu-merge = Біріктіру
 menu-review = Тексеру

@@ -7,6 +7,7 @@ menu-next-open = Следующий открытый вопрос
 menu-undo = Отменить последнее сохранение; ещё раз — вернуть
 menu-records = Записи
 menu-photos = Снимки
+menu-save-original = Сохранить оригинал снимка
 menu-send = Отправить
 menu-merge = Объединить
 menu-review = Проверить

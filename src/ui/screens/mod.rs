@@ -5,6 +5,7 @@ pub(super) mod case;
 pub(super) mod gallery;
 pub(super) mod guide;
 pub(super) mod merging;
+pub(super) mod photos;
 pub(super) mod records;
 pub(super) mod reviewing;
 pub(super) mod sending;

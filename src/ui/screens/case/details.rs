@@ -272,8 +272,8 @@ fn said_by(ui: &mut Ui, text: &Text, details: &Details, actions: &mut Vec<Action
             SourceOf::None => (icons::QUESTION, text.say("source-none"), None),
         };
         let authors = said.authors.iter();
-        let authors = authors
-            .map(|(key, name, trust)| signer_in_words(text, key, name.as_deref(), *trust));
+        let authors =
+            authors.map(|(key, name, trust)| signer_in_words(text, key, name.as_deref(), *trust));
         let below = said.knows.iter().cloned().chain(authors).collect::<Vec<_>>().join(" · ");
         Opening { icon, words, below, action }
     };

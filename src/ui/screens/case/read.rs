@@ -50,8 +50,7 @@ pub(super) fn shown(
     let page = work.case_page(&case, language)?;
     let waiting: BTreeSet<RecordId> = work.to_do(ToDo::ConsentMissing)?.into_iter().collect();
     let entries = page.timeline.entries.iter();
-    let without_consent =
-        entries.map(|entry| entry.id).filter(|id| waiting.contains(id)).collect();
+    let without_consent = entries.map(|entry| entry.id).filter(|id| waiting.contains(id)).collect();
     let form = work.form("case")?;
     let head = Head {
         is_due: work.to_do(ToDo::FollowUpDue)?.contains(&case),
@@ -82,11 +81,12 @@ fn head(fields: &Json, form: &Form, language: Language) -> Head {
         is_at_risk: matches!(risk.as_str(), "high" | "immediate"),
         risk: label("risk_level", &risk),
         next: text("next_action"),
-        next_on: dates.filter_map(|value| match value {
-            Value::Date { date, .. } => Some(date),
-            _ => None,
-        })
-        .collect(),
+        next_on: dates
+            .filter_map(|value| match value {
+                Value::Date { date, .. } => Some(date),
+                _ => None,
+            })
+            .collect(),
         is_due: false,
         lead: text("lead_staff"),
     }

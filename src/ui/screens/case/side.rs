@@ -109,7 +109,9 @@ fn person(text: &Text, one: &CasePerson) -> Line {
             let ink = if one.is_main { Ink::Strong } else { Ink::Plain };
             Line::new(icons::USER, &row.title, open("person", person)).ink(ink)
         }
-        (None, Some(_)) => Line::new(icons::USER, text.say("case-person-missing"), None).ink(Ink::Grey),
+        (None, Some(_)) => {
+            Line::new(icons::USER, text.say("case-person-missing"), None).ink(Ink::Grey)
+        }
         (_, None) => {
             let action = open("case_person", one.link);
             Line::new(icons::USER, text.say("case-person-unnamed"), action).ink(Ink::Grey)
@@ -144,7 +146,8 @@ fn open_matters(text: &Text, shown: &Shown) -> Vec<Line> {
     });
     let talks = page.timeline.entries.iter();
     let talks = talks.filter(|entry| shown.without_consent.contains(&entry.id)).map(|entry| {
-        let line = Line::new(icons::WARNING, text.say("case-open-consent"), open(&entry.kind, entry.id));
+        let line =
+            Line::new(icons::WARNING, text.say("case-open-consent"), open(&entry.kind, entry.id));
         Line { below: words.what(entry), ..line.ink(Ink::Contested) }
     });
     let to_answer = page.to_answer.iter().map(|one| {
@@ -156,7 +159,10 @@ fn open_matters(text: &Text, shown: &Shown) -> Vec<Line> {
     let more = lines.len().saturating_sub(MOST_OPEN);
     if more > 0 {
         lines.truncate(MOST_OPEN);
-        lines.push(Line::new(icons::DOTS_THREE, text.count("case-open-more", more as u64), None).ink(Ink::Grey));
+        lines.push(
+            Line::new(icons::DOTS_THREE, text.count("case-open-more", more as u64), None)
+                .ink(Ink::Grey),
+        );
     }
     lines
 }

@@ -69,11 +69,8 @@ impl Vault {
             [("source_connection", "saw_heard"), ("started_at", "2023-02-20T10:00:00+06:00")];
         let second = vault.file("interview", &told);
         let case = Some(vault.case);
-        let arrest = [
-            ("person", &*who),
-            ("arrested_on", "2022-01-01/2022-01-10"),
-            ("place_type", "street"),
-        ];
+        let arrest =
+            [("person", &*who), ("arrested_on", "2022-01-01/2022-01-10"), ("place_type", "street")];
         vault.add_from("arrest", case, Some(talk), &arrest);
         let held = [("person", &*who), ("started_on", "2022-01-01/2022-01-10")];
         let held = vault.add_from("detention", case, Some(talk), &held);
@@ -87,7 +84,8 @@ impl Vault {
             ("ivs", "2022-01-13", "2022-01-20"),
             ("sizo", "2022-01-24", "2022-03-22"),
         ] {
-            let stay = [("parent", &*held), ("facility_type", place), ("from_on", from), ("to_on", to)];
+            let stay =
+                [("parent", &*held), ("facility_type", place), ("from_on", from), ("to_on", to)];
             vault.add("stay", &stay);
         }
         vault
@@ -195,7 +193,9 @@ fn what_one_begins_on_the_page_is_filed_under_the_case() {
     window.tab_to("Day of the arrest");
     window.type_text("6 January 2022");
     window.press_with(Modifiers::ALT, Key::ArrowLeft);
-    window.until("the arrest on the timeline", |window| window.shows("Arrest, 6 January 2022") || window.shows("6 January 2022"));
+    window.until("the arrest on the timeline", |window| {
+        window.shows("Arrest, 6 January 2022") || window.shows("6 January 2022")
+    });
     window.tab_to("New interview");
     window.press(Key::Enter);
     window.until("the form", |window| window.shows("Interviewer (code)"));

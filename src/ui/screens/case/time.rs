@@ -1,6 +1,8 @@
 //! The middle column: the timeline, and the same in order of time as a list.
 
-use eframe::egui::{Align, Frame, Id, Label, Layout, Margin, Popup, Rect, Sense, Ui, UiBuilder, Vec2};
+use eframe::egui::{
+    Align, Frame, Id, Label, Layout, Margin, Popup, Rect, Sense, Ui, UiBuilder, Vec2,
+};
 
 use super::arrange::{Row, Words};
 use super::{Action, CasePage, Chosen};
@@ -66,8 +68,8 @@ pub(super) fn timeline(screen: &mut CasePage, ui: &mut Ui, text: &Text) {
             }
             Some(TimelineEvent::Opened(at)) => {
                 let entries = screen.shown.get().map(|shown| &shown.page.timeline.entries);
-                let entry = record(at)
-                    .and_then(|record| entries?.iter().find(|entry| entry.id == record));
+                let entry =
+                    record(at).and_then(|record| entries?.iter().find(|entry| entry.id == record));
                 actions.extend(entry.and_then(open));
             }
             None => {}
@@ -86,11 +88,12 @@ fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
         .stroke((1.0, p.line))
         .corner_radius(size::CARD_CORNER)
         .inner_margin(Margin::symmetric(10, 8));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        add(ui)
-    })
-    .inner
+    frame
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
 }
 
 /// The title, what the patterns mean, and the ways to look nearer.

@@ -165,8 +165,7 @@ fn title(ui: &mut Ui, text: &Text, shown: &Shown) {
     }
     let words = [&head.title, &head.code, &shown.page.row.title];
     let words = words.into_iter().find(|words| !words.is_empty()).cloned().unwrap_or_default();
-    let galley =
-        ui.painter().layout_no_wrap(words.clone(), Scale::Title.font(), palette(ui).text);
+    let galley = ui.painter().layout_no_wrap(words.clone(), Scale::Title.font(), palette(ui).text);
     // The title gives way before the chips do, down to a part of the line.
     let most = (ui.available_width() * 0.6).max(120.0);
     ui.scope(|ui| {

@@ -51,8 +51,7 @@ pub(super) fn gaps(ui: &Ui, lane: &Lane, laid: &LaidLane, chart: Rect, top: f32)
         let Some((before, after)) = place(*before).zip(place(*after)) else { continue };
         let y = middle(lane, before.placed.row, top);
         let ends = [before.bar.right, after.bar.left];
-        let [from, to] =
-            ends.map(|x| Pos2::new(x.clamp(chart.left(), chart.right()), y));
+        let [from, to] = ends.map(|x| Pos2::new(x.clamp(chart.left(), chart.right()), y));
         let stroke = Stroke::new(1.5, palette(ui).text2);
         ui.painter().extend(Shape::dashed_line(&[from, to], stroke, 2.0, 3.0));
     }

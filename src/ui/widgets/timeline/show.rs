@@ -224,7 +224,8 @@ impl Timeline<'_> {
             }
             if response.clicked() {
                 ui.memory_mut(|memory| memory.request_focus(Self::focus_id(self.id)));
-                let done = if is_selected { TimelineEvent::Opened } else { TimelineEvent::Selected };
+                let done =
+                    if is_selected { TimelineEvent::Opened } else { TimelineEvent::Selected };
                 event = Some(done(at));
             }
             response.on_hover_text(&about.name);

@@ -7,11 +7,11 @@ use eframe::egui::{
 
 use super::{Action, Focus, OpenPage, passphrase_id};
 use crate::ui::icons;
+use crate::ui::keyboard;
 use crate::ui::machine::Machine;
 use crate::ui::screens::start::Way;
 use crate::ui::screens::start::frame::{FileField, choices_of_window, refusal};
 use crate::ui::screens::start::secret::{SecretField, entered, label, pressed_show};
-use crate::ui::keyboard;
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
