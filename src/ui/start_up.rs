@@ -101,6 +101,7 @@ pub fn run(opening: Opening) -> Result<(), String> {
             theme::install(&creation.egui_ctx);
             let ctx = creation.egui_ctx.clone();
             let wake: Wake = Arc::new(move || ctx.request_repaint());
+            #[cfg(debug_assertions)]
             if opening.gallery {
                 return Ok(Box::new(super::screens::gallery::Gallery::new(opening.choices)));
             }
