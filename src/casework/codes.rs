@@ -36,6 +36,8 @@ impl CaseworkError {
             Self::RejectedRecipient => "rejected_recipient",
             Self::NoVault => "no_vault",
             Self::IsFolder => "is_folder",
+            Self::IsLink => "is_link",
+            Self::TooManyFiles { .. } => "too_many_files",
             Self::OfFile { error, .. } => error.code(),
             Self::Read(_) => "unreadable",
             Self::Write(_) => "unwritable",

@@ -144,6 +144,15 @@ pub enum CaseworkError {
     /// A folder where a file is wanted.
     #[error("this is a folder, not a file; it was left as it is, nothing was changed")]
     IsFolder,
+    /// A link to another place, in a folder whose files are to be taken.
+    #[error("this is a link to another place, not a file; it was not followed")]
+    IsLink,
+    /// More files than are taken at once.
+    #[error("there are more than {most} files and folders; those beyond were left out")]
+    TooManyFiles {
+        /// As many are taken.
+        most: u64,
+    },
     /// What went wrong with one of several files.
     #[error("file {number} of {of}: {error}")]
     OfFile {
@@ -330,7 +339,8 @@ impl CaseworkError {
             Self::NoSigner => "See the signers with: dala signers VAULT",
             Self::RejectedRecipient => "Leave it out, or believe it again: dala trust VAULT CARD",
             Self::NoVault => "Check the name of the file and of its folder.",
-            Self::IsFolder => "Name the file itself.",
+            Self::IsFolder | Self::IsLink => "Name the file itself.",
+            Self::TooManyFiles { .. } => "Take the rest in separately, folder by folder.",
             Self::OfFile { error, .. } => error.advice(),
             Self::Read(_) => "Check that the file is there and may be read.",
             Self::Write(_) => "Check the disk and the folder, and try again.",

@@ -3,13 +3,16 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use eframe::egui::{Context, Frame, Ui};
 
 use super::desk::{Desk, Request, Wake};
+use super::desktop::Leaving;
 use super::dialogs::Dialogs;
 use super::failures::{Amount, Failure};
+use super::keyboard::{self, Keyboard};
 use super::menu::{self, Command};
 use super::open::Open;
 use super::overlay::{Overlay, Picked};
@@ -64,8 +67,12 @@ pub(super) struct Around {
     pub(super) wake: Wake,
     /// Has files chosen.
     pub(super) dialogs: Arc<dyn Dialogs>,
+    /// Tells how the keyboard stands.
+    pub(super) keyboard: Keyboard,
     /// Clock and randomness of a vault.
     pub(super) surroundings: Arc<dyn Fn() -> Surroundings + Send + Sync>,
+    /// Hears when the desktop leaves its user.
+    pub(super) leaving: Receiver<Leaving>,
     /// Replaces the process. If it comes back, the vault is closed all the same.
     pub(super) relaunch: Box<dyn FnMut(&Opening)>,
     /// Seconds since some moment, sleep included.
@@ -132,9 +139,14 @@ impl Shell {
 
     /// Locks: at once, without a question, without loss.
     fn lock(&mut self) {
-        let Stage::Open(open) = &mut self.stage else { return };
-        open.keep(LAST_WORDS);
-        let vault = Some(open.path().to_owned());
+        let vault = match &mut self.stage {
+            Stage::Open(open) => {
+                open.keep(LAST_WORDS);
+                Some(open.path().to_owned())
+            }
+            Stage::Closed(start) if start.holds_secret() => start.path(),
+            Stage::Closed(_) => return,
+        };
         let opening = Opening::again(vault.clone(), self.choices);
         (self.around.relaunch)(&opening);
         let (wake, dialogs) = (Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
@@ -143,14 +155,28 @@ impl Shell {
         self.toasts = Toasts::default();
     }
 
-    /// Locks if nobody did anything for so long; gives what is left until then.
+    /// Whether a vault is open, or a passphrase typed.
+    fn holds_secret(&self) -> bool {
+        match &self.stage {
+            Stage::Open(_) => true,
+            Stage::Closed(start) => start.holds_secret(),
+        }
+    }
+
+    /// Locks if the desktop leaves its user, or nobody did anything for so long.
     fn idle(&mut self, ctx: &Context) {
         let now = (self.around.now)();
+        // Held until it is locked: until then the machine stays awake.
+        let leaving: Vec<Leaving> = self.around.leaving.try_iter().collect();
+        if !leaving.is_empty() {
+            self.lock();
+        }
+        leaving.into_iter().for_each(Leaving::let_sleep);
         let is_touched = ctx.input(|input| !input.events.is_empty() || input.pointer.is_moving());
         if is_touched && !self.is_due(now) {
             self.touched = now;
         }
-        if !matches!(self.stage, Stage::Open(_)) {
+        if !self.holds_secret() {
             self.touched = now;
         } else if self.is_due(now) {
             self.lock();
@@ -229,6 +255,10 @@ impl eframe::App for Shell {
         let now = ctx.input(|input| input.time);
         let requests = match &mut self.stage {
             Stage::Closed(start) => {
+                if start.is_typing() {
+                    start.keyboard(self.around.keyboard.state((self.around.now)()));
+                    ctx.request_repaint_after(keyboard::PACE);
+                }
                 if let Some(StartEvent::Opened { casework, path }) =
                     start.logic(&self.around.surroundings)
                     && let Err(error) = self.open(*casework, path)
@@ -238,7 +268,7 @@ impl eframe::App for Shell {
                 }
                 Vec::new()
             }
-            Stage::Open(open) => open.logic((self.around.now)(), &self.text),
+            Stage::Open(open) => open.logic((self.around.now)(), &self.text, &mut self.choices),
         };
         for request in requests {
             self.answer(now, request);

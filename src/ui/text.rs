@@ -22,7 +22,21 @@ macro_rules! files {
     };
 }
 
-files!["frame", "widgets", "kinds", "failures", "findings", "start", "records"];
+files![
+    "settings",
+    "frame",
+    "widgets",
+    "words",
+    "kinds",
+    "failures",
+    "findings",
+    "start",
+    "keyboard",
+    "records",
+    "merging",
+    "reviewing",
+    "sending",
+];
 
 /// What a language calls itself.
 pub const fn own_name(language: Language) -> &'static str {

@@ -40,8 +40,10 @@ pub struct RecordRow {
 }
 
 /// How much of a record waits for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenMatters {
+    /// The record's kind.
+    pub kind: String,
     /// Contested fields.
     pub contested: u32,
     /// Claims that wait to be weighed.
@@ -97,10 +99,11 @@ impl ReadTx<'_> {
     pub fn open_matters(&self, record: &RecordId) -> Result<Option<OpenMatters>, VaultError> {
         self.one(include_str!("sql/open_matters.sql"), [record.as_bytes()], |row| {
             Ok(OpenMatters {
-                contested: row.get(0)?,
-                unweighed: row.get(1)?,
-                untrusted: row.get(2)?,
-                held_back: row.get(3)?,
+                kind: row.get(0)?,
+                contested: row.get(1)?,
+                unweighed: row.get(2)?,
+                untrusted: row.get(3)?,
+                held_back: row.get(4)?,
             })
         })
     }

@@ -1,6 +1,7 @@
 //! Read models for screens and command line: owned values, ready to be shown.
 
 pub(super) mod case_page;
+pub(super) mod changes;
 pub(super) mod conflicts;
 mod details;
 pub(super) mod findings;
@@ -9,6 +10,7 @@ pub(super) mod inspect;
 mod lists;
 pub(super) mod needed;
 pub(super) mod page;
+pub(super) mod photos;
 pub(super) mod pictures;
 pub(super) mod rows;
 pub(super) mod sections;

@@ -114,6 +114,8 @@ fn of_files_and_cards() -> Vec<CaseworkError> {
     let mut all = vec![
         E::NoVault,
         E::IsFolder,
+        E::IsLink,
+        E::TooManyFiles { most: 20_000 },
         E::Exists,
         E::NoRoom { free_mib: 3, needed_mib: 900 },
         E::Write(io(ErrorKind::Other)),

@@ -2,5 +2,9 @@
 
 #[cfg(debug_assertions)]
 pub(super) mod gallery;
+pub(super) mod merging;
 pub(super) mod records;
+pub(super) mod reviewing;
+pub(super) mod sending;
+pub(super) mod settings;
 pub(super) mod start;

@@ -23,7 +23,6 @@ pub(in crate::ui) struct Button {
     icon: Option<&'static str>,
     key: Option<String>,
     height: f32,
-    width: Option<f32>,
     enabled: bool,
     name: Option<String>,
 }
@@ -36,7 +35,6 @@ impl Button {
             icon: None,
             key: None,
             height: size::CONTROL,
-            width: None,
             enabled: true,
             name: None,
         }
@@ -83,12 +81,6 @@ impl Button {
     /// High, for start pages and final steps.
     pub(in crate::ui) fn large(mut self) -> Self {
         self.height = size::LARGE;
-        self
-    }
-
-    /// At least so wide, in points.
-    pub(in crate::ui) fn wide(mut self, width: f32) -> Self {
-        self.width = Some(width);
         self
     }
 
@@ -154,7 +146,7 @@ impl Widget for Button {
         let gaps = space::S * widths.len().saturating_sub(1) as f32;
         let inner = widths.iter().sum::<f32>() + gaps;
         let margin = if self.words.is_empty() { 7.0 } else { space::M };
-        let width = (inner + 2.0 * margin).max(self.width.unwrap_or(self.height));
+        let width = (inner + 2.0 * margin).max(self.height);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, self.height), sense);
         let name = self.name.as_ref().unwrap_or(&self.words);

@@ -3,6 +3,7 @@
 mod case_page;
 mod index;
 mod needed;
+mod photos;
 mod pictures;
 mod rows;
 mod sections;

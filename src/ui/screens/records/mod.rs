@@ -1,7 +1,7 @@
 //! The main screen: what there is and what waits at the left, a list in the middle, the
 //! record at the right.
 
-mod editor;
+pub(in crate::ui) mod editor;
 mod list;
 mod sections;
 #[cfg(test)]
@@ -139,7 +139,7 @@ impl Records {
         self.take_in_what_was_left(desk);
         self.refresh_titles(desk, language);
         if let Some(editor) = &mut self.editor {
-            editor.logic(desk, now, language);
+            editor.logic(desk, now, text);
             if let Some(source) = editor.take_new_source() {
                 self.context.source = Some(source);
                 self.titles.stale();

@@ -12,6 +12,7 @@ use eframe::egui::Ui;
 use crate::casework::{Casework, CaseworkError, Job, Surroundings};
 use crate::ui::desk::{Asked, Wake};
 use crate::ui::dialogs::{Chosen, Dialogs, Question, Wanted};
+use crate::ui::keyboard::KeyboardState;
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 
@@ -39,6 +40,8 @@ pub(in crate::ui) struct State {
     pub(in crate::ui) refused: Option<CaseworkError>,
     /// No window for choosing files is there.
     pub(in crate::ui) no_dialog: bool,
+    /// How the keyboard stands while the passphrase is typed.
+    pub(in crate::ui) keyboard: Option<KeyboardState>,
     /// Whether the page has just come up, so that the focus is to be set.
     pub(in crate::ui) is_new: bool,
 }
@@ -72,6 +75,26 @@ impl Start {
         let path = vault.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         let state = State { path, is_new: true, ..State::default() };
         Self { state, actions: Vec::new(), wake, dialogs, question: None, opening: None }
+    }
+
+    /// Whether a passphrase is typed.
+    pub(in crate::ui) fn holds_secret(&self) -> bool {
+        !self.state.passphrase.is_empty()
+    }
+
+    /// Whether the passphrase is being typed, so that the keyboard matters.
+    pub(in crate::ui) fn is_typing(&self) -> bool {
+        self.state.keyboard.is_some()
+    }
+
+    /// How the keyboard stands.
+    pub(in crate::ui) fn keyboard(&mut self, state: KeyboardState) {
+        self.state.keyboard = Some(state);
+    }
+
+    /// The vault that is to be opened.
+    pub(in crate::ui) fn path(&self) -> Option<PathBuf> {
+        (!self.state.path.is_empty()).then(|| PathBuf::from(&self.state.path))
     }
 
     /// Takes in what is done and does what was asked for.

@@ -5,6 +5,7 @@ use eframe::egui::{Align, Id, Key, Layout, Ui};
 use super::{Action, State};
 use crate::record::Language;
 use crate::ui::icons;
+use crate::ui::keyboard;
 use crate::ui::shell::{Choices, SIZES, failure};
 use crate::ui::text::{Text, own_name};
 use crate::ui::theme::{self, Look, Scale, size, space};
@@ -104,6 +105,11 @@ fn form(ui: &mut Ui, text: &Text, state: &mut State, is_busy: bool, actions: &mu
     ui.add_space(space::S);
     ui.horizontal(|ui| {
         ui.label(Scale::Strong.text(text.say("start-passphrase")));
+        if let Some(stands) = &state.keyboard {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                keyboard::show(ui, text, stands);
+            });
+        }
     });
     ui.horizontal(|ui| {
         let width = ui.available_width() - 220.0;
@@ -114,6 +120,8 @@ fn form(ui: &mut Ui, text: &Text, state: &mut State, is_busy: bool, actions: &mu
             .width(width)
             .limit(1024);
         let response = entry.show(ui);
+        let is_typing = response.has_focus();
+        state.keyboard = is_typing.then(|| state.keyboard.take().unwrap_or_default());
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let show = text.say(if state.is_shown { "start-hide" } else { "start-show" });
         let icon = if state.is_shown { icons::EYE_SLASH } else { icons::EYE };

@@ -5,7 +5,7 @@
 mod answer;
 mod claims;
 mod field;
-mod read;
+pub(in crate::ui) mod read;
 mod rows;
 mod save;
 mod view;
@@ -15,8 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::casework::{Casework, CaseworkError, RecordPage, Verdict};
 use crate::form::{Field, FieldError, Finding, Form, Values, applies};
 use crate::history::Status;
-use crate::record::{FieldName, Kind, Language, RecordId, SignerKey, Value};
+use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, SignerKey, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
+use crate::ui::text::Text;
 use crate::vault::{Draft, RecordRow};
 
 use answer::{Answer, Typed};
@@ -78,8 +79,6 @@ pub(in crate::ui) struct Editor {
     touched: BTreeSet<FieldName>,
     saving: Saving,
     folded: BTreeSet<usize>,
-    /// Contested fields whose claims are folded away.
-    unopened: BTreeSet<FieldName>,
     /// Rows that are unfolded, each in an editor of its own.
     rows: BTreeMap<RecordId, Editor>,
     /// A record that is begun for a reference, in an editor of its own below the field.
@@ -117,7 +116,6 @@ impl Editor {
             touched: BTreeSet::new(),
             saving: Saving::default(),
             folded: BTreeSet::new(),
-            unopened: BTreeSet::new(),
             rows: BTreeMap::new(),
             begun: None,
             focused: None,
@@ -143,11 +141,6 @@ impl Editor {
         &self.kind
     }
 
-    /// Where it is filed, and who says what is typed.
-    pub(in crate::ui) fn filing(&self) -> Filing {
-        self.filing
-    }
-
     /// Takes what is typed from now on as said by this record.
     pub(in crate::ui) fn set_source(&mut self, source: Option<RecordId>) {
         self.filing.source = source;
@@ -168,23 +161,24 @@ impl Editor {
     }
 
     /// Takes in what is done, and asks for what is stale.
-    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, now: f64, language: Language) {
+    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, now: f64, text: &Text) {
+        let language = text.language();
         let is_other_language = self.language != language;
         self.language = language;
         let (record, kind) = (self.record, self.kind.clone());
         let mut ids = self.named();
         ids.insert(record);
-        if self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language)) {
-            self.take_over();
-        } else if is_other_language {
+        let is_new =
+            self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language));
+        if is_new || is_other_language {
             self.take_over();
         }
-        self.perform(desk, now);
+        self.perform(desk, now, text);
         self.save(desk, now);
         for row in self.rows.values_mut() {
-            row.logic(desk, now, language);
+            row.logic(desk, now, text);
         }
-        self.take_in_begun(desk, now);
+        self.take_in_begun(desk, now, text);
         let mut rest = Vec::new();
         for mut asked in std::mem::take(&mut self.left) {
             match asked.done() {
@@ -212,6 +206,11 @@ impl Editor {
             answers.insert(field.name.clone(), answer);
         }
         // Once, after it was opened: what was typed before a lock or a crash is there again.
+        if let (true, None, Some(draft)) = (self.answers.is_empty(), &loaded.page, &loaded.draft) {
+            // It goes where it was begun to go.
+            let parent = self.filing.parent.or(save::drafted_parent(draft));
+            self.filing = Filing { case: draft.case, parent, source: draft.source };
+        }
         let drafted =
             if self.answers.is_empty() { save::drafted(loaded.draft.as_ref()) } else { None };
         for (name, json) in drafted.into_iter().flatten() {
@@ -284,8 +283,19 @@ impl Editor {
             .filter(|_| self.kind.as_str() == "interview")
     }
 
+    /// A date of the record other than this field's: days without a year belong to it.
+    fn other_date(&self, name: &FieldName) -> Option<PartialDate> {
+        let fields = &self.page()?.folded.fields;
+        let others = fields.iter().filter(|(other, _)| *other != name);
+        others.filter_map(|(_, field)| field.value()).find_map(|value| match value {
+            Value::Date { date, .. } => Some(date.clone()),
+            _ => None,
+        })
+    }
+
     /// Changes a field.
-    fn answered(&mut self, name: &FieldName, answer: Answer, now: f64) {
+    fn answered(&mut self, name: &FieldName, mut answer: Answer, now: f64) {
+        answer.context = self.other_date(name);
         self.answers.insert(name.clone(), answer);
         self.touched.insert(name.clone());
         self.saving.typed(now);
@@ -319,7 +329,7 @@ impl Editor {
         loaded.titles.get(id).or(page).or_else(found).map(String::as_str)
     }
 
-    fn perform(&mut self, desk: &mut Desk, now: f64) {
+    fn perform(&mut self, desk: &mut Desk, now: f64, text: &Text) {
         if let Some((field, asked)) = &mut self.search
             && let Some(result) = asked.done()
         {
@@ -382,7 +392,7 @@ impl Editor {
     }
 
     /// Begins a record that a field is to name, below the field.
-    fn begin(&mut self, desk: &Desk, field: FieldName, kind: Kind, now: f64) {
+    fn begin(&mut self, desk: &mut Desk, field: FieldName, kind: Kind, now: f64) {
         let left = self.finish_begun(desk, now);
         self.left.extend(left);
         let Some(id) = desk.new_id() else { return };
@@ -413,9 +423,9 @@ impl Editor {
     }
 
     /// Once the record that was begun for a reference is there, the field names it.
-    fn take_in_begun(&mut self, desk: &mut Desk, now: f64) {
+    fn take_in_begun(&mut self, desk: &mut Desk, now: f64, text: &Text) {
         let Some((field, editor)) = &mut self.begun else { return };
-        editor.logic(desk, now, self.language);
+        editor.logic(desk, now, text);
         if std::mem::take(&mut editor.is_born) {
             let (field, id) = (field.clone(), editor.record);
             self.name_in(&field, id, now);
@@ -429,7 +439,7 @@ impl Editor {
         self.search = Some((name, asked));
     }
 
-    fn open_row(&mut self, desk: &Desk, kind: Kind, id: Option<RecordId>) {
+    fn open_row(&mut self, desk: &mut Desk, kind: Kind, id: Option<RecordId>) {
         let Filing { case, source, .. } = self.filing;
         let filing = Filing { case, source, parent: Some(self.record) };
         let Some(id) = id.or_else(|| desk.new_id()) else { return };

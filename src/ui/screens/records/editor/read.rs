@@ -1,21 +1,22 @@
 //! Reads what is typed in a field of text: dates and times as people tell them.
 
 use crate::form::{Field, FieldError, FieldType, parse_value};
-use crate::record::{Language, Moment, PartialDate, PartialTime, Understood, Value};
+use crate::record::{Language, Moment, PartialDate, PartialTime, Reading, Understood, Value};
 
 /// The value of what is typed. `picked` is the reading of a date or time that was chosen
 /// among several, as it is stored; without it the likeliest counts.
 ///
 /// # Errors
 /// [`FieldError`] if it is no value of the field.
-pub(super) fn value(
+pub(in crate::ui) fn value(
     field: &Field,
     text: &str,
     picked: Option<&str>,
     language: Language,
+    context: Option<&PartialDate>,
 ) -> Result<Value, FieldError> {
     match field.kind {
-        FieldType::Date => date(text, picked, language),
+        FieldType::Date => date(text, picked, language, context),
         FieldType::Time => {
             let times = PartialTime::understand(text.trim(), language);
             let picked = times.iter().find(|time| Some(time.to_string().as_str()) == picked);
@@ -47,24 +48,33 @@ fn moment_as_stored(typed: &str) -> String {
     }
 }
 
-/// All readings of a date, the likeliest first.
-pub(super) fn readings(text: &str, language: Language) -> Vec<PartialDate> {
-    match PartialDate::understand(text.trim(), language, None) {
-        Understood::As { best, others } => {
-            std::iter::once(best).chain(others).map(|reading| reading.date).collect()
-        }
+/// All readings of a date, the likeliest first. `context` is another date of the record: a
+/// day without a year is taken to belong to it.
+pub(in crate::ui) fn readings(
+    text: &str,
+    language: Language,
+    context: Option<&PartialDate>,
+) -> Vec<Reading> {
+    match PartialDate::understand(text.trim(), language, context) {
+        Understood::As { best, others } => std::iter::once(best).chain(others).collect(),
         Understood::Problem(_) | Understood::Nothing => Vec::new(),
     }
 }
 
-fn date(text: &str, picked: Option<&str>, language: Language) -> Result<Value, FieldError> {
+fn date(
+    text: &str,
+    picked: Option<&str>,
+    language: Language,
+    context: Option<&PartialDate>,
+) -> Result<Value, FieldError> {
     let text = text.trim();
-    if let Understood::Problem(problem) = PartialDate::understand(text, language, None) {
+    if let Understood::Problem(problem) = PartialDate::understand(text, language, context) {
         return Err(FieldError::Date(problem));
     }
-    let readings = readings(text, language);
-    let chosen = readings.iter().find(|date| Some(date.as_str()) == picked);
-    let date = chosen.or(readings.first()).cloned().ok_or(FieldError::Type("a date"))?;
+    let dates: Vec<PartialDate> =
+        readings(text, language, context).into_iter().map(|reading| reading.date).collect();
+    let chosen = dates.iter().find(|date| Some(date.as_str()) == picked);
+    let date = chosen.or(dates.first()).cloned().ok_or(FieldError::Type("a date"))?;
     // Words that say no more than the date are not kept beside it.
     let says_more = date.as_str() != text
         && !Language::ALL.into_iter().any(|language| date.in_words(language) == text)
@@ -80,7 +90,7 @@ mod tests {
     fn read(text: &str, picked: Option<&str>) -> Option<String> {
         let arrest = builtin_form("arrest").unwrap();
         let field = arrest.field("arrested_on").unwrap();
-        let value = value(field, text, picked, Language::En).ok()?;
+        let value = value(field, text, picked, Language::En, None).ok()?;
         Some(String::from_utf8(value.canonical()).unwrap())
     }
 
@@ -103,11 +113,22 @@ mod tests {
             assert!(!typed.contains('T'), "{typed}");
             let interview = builtin_form("interview").unwrap();
             let field = interview.field("started_at").unwrap();
-            let read = value(field, &typed, None, Language::En).unwrap();
+            let read = value(field, &typed, None, Language::En, None).unwrap();
             if !stored.contains('.') {
                 assert_eq!(read, Value::Moment(stored.parse().unwrap()), "{typed}");
             }
         }
+    }
+
+    #[test]
+    fn a_day_without_a_year_belongs_to_another_date_of_the_record() {
+        let arrest = builtin_form("arrest").unwrap();
+        let field = arrest.field("arrested_on").unwrap();
+        assert!(value(field, "5 января", None, Language::Ru, None).is_err());
+        let context = "2022-01".parse().unwrap();
+        let read = value(field, "5 января", None, Language::Ru, Some(&context)).unwrap();
+        let told = r#"{"date":"2022-01-05","said":"5 января"}"#;
+        assert_eq!(String::from_utf8(read.canonical()).unwrap(), told);
     }
 
     #[test]

@@ -43,13 +43,13 @@ pub(super) struct Saving {
     typed_at: Option<f64>,
     is_kept: bool,
     keeping: Option<Asked<Moment>>,
-    saving: Option<(Asked<Saved>, BTreeMap<FieldName, Answer>)>,
+    writing: Option<(Asked<Saved>, BTreeMap<FieldName, Answer>)>,
     pub(super) told: Told,
 }
 
 impl Default for Saving {
     fn default() -> Self {
-        Self { typed_at: None, is_kept: true, keeping: None, saving: None, told: Told::Nothing }
+        Self { typed_at: None, is_kept: true, keeping: None, writing: None, told: Told::Nothing }
     }
 }
 
@@ -75,7 +75,7 @@ impl Editor {
                 desk.wake_in(KEEP_AFTER - since);
             }
         }
-        if self.saving.saving.is_none() && !self.touched.is_empty() {
+        if self.saving.writing.is_none() && !self.touched.is_empty() {
             if since >= SAVE_AFTER {
                 self.saving.typed_at = None;
                 self.commit(desk);
@@ -97,9 +97,9 @@ impl Editor {
                 }
             }
         }
-        let done = self.saving.saving.as_mut().and_then(|(asked, _)| asked.done());
+        let done = self.saving.writing.as_mut().and_then(|(asked, _)| asked.done());
         let Some(result) = done else { return };
-        let Some((_, answers)) = self.saving.saving.take() else { return };
+        let Some((_, answers)) = self.saving.writing.take() else { return };
         match result {
             Ok(Saved { at, fields, outcome }) => {
                 self.is_born |= self.is_new() && outcome.is_some();
@@ -148,7 +148,7 @@ impl Editor {
     fn commit(&mut self, desk: &Desk) {
         let asked = self.written(desk);
         let answers = self.answers.clone();
-        self.saving.saving = Some((asked, answers));
+        self.saving.writing = Some((asked, answers));
     }
 
     /// Leaves the record: what is typed is written, whatever becomes of the editor.

@@ -7,11 +7,12 @@ use eframe::egui::{
 };
 
 use super::field::{self, Shown};
+use super::read::readings;
 use super::save::Told;
-use super::{Action, Editor};
-use crate::form::{Field, FieldType, Form, Level, Need};
+use super::{Action, Editor, Typed};
+use crate::form::{Field, FieldError, FieldType, Form, Level, Need};
 use crate::history::{Source, Status};
-use crate::record::{AnswerState, FieldName, RecordId};
+use crate::record::{AnswerState, FieldName, ReadingNote, RecordId};
 use crate::ui::icons;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
@@ -245,7 +246,8 @@ impl Editor {
             ui.scroll_to_cursor(Some(Align::Center));
         }
         self.take(field, shown, now);
-        self.below(ui, text, field, problem.is_some());
+        self.understood(ui, text, field, now);
+        self.below(ui, text, field, problem.as_ref());
         self.show_begun(ui, text, field, now);
     }
 
@@ -271,12 +273,57 @@ impl Editor {
         }
     }
 
-    /// What is said of what stands in a field: how it was understood, what is wrong.
-    fn below(&self, ui: &mut Ui, text: &Text, field: &Field, is_problem: bool) {
+    /// How the words for a date were understood, and what else they may mean.
+    fn understood(&mut self, ui: &mut Ui, text: &Text, field: &Field, now: f64) {
+        let p = palette(ui);
+        let Some(answer) = self.answers.get(&field.name) else { return };
+        let Typed::Text(typed) = &answer.typed else { return };
+        let is_here = self.focused.as_ref() == Some(&field.name);
+        if field.kind != FieldType::Date || !(is_here || self.touched.contains(&field.name)) {
+            return;
+        }
+        let readings = readings(typed, text.language(), answer.context.as_ref());
+        let Some(best) = readings.first() else { return };
+        let chosen = readings
+            .iter()
+            .find(|reading| Some(reading.date.as_str()) == answer.picked.as_deref())
+            .unwrap_or(best);
+        let mut picked = None;
+        ui.horizontal_wrapped(|ui| {
+            let words = chosen.date.in_words(text.language());
+            let words = text.with("date-understood", &[("date", words.into())]);
+            ui.label(Scale::Small.text(format!("{}  {words}", icons::CHECK)));
+            for note in &chosen.notes {
+                if let Some(key) = note_key(*note) {
+                    ui.label(Scale::Small.text(text.say(key)).color(p.contested));
+                }
+            }
+            for reading in readings.iter().filter(|reading| reading.date != chosen.date) {
+                let words = reading.date.in_words(text.language());
+                let name = text.with("date-reading", &[("date", words.as_str().into())]);
+                if ui.add(Chip::new(Tone::Outline, words).pressable(name)).clicked() {
+                    picked = Some(reading.date.as_str().to_owned());
+                }
+            }
+        });
+        if picked.is_some() {
+            let answer = answer.read_as(picked);
+            self.answered(&field.name.clone(), answer, now);
+        }
+    }
+
+    /// What is said of what stands in a field: what is wrong with it.
+    fn below(&self, ui: &mut Ui, text: &Text, field: &Field, problem: Option<&FieldError>) {
         let p = palette(ui);
         let is_here = self.focused.as_ref() == Some(&field.name);
-        if is_problem {
-            let words = text.say(problem_key(&field.kind));
+        if let Some(problem) = problem {
+            let words = match problem {
+                FieldError::Date(problem) => {
+                    let problem = problem.in_words(text.language());
+                    text.with("problem-of-date", &[("problem", problem.into())])
+                }
+                _ => text.say(problem_key(&field.kind)),
+            };
             ui.label(Scale::Small.text(format!("{}  {words}", icons::WARNING)).color(p.contested));
             return;
         }
@@ -397,6 +444,22 @@ impl Editor {
 /// Whether records of a form are told by somebody.
 fn has_sources(form: &Form) -> bool {
     !matches!(form.id.as_str(), "case" | "interview" | "consent" | "attachment" | "place")
+}
+
+/// What was assumed where words were understood, as far as one should see it.
+const fn note_key(note: ReadingNote) -> Option<&'static str> {
+    match note {
+        ReadingNote::AssumedYear => Some("note-assumed-year"),
+        ReadingNote::AssumedMonth => Some("note-assumed-month"),
+        ReadingNote::AssumedCentury => Some("note-assumed-century"),
+        ReadingNote::DayFirst => Some("note-day-first"),
+        ReadingNote::MonthFirst => Some("note-month-first"),
+        ReadingNote::EitherWinter => Some("note-either-winter"),
+        ReadingNote::Wider => Some("note-wider"),
+        ReadingNote::Lasting => Some("note-lasting"),
+        ReadingNote::OtherWeekday => Some("note-other-weekday"),
+        ReadingNote::TimeTold => Some("note-time-told"),
+    }
 }
 
 /// Why what is typed is no value of a type, in words.
