@@ -154,9 +154,7 @@ impl Pair {
             self.measure(known);
             shown.is_changed = true;
         }
-        if entered(ui, &response) {
-            ui.memory_mut(|memory| memory.request_focus(again_id()));
-        }
+        let is_entered = entered(ui, &response);
         self.estimate(ui, text);
         ui.horizontal(|ui| {
             let p = theme::palette(ui);
@@ -167,6 +165,10 @@ impl Pair {
         });
         ui.add_space(space::XS);
         self.again(ui, text, &mut shown);
+        if is_entered {
+            // Not earlier: the other field would take the same Enter for its own.
+            ui.memory_mut(|memory| memory.request_focus(again_id()));
+        }
         shown
     }
 

@@ -40,7 +40,9 @@ impl NewPage {
         with_foot(
             ui,
             self,
-            |ui, page| page.body(ui, text, machine),
+            |ui, page| {
+                ui.add_enabled_ui(!page.is_busy(), |ui| page.body(ui, text, machine));
+            },
             |ui, page| page.foot(ui, text),
         );
         if let Some(focus) = self.focus.take() {

@@ -14,7 +14,7 @@ use crate::ui::screens::start::secret::{SecretField, entered, label, pressed_sho
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
-use crate::ui::widgets::{Button, Tone, check, focus_ring, notice};
+use crate::ui::widgets::{Button, Tone, check, notice, ring};
 
 /// The widest that the card is.
 const WIDEST: f32 = 912.0;
@@ -189,8 +189,9 @@ impl OpenPage {
         } else {
             text.say("start-remember-off")
         };
+        ui.add_space(-space::S);
         ui.horizontal_top(|ui| {
-            ui.add_space(26.0 - space::S);
+            ui.add_space(26.0);
             let p = theme::palette(ui);
             ui.vertical(|ui| ui.label(Scale::Small.text(words).color(p.text2)));
         });
@@ -266,6 +267,7 @@ fn panel(ui: &mut Ui, fill: eframe::egui::Color32, margin: Margin, add: impl FnO
 fn part(ui: &mut Ui, width: f32, margin: Margin, add: impl FnOnce(&mut Ui)) -> Rect {
     let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
             ui.set_width(width - margin.sum().x);
             add(ui);
         });
@@ -277,7 +279,7 @@ fn part(ui: &mut Ui, width: f32, margin: Margin, add: impl FnOnce(&mut Ui)) -> R
 fn way(ui: &mut Ui, icon: &str, words: &str, more: &str) -> bool {
     let p = theme::palette(ui);
     let width = ui.available_width();
-    let inner = width - 40.0;
+    let inner = width - 30.0;
     let painter = ui.painter();
     let title = painter.layout(words.to_owned(), Scale::Strong.font(), p.accent, inner);
     let rest = painter.layout(more.to_owned(), Scale::Small.font(), p.text2, inner);
@@ -286,9 +288,10 @@ fn way(ui: &mut Ui, icon: &str, words: &str, more: &str) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     if response.hovered() {
         let fill = p.neutral;
-        ui.painter().rect(rect, size::CORNER, fill, Stroke::NONE, StrokeKind::Inside);
+        let around = rect.expand2(Vec2::new(space::S, 0.0));
+        ui.painter().rect(around, size::CORNER, fill, Stroke::NONE, StrokeKind::Inside);
     }
-    let at = rect.min + Vec2::new(space::S, space::S);
+    let at = rect.min + Vec2::new(0.0, space::S);
     let colour = p.accent;
     let top = eframe::egui::Align2::LEFT_TOP;
     ui.painter().text(at, top, icon, Scale::Heading.font(), colour);
@@ -296,7 +299,9 @@ fn way(ui: &mut Ui, icon: &str, words: &str, more: &str) -> bool {
     let below = at + Vec2::new(0.0, title.size().y);
     ui.painter().galley(at, title, p.accent);
     ui.painter().galley(below, rest, p.text2);
-    focus_ring(ui, &response, size::CORNER);
+    if response.has_focus() {
+        ring(ui, rect.expand2(Vec2::new(space::S, 0.0)), size::CORNER);
+    }
     response.clicked()
 }
 
