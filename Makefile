@@ -16,9 +16,13 @@ TOOLS  := target/tools
 # SQLCipher and OpenSSL are compiled from the sources that cargo fetches: a C compiler,
 # make and the whole of perl (perl-base is not enough) build them. No libssl is needed.
 BUILD_PACKAGES := gcc libc6-dev make perl pkg-config
+# What the window opens at run time.
+WINDOW_PACKAGES := libgl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0
 # The tests open bundles and photos with the tools of others. libssl-dev spares the tests
-# building OpenSSL a second time; the release never uses it.
-TEST_PACKAGES := age libimage-exiftool-perl libssl-dev openssh-client python3-venv unzip
+# building OpenSSL a second time; the release never uses it. The rest shows the window on a
+# screen that nobody sees.
+TEST_PACKAGES := age libimage-exiftool-perl libssl-dev openssh-client python3-venv unzip \
+  $(WINDOW_PACKAGES) dbus xdotool xvfb
 
 # $(call install,PACKAGES): fails if something is missing and cannot be installed.
 define install
@@ -39,10 +43,16 @@ if [ $${#missing[@]} -gt 0 ]; then
 fi
 endef
 
-.PHONY: help deps-build deps-test build run test check bench
+# The packages, the pictures of the window, and a bare Debian to try them on.
+PACKAGE_PACKAGES := dpkg-dev python3-minimal
+SHOW_PACKAGES    := $(WINDOW_PACKAGES) imagemagick xdotool xvfb
+TRY_PACKAGES     := $(SHOW_PACKAGES) appstream debootstrap desktop-file-utils shared-mime-info
+CARGO_DEB        := 3.8.0
+
+.PHONY: help deps-build deps-test build run test check bench package check-package screenshots
 
 help: ## this list
-	@sed -nE 's/^([a-z-]+):.*## (.*)/\1@\2/p' Makefile | while IFS=@ read -r name text; do printf 'make %-11s %s\n' "$$name" "$$text"; done
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1@\2/p' Makefile | while IFS=@ read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
 
 deps-build: ## install what the build needs
 	@$(call install,$(BUILD_PACKAGES))
@@ -99,3 +109,18 @@ check: ## every check: format, clippy, tests, documentation, licences
 
 bench: deps-build ## measure the goals for speed and memory (some minutes, 6 GiB of disk)
 	@$(CARGO) bench --locked --bench goals
+
+package: deps-build ## build a .deb and a .tar.gz in target/packages/
+	@$(call install,$(PACKAGE_PACKAGES))
+	if [ "$$($(TOOLS)/bin/cargo-deb --version 2>/dev/null)" != $(CARGO_DEB) ]; then
+	  $(CARGO) install cargo-deb --version $(CARGO_DEB) --locked --quiet --root $(TOOLS)
+	fi
+	packaging/build
+
+check-package: ## try the .deb on a bare Debian 12 (as root; after make package)
+	@$(call install,$(TRY_PACKAGES))
+	packaging/check-deb
+
+screenshots: build ## take the pictures of the window for README.md
+	@$(call install,$(SHOW_PACKAGES))
+	packaging/screenshots $(DALA)

@@ -53,6 +53,12 @@ pub enum CaseworkError {
     /// What is to be said again is not here.
     #[error("what that revision said is not in this vault; nothing was changed")]
     NothingToRestore,
+    /// A file of which more would have to be held in memory than is asked for.
+    #[error("the file has {size} bytes, which is too large to be shown; it is kept unchanged")]
+    TooLargeToShow {
+        /// Its size in bytes.
+        size: u64,
+    },
     /// A setting that is not kept.
     #[error(
         "this is no setting that is kept here: the name, the length or their number; nothing was changed"
@@ -138,6 +144,15 @@ pub enum CaseworkError {
     /// A folder where a file is wanted.
     #[error("this is a folder, not a file; it was left as it is, nothing was changed")]
     IsFolder,
+    /// A link to another place, in a folder whose files are to be taken.
+    #[error("this is a link to another place, not a file; it was not followed")]
+    IsLink,
+    /// More files than are taken at once.
+    #[error("there are more than {most} files and folders; those beyond were left out")]
+    TooManyFiles {
+        /// As many are taken.
+        most: u64,
+    },
     /// What went wrong with one of several files.
     #[error("file {number} of {of}: {error}")]
     OfFile {
@@ -296,6 +311,7 @@ impl CaseworkError {
             Self::RecordExists(_) => "Edit it, or add one under a new id.",
             Self::NothingToUndo => "What others said is theirs; say what you hold to be right.",
             Self::NothingToRestore => "It may come with another bundle.",
+            Self::TooLargeToShow { .. } => "Write the file itself with: dala extract",
             Self::NoSetting => "Choose a shorter value, or a name of a-z, 0-9, _, . and -.",
             Self::DraftTooLong { .. } => "Shorten it, or attach the text as a file.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",
@@ -323,7 +339,8 @@ impl CaseworkError {
             Self::NoSigner => "See the signers with: dala signers VAULT",
             Self::RejectedRecipient => "Leave it out, or believe it again: dala trust VAULT CARD",
             Self::NoVault => "Check the name of the file and of its folder.",
-            Self::IsFolder => "Name the file itself.",
+            Self::IsFolder | Self::IsLink => "Name the file itself.",
+            Self::TooManyFiles { .. } => "Take the rest in separately, folder by folder.",
             Self::OfFile { error, .. } => error.advice(),
             Self::Read(_) => "Check that the file is there and may be read.",
             Self::Write(_) => "Check the disk and the folder, and try again.",

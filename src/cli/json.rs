@@ -184,7 +184,7 @@ fn revision(view: &RevisionView) -> Json {
 
 /// `{record, field, values: [{value, author, at, source}]}`.
 pub(super) fn conflict(conflict: &Conflict) -> Json {
-    let Conflict { record, kind, title, field, open, values, titles } = conflict;
+    let Conflict { record, kind, title, field, open, values, titles, .. } = conflict;
     let state = match open {
         Open::Contested => "contested",
         Open::Unweighed => "settled",
@@ -202,7 +202,7 @@ pub(super) fn conflict(conflict: &Conflict) -> Json {
 
 /// `{bundles, records, attachments, withheld, left_out}`.
 pub(super) fn export(report: &ExportReport) -> Json {
-    let ExportReport { bundles, records, attachments, withheld, left_out } = report;
+    let ExportReport { bundles, records, attachments, withheld, left_out, .. } = report;
     object([
         ("bundles", bundles.iter().map(|path| text(path.display())).collect()),
         ("records", (*records).into()),
@@ -272,7 +272,7 @@ pub(super) fn signer(signer: &KnownSigner, own: &SignerKey) -> Json {
 
 /// What an attached file is, and what its EXIF offers; `no_preview` says why there is none.
 pub(super) fn attached(attached: &Attached, no_preview: Option<&str>) -> Json {
-    let Attached { record, sha256, size, mime, already_known, offers } = attached;
+    let Attached { record, sha256, size, mime, already_known, is_new: _, offers } = attached;
     let offers = offers.iter().map(|offer| (offer.field.to_owned(), offer.value.to_json()));
     let mut json = object([
         ("id", text(record)),

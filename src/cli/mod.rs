@@ -21,8 +21,11 @@ use args::Cli;
 use failure::Failure;
 use terminal::Terminal;
 
+use crate::crypto::guard_memory;
+
 /// Runs one command and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    guard_memory();
     let cli = match parse(args) {
         Ok(cli) => cli,
         Err(error) => {

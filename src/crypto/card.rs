@@ -138,14 +138,7 @@ impl Card {
 
     /// The short form to compare aloud.
     pub fn fingerprint(&self) -> Fingerprint {
-        let recipient = self.recipient.to_string();
-        let digest =
-            sha256(&[FINGERPRINT_DOMAIN, self.key.as_bytes(), recipient.as_bytes()].concat());
-        let mut groups = [0; 8];
-        for (group, pair) in groups.iter_mut().zip(digest.0.chunks_exact(2)) {
-            *group = pair.iter().fold(0, |sum, &byte| sum << 8 | u16::from(byte));
-        }
-        Fingerprint(groups)
+        Fingerprint::of(&self.key, &self.recipient.to_string())
     }
 
     /// The text of the file, also of the QR code.
@@ -255,6 +248,18 @@ pub struct Fingerprint([u16; 8]);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a fingerprint is eight groups of five digits")]
 pub struct BadFingerprint;
+
+impl Fingerprint {
+    /// That of a key and a recipient (`age1…`), as a card shows it.
+    pub fn of(key: &SignerKey, recipient: &str) -> Self {
+        let digest = sha256(&[FINGERPRINT_DOMAIN, key.as_bytes(), recipient.as_bytes()].concat());
+        let mut groups = [0; 8];
+        for (group, pair) in groups.iter_mut().zip(digest.0.chunks_exact(2)) {
+            *group = pair.iter().fold(0, |sum, &byte| sum << 8 | u16::from(byte));
+        }
+        Self(groups)
+    }
+}
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,9 +1,11 @@
 //! The one place that names crypto crates: secrets that wipe and never print,
-//! passphrase to key, the key on paper, hashing, signing, sealing, cards.
+//! passphrase to key, the key on paper, hashing, signing, sealing, cards; and memory that
+//! nobody reads.
 
 mod card;
 mod hash;
 mod kdf;
+mod memory;
 mod open;
 mod page;
 mod random;
@@ -17,6 +19,7 @@ mod words;
 pub use card::{Card, CardError, Fingerprint};
 pub use hash::{Hasher, sha256};
 pub use kdf::{KDF_VERSIONS, KdfError, KdfParams, derive_key};
+pub use memory::guard_memory;
 pub use open::{OpenError, OpenKey, Opened, SealBroken, open};
 pub use page::{PAGE_SIZE, PageKey, SALT_SIZE, VaultKey};
 pub use random::{NoRandomness, Randomness, SystemRandomness};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fold::{Claim, Said, Status};
+use super::fold::{Claim, Field, Said, Status};
 use crate::record::{AnswerState, Value};
 
 /// What all those that are not taken back say together.
@@ -72,5 +72,12 @@ pub(super) fn status(claims: &[Claim], judgements: &[Claim]) -> Status {
             Status::Retracted => Status::Erased,
             other => other,
         },
+    }
+}
+
+impl Field {
+    /// The state of the field if nobody had judged it.
+    pub fn by_claims_alone(&self) -> Status {
+        status(&self.claims, &[])
     }
 }

@@ -12,6 +12,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbIma
 use super::container::Segments;
 use super::exif::orientation;
 use super::guard::guarded;
+use super::pixels::{Region, is_swapped};
 use super::{FileKind, file_kind};
 
 /// Largest file that is decoded, in bytes.
@@ -64,15 +65,12 @@ pub struct Thumbnail {
 /// # Errors
 /// [`NoPreview`] says why there is none.
 pub fn thumbnail(bytes: &[u8], longest_side: u32) -> Result<Thumbnail, NoPreview> {
-    if bytes.len() > MAX_FILE_BYTES {
-        return Err(NoPreview::TooLarge);
-    }
-    let side = longest_side.clamp(16, 4096);
-    guarded(|| {
-        let (picture, turned) = decode(bytes)?;
-        shrink(picture, turned, side)
-    })
-    .unwrap_or(Err(NoPreview::Broken))
+    let Upright { pixels, original } = upright(bytes, None, longest_side)?;
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
+        .encode_image(&pixels)
+        .map_err(|error| reason(&error))?;
+    Ok(Thumbnail { jpeg, width: pixels.width(), height: pixels.height(), original })
 }
 
 /// The pixels, and how they must still be turned.
@@ -149,35 +147,55 @@ fn heic(bytes: &[u8]) -> Result<DynamicImage, NoPreview> {
     pixels.map(DynamicImage::ImageRgb8).ok_or(NoPreview::Broken)
 }
 
+/// A picture that stands upright and is small enough.
+pub(super) struct Upright {
+    pub(super) pixels: RgbImage,
+    /// Width and height of the picture itself, upright.
+    pub(super) original: (u32, u32),
+}
+
+/// Decodes a picture, or a part of one, and makes it so small that its longest side is at
+/// most `side` pixels; small ones are not blown up.
+pub(super) fn upright(bytes: &[u8], part: Option<Region>, side: u32) -> Result<Upright, NoPreview> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(NoPreview::TooLarge);
+    }
+    let work = || {
+        let (picture, turned) = decode(bytes)?;
+        shrink(picture, turned, part, side.clamp(16, 4096))
+    };
+    guarded(work).unwrap_or(Err(NoPreview::Broken))
+}
+
 /// Small first, then turned: turning a large picture would need it twice in memory.
-fn shrink(picture: DynamicImage, turned: Orientation, side: u32) -> Result<Thumbnail, NoPreview> {
-    let (width, height) = (picture.width(), picture.height());
-    if width == 0 || height == 0 {
+fn shrink(
+    picture: DynamicImage,
+    turned: Orientation,
+    part: Option<Region>,
+    side: u32,
+) -> Result<Upright, NoPreview> {
+    let laid = (picture.width(), picture.height());
+    if laid.0 == 0 || laid.1 == 0 {
         return Err(NoPreview::Broken);
     }
-    let mut small = picture;
-    if width.max(height) > side {
+    let original = if is_swapped(turned) { (laid.1, laid.0) } else { laid };
+    let mut small = match part {
+        Some(part) => {
+            let Region { left, top, width, height } = part.within(original).laid(turned, laid);
+            picture.crop_imm(left, top, width, height)
+        }
+        None => picture,
+    };
+    let longest = small.width().max(small.height());
+    if longest > side {
         // Averaging first is fast; the filter then works on few pixels.
-        if width.max(height) > side * 4 {
+        if longest > side * 4 {
             small = small.thumbnail(side * 2, side * 2);
         }
         small = small.resize(side, side, FilterType::CatmullRom);
     }
     small.apply_orientation(turned);
-    let upright = on_white(&small);
-    let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
-        .encode_image(&upright)
-        .map_err(|error| reason(&error))?;
-    let swapped = matches!(
-        turned,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    );
-    let original = if swapped { (height, width) } else { (width, height) };
-    Ok(Thumbnail { jpeg, width: upright.width(), height: upright.height(), original })
+    Ok(Upright { pixels: on_white(&small), original })
 }
 
 /// JPEG has no transparency: what shows through is paper.

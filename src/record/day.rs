@@ -43,6 +43,12 @@ impl Day {
         moved().unwrap_or(self)
     }
 
+    /// How many days later another day is; negative if it is earlier.
+    pub fn days_until(self, other: Self) -> i32 {
+        let days = || self.civil()?.until(other.civil()?).ok().map(|span| span.get_days());
+        days().unwrap_or(0)
+    }
+
     /// The day of the week, 1 to 7 from Monday.
     pub fn weekday(self) -> Option<u8> {
         Some(self.civil()?.weekday().to_monday_one_offset().unsigned_abs())
@@ -87,6 +93,15 @@ mod tests {
         assert_eq!(day(2024, 2, 27).plus_days(3), day(2024, 3, 1));
         assert_eq!(day(9999, 12, 31).plus_days(1), day(9999, 12, 31));
         assert_eq!(day(2022, 1, 1).plus_days(i32::MAX), day(2022, 1, 1));
+    }
+
+    #[test]
+    fn days_are_counted_forth_and_back_over_leap_days() {
+        assert_eq!(day(2024, 2, 28).days_until(day(2024, 3, 1)), 2);
+        assert_eq!(day(2022, 3, 1).days_until(day(2022, 2, 28)), -1);
+        assert_eq!(day(1900, 1, 1).days_until(day(2022, 1, 6)), 44_565);
+        let far = day(-9999, 1, 1);
+        assert_eq!(far.plus_days(far.days_until(day(9999, 12, 31))), day(9999, 12, 31));
     }
 
     #[test]

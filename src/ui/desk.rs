@@ -20,10 +20,10 @@ pub(super) enum Request {
     Go(Route),
     /// Shows another place instead of this one, with no step to come back to.
     Replace(Route),
-    /// Tells something that went well.
-    Done(String),
-    /// Tells something that went well and can be undone by [`crate::ui::menu::Command::Undo`].
-    DoneWithUndo(String),
+    /// Tells something that went well, by the key of its words.
+    Done(&'static str),
+    /// As [`Request::Done`]; it can be undone by [`crate::ui::menu::Command::Undo`].
+    DoneWithUndo(&'static str),
     /// Tells a refusal.
     Failed(CaseworkError),
 }
@@ -37,12 +37,21 @@ pub(super) struct Desk {
     requests: Vec<Request>,
     /// Seconds until a screen has something to do.
     wake_in: f64,
+    randomness: SystemRandomness,
 }
 
 impl Desk {
     /// A desk over an open vault.
     pub(super) fn new(worker: Worker, wake: Wake, dialogs: Arc<dyn Dialogs>) -> Self {
-        Self { worker, wake, dialogs, generation: 1, requests: Vec::new(), wake_in: f64::INFINITY }
+        Self {
+            worker,
+            wake,
+            dialogs,
+            generation: 1,
+            requests: Vec::new(),
+            wake_in: f64::INFINITY,
+            randomness: SystemRandomness,
+        }
     }
 
     /// Has the worker do something.
@@ -63,6 +72,12 @@ impl Desk {
     /// Tells that records read otherwise now: what is shown is asked for again.
     pub(super) fn changed(&mut self) {
         self.generation = self.generation.wrapping_add(1);
+    }
+
+    /// How often that was told: what was worked out from the records is stale once it is
+    /// another.
+    pub(super) fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Wants something of the window.
@@ -87,9 +102,9 @@ impl Desk {
     }
 
     /// The id of a record that is yet to be. None if the machine gives no randomness.
-    pub(super) fn new_id(&self) -> Option<RecordId> {
+    pub(super) fn new_id(&mut self) -> Option<RecordId> {
         let mut bytes = [0; 16];
-        SystemRandomness.fill(&mut bytes).ok()?;
+        self.randomness.fill(&mut bytes).ok()?;
         Some(RecordId::from_random(bytes))
     }
 
@@ -196,11 +211,6 @@ impl<T: Send + 'static> Model<T> {
     /// What there is, if it has come.
     pub(super) fn get(&self) -> Option<&T> {
         self.value.as_ref()
-    }
-
-    /// What there is, to change ahead of the vault.
-    pub(super) fn get_mut(&mut self) -> Option<&mut T> {
-        self.value.as_mut()
     }
 
     /// Why it could not be read.

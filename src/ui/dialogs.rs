@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
-use std::time::{Duration, Instant};
+
+use super::chooser;
 
 /// What is to be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,43 +81,14 @@ impl Question {
     }
 }
 
-/// The desktop's own windows.
+/// The desktop's own windows, asked by a process of its own: see [`super::chooser`].
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct DesktopDialogs;
 
-/// No person closes a window so quickly: it never opened.
-const TOO_QUICK: Duration = Duration::from_millis(400);
-
 impl Dialogs for DesktopDialogs {
     fn ask(&self, wanted: Wanted, answer: Answer) {
-        let work = move || {
-            let asked = Instant::now();
-            let chosen = match ask_desktop(wanted) {
-                Some(paths) => Chosen::Paths(paths),
-                None if asked.elapsed() < TOO_QUICK => Chosen::Unavailable,
-                None => Chosen::Nothing,
-            };
-            answer.give(chosen);
-        };
+        let work = move || answer.give(chooser::ask(&wanted));
         // Without a thread the answer is dropped, which says that there is no window.
         let _ = std::thread::Builder::new().name("dialog".to_owned()).spawn(work);
-    }
-}
-
-fn ask_desktop(wanted: Wanted) -> Option<Vec<PathBuf>> {
-    let dialog = rfd::FileDialog::new();
-    let one = |path: Option<PathBuf>| path.map(|path| vec![path]);
-    match wanted {
-        Wanted::OpenVault => {
-            one(dialog.add_filter("*.dala", &["dala"]).add_filter("*", &["*"]).pick_file())
-        }
-        Wanted::NewVault => one(dialog.set_file_name("notes.dala").save_file()),
-        Wanted::Bundles => {
-            dialog.add_filter("*.age", &["age"]).add_filter("*", &["*"]).pick_files()
-        }
-        Wanted::Files => dialog.pick_files(),
-        Wanted::Folder => one(dialog.pick_folder()),
-        Wanted::Card => one(dialog.pick_file()),
-        Wanted::Save { name } => one(dialog.set_file_name(name).save_file()),
     }
 }

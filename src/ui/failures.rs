@@ -56,6 +56,8 @@ impl Failure {
             E::Randomness(_) => "failed-no-randomness".into(),
             E::Read(error) => read(error).file(1, 1),
             E::IsFolder => Self::from("failed-file-folder").file(1, 1),
+            E::IsLink => "failed-file-link".into(),
+            E::TooManyFiles { most } => Self::from("failed-too-many-files").number("most", *most),
             E::OfFile { number, of, error } => Self::of(error).file(*number, *of),
             E::Write(error) => written(error),
             E::KeysMissing => "failed-keys-missing".into(),
@@ -79,6 +81,9 @@ impl Failure {
             E::RecordExists(_) => "failed-record-exists".into(),
             E::NothingToUndo => "failed-nothing-to-undo".into(),
             E::NothingToRestore => "failed-nothing-to-restore".into(),
+            E::TooLargeToShow { size } => {
+                Self::from("failed-too-large-to-show").bytes("size", *size)
+            }
             E::NoSetting => "failed-no-setting".into(),
             E::DraftTooLong { most_mib } => Self {
                 key: "failed-draft-too-long",

@@ -5,11 +5,21 @@
 //! what has become stale and does what the last frame asked for; in `show` it draws what it
 //! has and collects what the user wants. Neither waits for the disk.
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "points, rows and shares: far below what 32 bits hold, and never negative"
+)]
+
+mod chooser;
 mod desk;
+mod desktop;
 mod dialogs;
 mod failures;
 mod findings;
 mod icons;
+mod keyboard;
 #[cfg(test)]
 mod kind_tests;
 #[cfg(test)]
@@ -18,6 +28,7 @@ mod machine;
 mod menu;
 mod open;
 mod overlay;
+mod relaunch;
 mod route;
 mod screens;
 mod shell;

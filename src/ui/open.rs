@@ -5,15 +5,19 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::egui::{
-    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Role, Sense, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Rect, Role, Sense, StrokeKind,
+    Ui, Vec2, WidgetInfo,
 };
 
-use super::desk::{Desk, Request};
+use super::desk::{Desk, Model, Request};
 use super::icons;
 use super::menu::{self, Command};
 use super::route::{Route, Section, Trail};
+use super::screens::merging::Merging;
 use super::screens::records::Records;
+use super::screens::reviewing::Reviewing;
+use super::screens::sending::Sending;
+use super::screens::settings::Settings;
 use super::shell::Choices;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
@@ -26,17 +30,33 @@ pub(super) struct Open {
     path: PathBuf,
     trail: Trail,
     records: Records,
+    sending: Sending,
+    merging: Merging,
+    reviewing: Reviewing,
+    settings: Settings,
+    /// How much waits for a judgement, for the rail.
+    waiting: Model<u64>,
 }
 
 /// The rail: the places, then what is always at hand.
-const RAIL: [Command; 1] = [Command::Records];
+const RAIL: [Command; 4] = [Command::Records, Command::Send, Command::Merge, Command::Review];
 
 impl Open {
     /// Shows a vault.
     pub(super) fn new(desk: Desk, path: PathBuf) -> Self {
         let cases = Kind::new("case").map_or(Section::Drafts, Section::Kind);
         let trail = Trail::new(Route::Records { section: cases, record: None });
-        Self { desk, path, trail, records: Records::default() }
+        Self {
+            desk,
+            path,
+            trail,
+            records: Records::default(),
+            sending: Sending::default(),
+            merging: Merging::default(),
+            reviewing: Reviewing::default(),
+            settings: Settings::default(),
+            waiting: Model::default(),
+        }
     }
 
     /// The file.
@@ -80,13 +100,28 @@ impl Open {
                     self.trail.go(Route::Records { section, record: None });
                 }
             }
+            Command::Send if !matches!(self.trail.here(), Route::Send(_)) => {
+                self.trail.go(Route::Send(None));
+            }
+            Command::Merge => self.trail.go(Route::Merge),
+            Command::Review => self.trail.go(Route::Review),
+            Command::Settings => self.trail.go(Route::Settings),
+            other if *self.trail.here() == Route::Review => self.reviewing.carry_out(other),
             other => self.records.carry_out(other),
         }
     }
 
     /// Takes in what is done, and asks for what is stale.
-    pub(super) fn logic(&mut self, now: f64, text: &Text) -> Vec<Request> {
-        self.records.logic(&mut self.desk, self.trail.here(), now, text);
+    pub(super) fn logic(&mut self, now: f64, text: &Text, choices: &mut Choices) -> Vec<Request> {
+        let here = self.trail.here();
+        self.records.logic(&mut self.desk, here, now, text);
+        self.sending.logic(&mut self.desk, here);
+        self.merging.logic(&mut self.desk, *here == Route::Merge, text.language());
+        self.reviewing.logic(&mut self.desk, *here == Route::Review, text.language());
+        self.waiting.refresh(&self.desk, |work, _| work.to_settle());
+        if let Some(kept) = self.settings.logic(&mut self.desk, text, *choices) {
+            *choices = kept;
+        }
         self.desk.take_requests()
     }
 
@@ -112,6 +147,10 @@ impl Open {
         });
         match self.trail.here().clone() {
             Route::Records { .. } => self.records.show(ui, text, now),
+            Route::Send(_) => self.sending.show(ui, text),
+            Route::Merge => self.merging.show(ui, text),
+            Route::Review => self.reviewing.show(ui, text),
+            Route::Settings => self.settings.show(ui, text, choices),
             _ => {}
         }
         command
@@ -153,14 +192,25 @@ impl Open {
                 let is_here = matches!(
                     (of, self.trail.here()),
                     (Command::Records, Route::Records { .. } | Route::Case(_))
+                        | (Command::Send, Route::Send(_))
+                        | (Command::Merge, Route::Merge)
+                        | (Command::Review, Route::Review)
                 );
-                if rail_button(ui, text, of, is_here, is_narrow) {
+                let waiting = self.waiting.get().copied().unwrap_or(0);
+                let badge = if of == Command::Review { waiting } else { 0 };
+                if rail_button(ui, text, of, Place { is_here, is_narrow, badge }) {
                     command = Some(of);
                 }
             }
             ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
-                if rail_button(ui, text, Command::Lock, false, is_narrow) {
+                let place = Place { is_here: false, is_narrow, badge: 0 };
+                if rail_button(ui, text, Command::Lock, place) {
                     command = Some(Command::Lock);
+                }
+                let is_here = *self.trail.here() == Route::Settings;
+                let place = Place { is_here, is_narrow, badge: 0 };
+                if rail_button(ui, text, Command::Settings, place) {
+                    command = Some(Command::Settings);
                 }
             });
         });
@@ -188,14 +238,29 @@ fn search_button(ui: &mut Ui, text: &Text, width: f32) -> bool {
     response.clicked()
 }
 
-fn rail_button(ui: &mut Ui, text: &Text, of: Command, is_here: bool, is_narrow: bool) -> bool {
+/// How a place shows on the rail.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    is_here: bool,
+    is_narrow: bool,
+    /// How much waits there; 0 shows nothing.
+    badge: u64,
+}
+
+fn rail_button(ui: &mut Ui, text: &Text, of: Command, place: Place) -> bool {
     let p = theme::palette(ui);
+    let Place { is_here, is_narrow, badge } = place;
     let Some(entry) = menu::entry_of(of) else { return false };
     let words = text.say(entry.key);
+    let short = if of == Command::Lock { text.say("rail-lock") } else { words.clone() };
     let height = if is_narrow { 44.0 } else { 52.0 };
     let wanted = Vec2::new(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, &words));
+    let spoken = match badge {
+        0 => words.clone(),
+        n => format!("{words}, {}", text.number(n)),
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, &spoken));
     let fill = if is_here {
         p.panel
     } else if response.hovered() {
@@ -211,7 +276,15 @@ fn rail_button(ui: &mut Ui, text: &Text, of: Command, is_here: bool, is_narrow: 
     if !is_narrow {
         let scale = if is_here { Scale::SmallStrong } else { Scale::Small };
         let at = rect.center() + Vec2::new(0.0, 13.0);
-        ui.painter().text(at, Align2::CENTER_CENTER, &words, scale.font(), colour);
+        ui.painter().text(at, Align2::CENTER_CENTER, &short, scale.font(), colour);
+    }
+    if badge > 0 {
+        let (words, at) = (text.number(badge), rect.right_top() + Vec2::new(-18.0, 12.0));
+        let galley = ui.painter().layout_no_wrap(words, Scale::SmallStrong.font(), p.on_accent);
+        let around = Rect::from_center_size(at, galley.size() + Vec2::new(10.0, 2.0));
+        ui.painter().rect_filled(around, around.height() / 2.0, p.accent);
+        let place = Align2::CENTER_CENTER.anchor_size(at, galley.size());
+        ui.painter().galley(place.min, galley, p.on_accent);
     }
     focus_ring(ui, &response, size::CORNER);
     let keys = menu::keys_of(of, text);

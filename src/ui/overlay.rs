@@ -1,8 +1,8 @@
 //! What floats above the window: every command by its words, and search in everything.
 
 use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Key, Label, Layout, Margin, Order, Role, ScrollArea,
-    Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Area, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Order, Role,
+    ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::desk::{Asked, Desk};
@@ -82,7 +82,7 @@ impl Overlay {
         text: &Text,
         desk: Option<&Desk>,
     ) -> Option<Picked> {
-        if ctx.input_mut(|input| input.consume_key(Default::default(), Key::Escape)) {
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             return Some(Picked::Nothing);
         }
         self.search_now(desk);
@@ -97,7 +97,7 @@ impl Overlay {
             }
         };
         let pressed =
-            |key| ctx.input_mut(|input| input.count_and_consume_key(Default::default(), key));
+            |key| ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
         let last = choices.len().saturating_sub(1);
         self.at = self.at.saturating_add(down).saturating_sub(up).min(last);

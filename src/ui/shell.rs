@@ -1,16 +1,19 @@
 //! The frame of the window: closed or open, locking, keys, news. What is open is in
 //! [`super::open`].
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
 
 use super::desk::{Desk, Request, Wake};
+use super::desktop::Leaving;
 use super::dialogs::Dialogs;
 use super::failures::{Amount, Failure};
 use super::icons;
+use super::keyboard::{self, Keyboard};
 use super::machine::Machine;
 use super::menu::{self, Command};
 use super::open::Open;
@@ -67,8 +70,12 @@ pub(super) struct Around {
     pub(super) wake: Wake,
     /// Has files chosen.
     pub(super) dialogs: Arc<dyn Dialogs>,
+    /// Tells how the keyboard stands.
+    pub(super) keyboard: Keyboard,
     /// Clock and randomness of a vault.
     pub(super) surroundings: Arc<dyn Fn() -> Surroundings + Send + Sync>,
+    /// Hears when the desktop leaves its user.
+    pub(super) leaving: Receiver<Leaving>,
     /// What the machine offers.
     pub(super) machine: Machine,
     /// Replaces the process. If it comes back, the vault is closed all the same.
@@ -146,10 +153,7 @@ impl Shell {
     }
 
     fn open(&mut self, opened: Opened, now: f64) {
-        let Opened { casework, path, idle_minutes, is_practice, not_remembered } = opened;
-        if let Some(minutes) = idle_minutes {
-            self.choices.idle_minutes = minutes;
-        }
+        let Opened { casework, path, is_practice, not_remembered } = opened;
         self.is_practice = is_practice;
         if let Some(error) = not_remembered {
             self.failed(now, &error);
@@ -172,35 +176,44 @@ impl Shell {
 
     /// Locks: at once, without a question, without loss.
     fn lock(&mut self) {
-        if let Stage::Open(open) = &mut self.stage {
-            open.keep(LAST_WORDS);
-        }
-        let Some(vault) = self.vault().map(Path::to_owned) else { return };
-        let opening = Opening::again(Some(vault.clone()), self.choices);
+        let vault = match &mut self.stage {
+            Stage::Open(open) => {
+                open.keep(LAST_WORDS);
+                Some(open.path().to_owned())
+            }
+            Stage::Closed(start) if start.holds_secret() => start.path(),
+            Stage::Closed(_) => return,
+        };
+        let opening = Opening::again(vault.clone(), self.choices);
         (self.around.relaunch)(&opening);
-        self.stage = Stage::Closed(Box::new(Start::new(Some(vault), self.around.means())));
+        self.stage = Stage::Closed(Box::new(Start::new(vault, self.around.means())));
         self.overlay = None;
         self.is_guide = false;
         self.toasts = Toasts::default();
     }
 
-    /// The file of the open vault: of the one that shows, or of the one that the start
-    /// screen holds while its passphrase is changed.
-    fn vault(&self) -> Option<&Path> {
+    /// Whether a vault is open, or a passphrase typed.
+    fn holds_secret(&self) -> bool {
         match &self.stage {
-            Stage::Open(open) => Some(open.path()),
-            Stage::Closed(start) => start.held(),
+            Stage::Open(_) => true,
+            Stage::Closed(start) => start.holds_secret(),
         }
     }
 
-    /// Locks if nobody did anything for so long; gives what is left until then.
+    /// Locks if the desktop leaves its user, or nobody did anything for so long.
     fn idle(&mut self, ctx: &Context) {
         let now = (self.around.now)();
+        // Held until it is locked: until then the machine stays awake.
+        let leaving: Vec<Leaving> = self.around.leaving.try_iter().collect();
+        if !leaving.is_empty() {
+            self.lock();
+        }
+        leaving.into_iter().for_each(Leaving::let_sleep);
         let is_touched = ctx.input(|input| !input.events.is_empty() || input.pointer.is_moving());
         if is_touched && !self.is_due(now) {
             self.touched = now;
         }
-        if self.vault().is_none() {
+        if !self.holds_secret() {
             self.touched = now;
         } else if self.is_due(now) {
             self.lock();
@@ -245,8 +258,8 @@ impl Shell {
         match request {
             Request::Go(route) => open.go(route),
             Request::Replace(route) => open.replace(route),
-            Request::Done(words) => self.toasts.done(now, words),
-            Request::DoneWithUndo(words) => self.toasts.done_with_undo(now, words),
+            Request::Done(key) => self.toasts.done(now, self.text.say(key)),
+            Request::DoneWithUndo(key) => self.toasts.done_with_undo(now, self.text.say(key)),
             Request::Failed(error) => self.failed(now, &error),
         }
     }
@@ -289,6 +302,12 @@ impl eframe::App for Shell {
         let now = ctx.input(|input| input.time);
         let requests = match &mut self.stage {
             Stage::Closed(start) => {
+                let is_typing = start.is_typing(ctx);
+                let stands = is_typing.then(|| self.around.keyboard.state((self.around.now)()));
+                start.keyboard(stands);
+                if is_typing {
+                    ctx.request_repaint_after(keyboard::PACE);
+                }
                 match start.logic(ctx, &self.text) {
                     Some(StartEvent::Opened(opened)) => self.open(*opened, now),
                     Some(StartEvent::Guide) => self.is_guide = true,
@@ -296,7 +315,7 @@ impl eframe::App for Shell {
                 }
                 Vec::new()
             }
-            Stage::Open(open) => open.logic((self.around.now)(), &self.text),
+            Stage::Open(open) => open.logic((self.around.now)(), &self.text, &mut self.choices),
         };
         for request in requests {
             self.answer(now, request);

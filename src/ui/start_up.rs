@@ -2,57 +2,81 @@
 //! decrypted byte stays in its memory.
 
 use std::ffi::{OsStr, OsString};
-use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::process::Command;
 use std::sync::Arc;
+use std::time::Duration;
 
 use eframe::egui::{IconData, Vec2, ViewportBuilder};
 
+use super::chooser;
 use super::desk::Wake;
+use super::desktop;
 use super::dialogs::DesktopDialogs;
+use super::keyboard::Keyboard;
 use super::machine::Machine;
+use super::relaunch::{replace_process, take_over};
 use super::shell::{Around, Choices, Shell};
 use super::theme::{self, Look};
 use crate::casework::Surroundings;
+use crate::crypto::guard_memory;
 use crate::record::Language;
 
 /// How the window is to open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Opening {
+    way: Way,
     vault: Option<PathBuf>,
     choices: Choices,
-    gallery: bool,
+}
+
+/// Who says how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Way {
+    /// The command line, which whoever uses the machine can read.
+    #[default]
+    Named,
+    /// An earlier process, by a pipe.
+    HandedOver,
+    /// There is no window: files are chosen for one.
+    Chooser,
+    /// The gallery of widgets opens.
+    Gallery,
 }
 
 /// The word that asks for the window with choices of its own.
 const WINDOW: &str = "window";
+/// What follows it where the choices come by a pipe.
+const AGAIN: &str = "--again";
+/// What follows it where files are to be chosen for a window.
+pub(super) const CHOOSE: [&str; 2] = [WINDOW, "--choose"];
 
 impl Opening {
     /// What a command line asks of the window; nothing if it is for the command line.
     /// Without arguments the window opens, with the path of a vault too.
     pub fn from_args(args: &[OsString]) -> Option<Self> {
         let rest = args.get(1..).unwrap_or_default();
-        let mut opening = Self { choices: Choices::of_this_machine(), ..Self::default() };
+        let opening = Self { choices: Choices::of_this_machine(), ..Self::default() };
         match rest {
             [] => Some(opening),
             [word] if word == "gallery" && cfg!(debug_assertions) => {
-                opening.gallery = true;
-                Some(opening)
+                Some(Self { way: Way::Gallery, ..opening })
             }
             [path] if PathBuf::from(path).extension() == Some(OsStr::new("dala")) => {
-                opening.vault = Some(path.into());
-                Some(opening)
+                Some(Self { vault: Some(path.into()), ..opening })
             }
+            [word, how] if word == WINDOW && how == AGAIN => {
+                Some(Self { way: Way::HandedOver, ..opening })
+            }
+            rest if rest == CHOOSE => Some(Self { way: Way::Chooser, ..opening }),
             [word, rest @ ..] if word == WINDOW => opening.with(rest),
             _ => None,
         }
     }
 
-    fn with(mut self, rest: &[OsString]) -> Option<Self> {
-        let mut rest = rest.iter();
-        while let Some(word) = rest.next() {
-            let value = rest.next()?;
+    fn with(mut self, words: &[OsString]) -> Option<Self> {
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let value = words.next()?;
             let code = value.to_str();
             match word.to_str()? {
                 "--language" => self.choices.language = Language::from_code(code?)?,
@@ -65,20 +89,20 @@ impl Opening {
         Some(self)
     }
 
-    fn args(&self) -> Vec<OsString> {
+    fn words(&self) -> Vec<OsString> {
         let Choices { language, look, percent, .. } = self.choices;
-        let mut args: Vec<OsString> = vec![WINDOW.into()];
-        args.extend(["--language", language.code(), "--look", look.code()].map(Into::into));
-        args.extend(["--text-size".into(), percent.to_string().into()]);
+        let mut words: Vec<OsString> = Vec::new();
+        words.extend(["--language", language.code(), "--look", look.code()].map(Into::into));
+        words.extend(["--text-size".into(), percent.to_string().into()]);
         if let Some(vault) = &self.vault {
-            args.extend(["--vault".into(), vault.into()]);
+            words.extend(["--vault".into(), vault.into()]);
         }
-        args
+        words
     }
 
     /// Opening a vault again, or none, with these choices.
     pub(super) fn again(vault: Option<PathBuf>, choices: Choices) -> Self {
-        Self { vault, choices, gallery: false }
+        Self { way: Way::HandedOver, vault, choices }
     }
 }
 
@@ -87,6 +111,21 @@ impl Opening {
 /// # Errors
 /// Why it did not open, as the system says it.
 pub fn run(opening: Opening) -> Result<(), String> {
+    if opening.way == Way::Chooser {
+        // Holds no secret, and the desktop must be able to see who asks.
+        chooser::serve();
+        return Ok(());
+    }
+    guard_memory();
+    if opening.way == Way::Named && opening.vault.is_some() {
+        // So that the list of processes does not tell the path for as long as the window is open.
+        start_anew(&opening);
+    }
+    let opening = if opening.way == Way::HandedOver {
+        opening.clone().with(&take_over(std::io::stdin())).unwrap_or(opening)
+    } else {
+        opening
+    };
     let viewport = ViewportBuilder::default()
         // Neither the vault nor what is open in it stands in the title.
         .with_title("Dala")
@@ -95,41 +134,44 @@ pub fn run(opening: Opening) -> Result<(), String> {
         .with_inner_size(Vec2::new(1440.0, 900.0))
         .with_min_inner_size(Vec2::new(640.0, 420.0));
     let options = eframe::NativeOptions { viewport, ..Default::default() };
-    let made = eframe::run_native(
-        "dala",
-        options,
-        Box::new(move |creation| {
-            theme::install(&creation.egui_ctx);
-            let ctx = creation.egui_ctx.clone();
-            let wake: Wake = Arc::new(move || ctx.request_repaint());
-            if opening.gallery {
-                return Ok(Box::new(super::screens::gallery::Gallery::new(opening.choices)));
-            }
-            let around = Around {
-                wake,
-                dialogs: Arc::new(DesktopDialogs),
-                surroundings: Arc::new(Surroundings::system),
-                machine: Machine::this(),
-                relaunch: Box::new(replace_process),
-                now: Box::new(since_boot),
-            };
-            Ok(Box::new(Shell::new(opening.vault, opening.choices, around)))
-        }),
-    );
+    let made =
+        eframe::run_native("dala", options, Box::new(move |creation| Ok(app(opening, creation))));
     made.map_err(|error| error.to_string())
 }
 
-/// Replaces this process by a new one of the same program: its memory is gone with it.
-fn replace_process(opening: &Opening) {
-    let Ok(program) = std::env::current_exe() else { return };
-    // Comes back only if it did not work; the vault is closed by then all the same.
-    let _ = Command::new(program).args(opening.args()).exec();
+fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn eframe::App> {
+    theme::install(&creation.egui_ctx);
+    let ctx = creation.egui_ctx.clone();
+    let wake: Wake = Arc::new(move || ctx.request_repaint());
+    if opening.way == Way::Gallery {
+        return Box::new(super::screens::gallery::Gallery::new(opening.choices));
+    }
+    let around = Around {
+        keyboard: Keyboard::of_this_machine(),
+        leaving: desktop::listen(&wake),
+        wake,
+        dialogs: Arc::new(DesktopDialogs),
+        surroundings: Arc::new(Surroundings::system),
+        machine: Machine::this(),
+        relaunch: Box::new(start_anew),
+        now: Box::new(since_boot),
+    };
+    Box::new(Shell::new(opening.vault, opening.choices, around))
+}
+
+/// Replaces this process by one that opens so. If it comes back, it did not work, and the
+/// vault is closed by its owner all the same.
+fn start_anew(opening: &Opening) {
+    let args = [WINDOW, AGAIN];
+    replace_process(&args, &opening.words());
+    // A path too long to be handed over: then without one.
+    replace_process(&args, &Opening { vault: None, ..opening.clone() }.words());
 }
 
 /// Seconds since the machine started, sleep included: a lid that was closed counts.
 fn since_boot() -> f64 {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
-    now.tv_sec as f64 + now.tv_nsec as f64 / 1e9
+    Duration::try_from(now).unwrap_or_default().as_secs_f64()
 }
 
 fn icon() -> IconData {
@@ -170,10 +212,8 @@ mod tests {
             ..Choices::default()
         };
         let opening = Opening::again(Some("a b/ғ.dala".into()), choices);
-        let mut words = vec![OsString::from("dala")];
-        words.extend(opening.args());
-        let read = Opening::from_args(&words).unwrap();
-        assert_eq!((read.vault, read.choices.language), (opening.vault, Language::Kk));
-        assert_eq!((read.choices.look, read.choices.percent), (Look::Dark, 150));
+        let read = Opening::from_args(&args(&["window", "--again"])).unwrap();
+        assert_eq!(read.clone().with(&opening.words()), Some(opening));
+        assert_eq!(read.with(&["".into()]), None, "nothing was handed over");
     }
 }

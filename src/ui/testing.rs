@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,9 @@ use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
+use super::desktop::Leaving;
 use super::dialogs::{Answer, Chosen, Dialogs, Wanted};
+use super::keyboard::{Keyboard, KeyboardState};
 use super::machine::Machine;
 use super::shell::{Around, Choices, Shell};
 use super::start_up::Opening;
@@ -41,6 +44,9 @@ pub(super) struct Window {
     /// The harness, for what is not covered here.
     pub(super) harness: Harness<'static, Shell>,
     answers: Arc<Answers>,
+    desktop: Sender<Leaving>,
+    /// How the keyboard stands.
+    pub(super) keyboard: Rc<RefCell<KeyboardState>>,
     relaunched: Rc<RefCell<Vec<Opening>>>,
     clock: Rc<Cell<f64>>,
 }
@@ -69,6 +75,9 @@ impl Window {
         let answers = Arc::new(Answers::default());
         let relaunched = Rc::new(RefCell::new(Vec::new()));
         let clock = Rc::new(Cell::new(1000.0));
+        let stands = Rc::new(RefCell::new(KeyboardState::default()));
+        let keyboard = Rc::clone(&stands);
+        let (desktop, leaving) = channel();
         let (dialogs, orders, now) =
             (Arc::clone(&answers), Rc::clone(&relaunched), Rc::clone(&clock));
         let harness =
@@ -78,6 +87,8 @@ impl Window {
                 let around = Around {
                     wake: Arc::new(move || ctx.request_repaint()),
                     dialogs,
+                    keyboard: Keyboard::of(move || keyboard.borrow().clone()),
+                    leaving,
                     surroundings: Arc::new(Surroundings::system),
                     machine,
                     relaunch: Box::new(move |opening| orders.borrow_mut().push(opening.clone())),
@@ -85,7 +96,7 @@ impl Window {
                 };
                 Shell::new(vault, choices, around)
             });
-        Self { harness, answers, relaunched, clock }
+        Self { harness, answers, desktop, keyboard: stands, relaunched, clock }
     }
 
     /// Opens a vault with the passphrase of tests.
@@ -114,6 +125,12 @@ impl Window {
     /// How often the process was to be replaced.
     pub(super) fn relaunches(&self) -> usize {
         self.relaunched.borrow().len()
+    }
+
+    /// The desktop locks its screen.
+    pub(super) fn desktop_locks(&mut self) {
+        self.desktop.send(Leaving::default()).unwrap();
+        self.run();
     }
 
     /// Lets time pass, in seconds.

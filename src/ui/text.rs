@@ -22,7 +22,22 @@ macro_rules! files {
     };
 }
 
-files!["frame", "widgets", "kinds", "failures", "findings", "start", "guide", "records"];
+files![
+    "settings",
+    "frame",
+    "widgets",
+    "words",
+    "kinds",
+    "failures",
+    "findings",
+    "start",
+    "guide",
+    "keyboard",
+    "records",
+    "merging",
+    "reviewing",
+    "sending",
+];
 
 /// What a language calls itself.
 pub const fn own_name(language: Language) -> &'static str {

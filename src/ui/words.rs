@@ -1,9 +1,29 @@
-//! What a record says, in the words of the window's language.
+//! What records hold, in the words of the window's language: values, labels of fields and
+//! kinds, signers, moments. Which words there are is in the Fluent files; what a value
+//! means is in [`crate::record`].
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use super::findings::{Put, Sentence};
 use super::text::Text;
-use crate::form::{Field, FieldType, Finding, Form};
-use crate::record::{AnswerState, PartialDate, RecordId, Value};
+use crate::casework::Statement;
+use crate::form::{Field, FieldType, Finding, Form, builtin_form};
+use crate::history::{Source, Trust};
+use crate::record::{
+    AnswerState, FieldName, Kind, Language, Moment, PartialDate, RecordId, SignerKey, Value,
+};
+use crate::vault::Forms;
+
+/// What records are called, for those that are here.
+pub(super) type Titles = BTreeMap<RecordId, String>;
+
+/// Looks titles up, as [`value_in_words`] takes it.
+pub(super) fn titles_of(titles: &Titles) -> impl Fn(&RecordId) -> Option<String> + '_ {
+    |id| titles.get(id).cloned()
+}
 
 /// A value as people read it: codes by their labels, dates in words, records by what they
 /// are called. Without a field, codes show as they are.
@@ -14,29 +34,35 @@ pub(super) fn value_in_words(
     title_of: &dyn Fn(&RecordId) -> Option<String>,
 ) -> String {
     let language = text.language();
-    let list = field.and_then(|field| field.kind.list());
-    let code = |code: &str| match (list, field.map(|field| &field.kind)) {
-        (Some(list), _) => list.label(code, language).to_owned(),
-        (None, Some(FieldType::YesNo)) if code == "yes" => text.say("answer-yes"),
-        (None, Some(FieldType::YesNo)) if code == "no" => text.say("answer-no"),
-        _ => code.to_owned(),
-    };
     let title = |id: &RecordId| title_of(id).unwrap_or_else(|| text.say("reference-missing"));
     match value {
-        Value::Text(words) | Value::Dec(words) => words.clone(),
-        Value::Int(int) => int.to_string(),
-        Value::Code(one) => code(one),
-        Value::Codes(all) => all.iter().map(|one| code(one)).collect::<Vec<_>>().join(", "),
+        Value::Text(words) => words.clone(),
+        Value::Int(int) => int.to_string().replace('-', "−"),
+        Value::Dec(digits) => decimal(language, digits),
+        Value::Code(code) => code_in_words(text, field, code),
+        Value::Codes(codes) => codes_in_words(text, field, codes.iter()),
         Value::Date { date, said: None } => date.in_words(language),
-        Value::Date { date, said: Some(said) } => format!("{} («{said}»)", date.in_words(language)),
+        Value::Date { date, said: Some(said) } => {
+            let date = date.in_words(language);
+            text.with("value-told", &[("date", date.into()), ("said", said.as_str().into())])
+        }
         Value::Time(time) => time.in_words(language),
-        Value::Moment(moment) => moment.as_str().replace('T', " "),
+        Value::Moment(moment) => moment_in_words(text, moment),
         Value::Ref(id) => title(id),
         Value::Refs(ids) => ids.iter().map(title).collect::<Vec<_>>().join(", "),
-        Value::File(digest) => digest.to_string(),
-        Value::Geo { lat, lon, m: None } => format!("{lat}, {lon}"),
-        Value::Geo { lat, lon, m: Some(m) } => {
-            text.with("geo-within", &[("at", format!("{lat}, {lon}").into()), ("m", (*m).into())])
+        Value::File(sha256) => {
+            let hash: String = sha256.to_string().chars().take(8).collect();
+            text.with("value-file", &[("hash", hash.into())])
+        }
+        Value::Geo { lat, lon, m } => {
+            let at = format!("{}; {}", decimal(language, lat), decimal(language, lon));
+            match m.and_then(|m| u64::try_from(m).ok()) {
+                Some(m) => {
+                    let m = text.number(m);
+                    text.with("geo-within", &[("at", at.into()), ("m", m.into())])
+                }
+                None => at,
+            }
         }
         Value::State(AnswerState::Unknown) => text.say("state-unknown"),
         Value::State(AnswerState::Refused) => text.say("state-refused"),
@@ -45,6 +71,61 @@ pub(super) fn value_in_words(
         // What this version does not know is shown as it came.
         Value::Other(json) => json.to_string(),
     }
+}
+
+/// A number with the language's own point.
+fn decimal(language: Language, digits: &str) -> String {
+    let point = if language == Language::En { "." } else { "," };
+    digits.replace('.', point).replace('-', "−")
+}
+
+fn code_in_words(text: &Text, field: Option<&Field>, code: &str) -> String {
+    let kind = field.map(|field| &field.kind);
+    match (kind.and_then(FieldType::list), kind, code) {
+        (Some(list), ..) => list.label(code, text.language()).to_owned(),
+        (None, Some(FieldType::YesNo), "yes") => text.say("answer-yes"),
+        (None, Some(FieldType::YesNo), "no") => text.say("answer-no"),
+        _ => code.to_owned(),
+    }
+}
+
+/// In the order of the list, codes that it does not have last.
+fn codes_in_words<'c>(
+    text: &Text,
+    field: Option<&Field>,
+    codes: impl Iterator<Item = &'c String>,
+) -> String {
+    let list = field.and_then(|field| field.kind.list());
+    let place = |code: &String| {
+        let choices = list.map(|list| list.choices.iter());
+        choices.and_then(|mut all| all.position(|choice| choice.code == *code))
+    };
+    let mut codes: Vec<&String> = codes.collect();
+    codes.sort_by_key(|code| place(code).unwrap_or(usize::MAX));
+    let names_fields = field.is_some_and(|field| field.kind == FieldType::Fields);
+    let word = |code: &&String| match code.split_once('.') {
+        Some((kind, name)) if names_fields => label_in(text, builtin_form(kind), name),
+        _ => code_in_words(text, field, code),
+    };
+    codes.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+/// A moment: the day in words, hour and minute as the clock there showed them.
+pub(super) fn moment_in_words(text: &Text, moment: &Moment) -> String {
+    let day = moment.day().parse::<PartialDate>().ok();
+    match (day, moment.as_str().get(11..16)) {
+        (Some(day), Some(time)) => {
+            let date = day.in_words(text.language());
+            text.with("value-moment", &[("date", date.into()), ("time", time.into())])
+        }
+        _ => moment.to_string(),
+    }
+}
+
+/// A day (`YYYY-MM-DD`) in words.
+pub(super) fn day_in_words(text: &Text, day: &str) -> String {
+    let date = day.parse::<PartialDate>();
+    date.map_or_else(|_| day.to_owned(), |date| date.in_words(text.language()))
 }
 
 /// Dates that stand against each other, or the one that there is.
@@ -73,27 +154,107 @@ pub(super) fn finding_in_words(text: &Text, finding: &Finding, form: &Form) -> S
     text.with(&key, &args)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::form::builtin_form;
-    use crate::record::Language;
+/// What one record of a kind is called.
+pub(super) fn kind_label(text: &Text, forms: &Forms, kind: &str) -> String {
+    let form = Kind::new(kind).ok().and_then(|kind| forms.get(&kind).cloned());
+    form.map_or_else(|| kind.to_owned(), |form| form.title.get(text.language()).to_owned())
+}
 
-    #[test]
-    fn a_value_reads_in_the_language_of_the_window() {
-        let (en, ru) = (Text::of(Language::En), Text::of(Language::Ru));
-        let person = builtin_form("person").unwrap();
-        let nobody = |_: &RecordId| None;
-        let words = |text: &Text, field: &str, value: &Value| {
-            value_in_words(text, person.field(field), value, &nobody)
-        };
-        assert_eq!(words(&en, "sex", &Value::code("female")), "Female");
-        assert_ne!(words(&ru, "sex", &Value::code("female")), "Female");
-        assert_eq!(words(&ru, "sex", &Value::code("x_own")), "x_own", "shown as it came");
-        let day = Value::Date { date: "2022-01-06~".parse().unwrap(), said: None };
-        assert_eq!(words(&en, "birth_date", &day), "about 6 January 2022");
-        assert_eq!(words(&en, "is_deceased", &Value::code("no")), "No");
-        let refused = Value::State(AnswerState::Refused);
-        assert_eq!(words(&en, "sex", &refused), "Asked, declined to answer");
+/// What the records of a kind are called.
+pub(super) fn kinds_label(text: &Text, forms: &Forms, kind: &str) -> String {
+    let key = format!("kind-{}-many", kind.replace('_', "-"));
+    if text.has(&key) { text.say(&key) } else { kind_label(text, forms, kind) }
+}
+
+/// What a field is called.
+pub(super) fn field_label(text: &Text, forms: &Forms, kind: &str, name: &FieldName) -> String {
+    let kind = Kind::new(kind).ok();
+    label_in(text, kind.as_ref().and_then(|kind| forms.get(kind)), name.as_str())
+}
+
+fn label_in(text: &Text, form: Option<&Form>, name: &str) -> String {
+    match (form.and_then(|form| form.field(name)), name) {
+        (Some(field), _) => field.labels.get(text.language()).to_owned(),
+        (None, FieldName::DELETED) => text.say("field-deleted"),
+        (None, FieldName::PARENT) => text.say("field-parent"),
+        (None, FieldName::ORDER) => text.say("field-order"),
+        (None, other) => other.to_owned(),
     }
+}
+
+/// A signer by name, or by the beginning of his key; whether he is not trusted.
+pub(super) fn signer_in_words(
+    text: &Text,
+    key: &SignerKey,
+    name: Option<&str>,
+    trust: Trust,
+) -> String {
+    let short = || {
+        let key: String = key.to_string().chars().take(8).collect();
+        text.with("signer-key", &[("key", key.into())])
+    };
+    let who = name.map_or_else(short, str::to_owned);
+    match trust {
+        Trust::Trusted => who,
+        Trust::Unknown => text.with("signer-unknown", &[("who", who.into())]),
+        Trust::Rejected => text.with("signer-rejected", &[("who", who.into())]),
+    }
+}
+
+/// Where a statement comes from, in words; none for a judgement.
+pub(super) fn source_in_words(text: &Text, one: &Statement, titles: &Titles) -> Option<String> {
+    if one.judges {
+        return None;
+    }
+    Some(match &one.source {
+        Source::None => text.say("source-none"),
+        Source::Withheld(_) => text.say("source-withheld"),
+        Source::Known(id) => {
+            titles.get(id).cloned().unwrap_or_else(|| text.say("reference-missing"))
+        }
+    })
+}
+
+/// Who says it and when.
+pub(super) fn author_in_words(text: &Text, one: &Statement) -> String {
+    let who = signer_in_words(text, &one.author, one.author_name.as_deref(), one.trust);
+    let at = one.at.as_ref().map(|at| moment_in_words(text, at));
+    let at = at.unwrap_or_else(|| text.say("when-withheld"));
+    let args = [("who", who.into()), ("at", at.into())];
+    if one.judges { text.with("author-judged", &args) } else { text.with("author-wrote", &args) }
+}
+
+/// What a bundle is for, in words.
+pub(super) fn purpose_in_words(text: &Text, purpose: &str) -> String {
+    if purpose == "own" { text.say("purpose-own") } else { purpose.to_owned() }
+}
+
+/// What is being done, in words.
+pub(super) fn stage_in_words(text: &Text, stage: &str) -> String {
+    match stage {
+        "verifying" => text.say("stage-verifying"),
+        "storing files" => text.say("stage-storing"),
+        "merging" => text.say("stage-merging"),
+        "gathering" => text.say("stage-gathering"),
+        "exporting" => text.say("stage-exporting"),
+        "making previews" => text.say("stage-pictures"),
+        _ => String::new(),
+    }
+}
+
+/// The order in which kinds are told: what people ask for first, then the rest by name.
+pub(super) fn kind_order(kind: &str) -> (usize, &str) {
+    const ORDER: [&str; 10] = [
+        "case",
+        "person",
+        "interview",
+        "arrest",
+        "detention",
+        "act",
+        "injury",
+        "proceeding",
+        "death",
+        "place",
+    ];
+    (ORDER.iter().position(|one| *one == kind).unwrap_or(ORDER.len()), kind)
 }

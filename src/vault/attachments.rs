@@ -128,6 +128,16 @@ impl WriteTx<'_> {
         Ok(())
     }
 
+    /// Forgets why there is no thumbnail of an attachment: it is to be tried again.
+    ///
+    /// # Errors
+    /// If the vault cannot be written.
+    pub fn clear_no_preview(&mut self, sha256: &Digest) -> Result<(), VaultError> {
+        let sql = "UPDATE attachments SET no_preview = NULL WHERE sha256 = ?1";
+        self.run(sql, [sha256.0])?;
+        Ok(())
+    }
+
     /// Removes an attachment; whether it was there.
     ///
     /// # Errors

@@ -40,8 +40,10 @@ pub struct RecordRow {
 }
 
 /// How much of a record waits for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenMatters {
+    /// The record's kind.
+    pub kind: String,
     /// Contested fields.
     pub contested: u32,
     /// Claims that wait to be weighed.
@@ -97,10 +99,11 @@ impl ReadTx<'_> {
     pub fn open_matters(&self, record: &RecordId) -> Result<Option<OpenMatters>, VaultError> {
         self.one(include_str!("sql/open_matters.sql"), [record.as_bytes()], |row| {
             Ok(OpenMatters {
-                contested: row.get(0)?,
-                unweighed: row.get(1)?,
-                untrusted: row.get(2)?,
-                held_back: row.get(3)?,
+                kind: row.get(0)?,
+                contested: row.get(1)?,
+                unweighed: row.get(2)?,
+                untrusted: row.get(3)?,
+                held_back: row.get(4)?,
             })
         })
     }
@@ -255,6 +258,26 @@ impl ReadTx<'_> {
         let sql =
             format!("SELECT {COLUMNS} FROM records WHERE kind = ?1 AND deleted = 1 ORDER BY id");
         self.rows(&sql, [kind.as_str()])
+    }
+
+    /// What belongs to a case: itself, what is filed under it, the rows of all that, in no
+    /// order, each with its place among its siblings; `limit` at most. Deleted records are
+    /// left out.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn case_records(
+        &self,
+        case: &RecordId,
+        limit: u32,
+    ) -> Result<Vec<(RecordRow, Option<String>)>, VaultError> {
+        let mut statement = self.conn().prepare_cached(include_str!("sql/case_records.sql"))?;
+        let mut rows = statement.query(params![case.as_bytes(), limit])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push((read_row(row)?, row.get(11)?));
+        }
+        Ok(found)
     }
 
     /// The rows that belong to a record, in their order. One of which it is not decided

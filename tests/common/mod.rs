@@ -9,6 +9,7 @@
 )]
 
 pub mod program;
+pub mod screen;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,1 +1,2 @@
 # Words of widgets.
+ticked = { $what }, выбрано

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::collections::btree_map::Entry as MapEntry;
 
 use super::ahead::Ahead;
-use super::merge::Tally;
+use super::tally::Tally;
 use crate::casework::CaseworkError;
 use crate::casework::jobs::{Step, Watch};
 use crate::history::{Entry, History};
@@ -45,7 +45,7 @@ impl<'a, 'v> Arrivals<'a, 'v> {
         tx: &'a mut WriteTx<'v>,
         bundle: BundleSeq,
         forms: &'a Forms,
-        (total, ahead): (u64, Ahead),
+        ((total, ahead), tally): ((u64, Ahead), Tally),
         watch: &'a mut dyn Watch,
     ) -> Result<Self, CaseworkError> {
         let decisions = tx.decisions()?;
@@ -59,7 +59,7 @@ impl<'a, 'v> Arrivals<'a, 'v> {
             done: 0,
             ahead,
             met: BTreeSet::new(),
-            tally: Tally::default(),
+            tally,
             group: None,
             later: BTreeSet::new(),
         })
@@ -115,7 +115,7 @@ impl<'a, 'v> Arrivals<'a, 'v> {
         }
         let added = self.tx.add_revision(&entry, Some(self.bundle))?;
         let Some(group) = &mut self.group else { return Ok(()) };
-        self.tally.note(record, group.was_here, added);
+        self.tally.note(self.tx, &entry, group.was_here, &added)?;
         match group.history.entry(entry.signed.id()) {
             MapEntry::Vacant(place) => _ = place.insert(entry),
             // Twice in one bundle, and perhaps not with the same values.

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::membership::cases_of;
 use super::record::{AddRecord, Part, Parts, field_name, finish, form_to_write, present, save};
+use super::refuse::check_case;
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::pen::Pen;
 use crate::casework::{Casework, CaseworkError, Outcome};
@@ -15,11 +16,11 @@ use crate::form::builtin_form;
 use crate::history::{Folded, Said, Source};
 use crate::media::{file_kind, read_exif};
 use crate::record::{Digest, FieldName, RecordId, SignerKey, Value};
-use crate::vault::{FileKind, Stored, WriteTx};
+use crate::vault::{FileKind, ReadTx, Stored, WriteTx};
 
 /// EXIF stands near the beginning of a photo; a TIFF may put it at its end, and is then
 /// read as far as this.
-const EXIF_WITHIN: u64 = 16 << 20;
+pub(in crate::casework) const EXIF_WITHIN: u64 = 16 << 20;
 
 /// A value that a file itself states. Anybody can write EXIF: it is offered, never taken
 /// as true unasked.
@@ -46,8 +47,19 @@ pub struct Attached {
     pub mime: String,
     /// Whether its bytes were here already.
     pub already_known: bool,
+    /// Whether the record is new: no other described these bytes.
+    pub is_new: bool,
     /// What its EXIF offers.
     pub offers: Vec<Offer>,
+}
+
+/// Where a file goes that is taken in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TakeIn {
+    /// The case that it is filed under.
+    pub case: Option<RecordId>,
+    /// The record that it is linked to; it is filed under that one's cases too.
+    pub linked: Option<RecordId>,
 }
 
 impl Casework {
@@ -67,7 +79,22 @@ impl Casework {
             Incoming::at(path).map_err(|error| error.of_file(n + 1, files.len()))
         };
         let incoming: Vec<_> = files.iter().enumerate().map(at).collect::<Result<_, _>>()?;
-        self.attach_all(record, &incoming, take_offers, watch)
+        self.attach_all(TakeIn { case: None, linked: Some(record) }, &incoming, take_offers, watch)
+    }
+
+    /// Takes one file in, whether it is linked to something or not.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; nothing is changed then.
+    pub fn take_in(
+        &mut self,
+        file: &Path,
+        to: TakeIn,
+        watch: &mut dyn Watch,
+    ) -> Result<(Attached, Outcome), CaseworkError> {
+        let (attached, outcome) = self.attach_all(to, &[Incoming::at(file)?], false, watch)?;
+        let attached = attached.into_iter().next().ok_or(CaseworkError::NoAttachment)?;
+        Ok((attached, outcome))
     }
 
     /// As [`Casework::attach`], for one file whose bytes are in memory and on no disk.
@@ -84,14 +111,15 @@ impl Casework {
     ) -> Result<(Attached, Outcome), CaseworkError> {
         let (name, size) = (Some(name.to_owned()), bytes.len() as u64);
         let incoming = [Incoming { name, size, content: Content::Here(bytes) }];
-        let (attached, outcome) = self.attach_all(record, &incoming, take_offers, watch)?;
+        let to = TakeIn { case: None, linked: Some(record) };
+        let (attached, outcome) = self.attach_all(to, &incoming, take_offers, watch)?;
         let attached = attached.into_iter().next().ok_or(CaseworkError::NoAttachment)?;
         Ok((attached, outcome))
     }
 
     fn attach_all(
         &mut self,
-        record: RecordId,
+        to: TakeIn,
         incoming: &[Incoming<'_>],
         take_offers: bool,
         watch: &mut dyn Watch,
@@ -102,10 +130,7 @@ impl Casework {
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
         let cancel = vault.cancel_flag();
         let done = vault.write("attach files", |tx| {
-            if tx.record(&record)?.is_none() {
-                return Err(CaseworkError::NoRecord(record));
-            }
-            let cases = cases_of(tx, &record)?;
+            let (linked, cases) = filed(tx, to)?;
             let (mut attached, mut outcome, mut done) = (Vec::new(), Outcome::default(), 0);
             for (n, file) in incoming.iter().enumerate() {
                 let of_file = |error: CaseworkError| error.of_file(n + 1, incoming.len());
@@ -118,19 +143,31 @@ impl Casework {
                 })?;
                 done += file.size;
                 let name = file.name.as_deref();
-                let (linked, cases) = (BTreeSet::from([record]), cases.clone());
+                let (linked, cases) = (linked.clone(), cases.clone());
                 let offers = offers(tx, &stored)?;
                 let mut news = Description { stored: &stored, name, by, linked, cases, offers };
-                let id = match known_record(tx, &stored.sha256)? {
+                let known = known_record(tx, &stored.sha256)?;
+                let record = match known {
                     Some(known) => news.add_to(tx, &mut pen, known, take_offers, &mut outcome)?,
                     None => news.save(tx, &mut pen, take_offers, &mut outcome)?,
                 };
                 let mime = tx.attachment(&stored.sha256)?.ok_or(CaseworkError::NoAttachment)?.mime;
                 let offers = news.offers;
                 let Stored { sha256, size, already_known, .. } = stored;
-                attached.push(Attached { record: id, sha256, size, mime, already_known, offers });
+                let is_new = known.is_none();
+                attached.push(Attached {
+                    record,
+                    sha256,
+                    size,
+                    mime,
+                    already_known,
+                    is_new,
+                    offers,
+                });
             }
-            let outcome = finish(tx, &mut pen, forms, "attach", record, outcome)?;
+            let first = || attached.first().map(|one| one.record);
+            let about = to.linked.or_else(first).ok_or(CaseworkError::NothingToDo)?;
+            let outcome = finish(tx, &mut pen, forms, "attach", about, outcome)?;
             Ok((attached, outcome))
         });
         if cancel.is_cancelled() {
@@ -179,6 +216,22 @@ impl Casework {
         out.put()?;
         Ok(size)
     }
+}
+
+/// What a file is linked to, and the cases that it is filed under.
+fn filed(
+    tx: &ReadTx<'_>,
+    to: TakeIn,
+) -> Result<(BTreeSet<RecordId>, BTreeSet<RecordId>), CaseworkError> {
+    check_case(tx, to.case)?;
+    let mut cases: BTreeSet<RecordId> = to.case.into_iter().collect();
+    if let Some(record) = to.linked {
+        if tx.record(&record)?.is_none() {
+            return Err(CaseworkError::NoRecord(record));
+        }
+        cases.extend(cases_of(tx, &record)?);
+    }
+    Ok((to.linked.into_iter().collect(), cases))
 }
 
 /// A file that is to be attached.
@@ -275,8 +328,10 @@ impl Description<'_> {
             (field_name("size_bytes")?, size_value(stored.size)),
             (field_name("mime")?, Value::text(&info.mime)),
             (field_name("acquired_at")?, Value::Moment(now.clone())),
-            (field_name("linked")?, Value::Refs(linked.clone())),
         ]);
+        if !linked.is_empty() {
+            fields.insert(field_name("linked")?, Value::Refs(linked.clone()));
+        }
         if let Some(kind) = kind_of(&info.mime) {
             fields.insert(field_name("kind")?, Value::code(kind));
         }
@@ -352,29 +407,39 @@ impl Description<'_> {
 /// A set with more in it, if that is more. Where somebody else has spoken it takes a
 /// judgement: a second claim would only contest the first. What is withheld cannot be
 /// weighed, so there a claim it is.
-fn extended(
+pub(super) fn extended(
     folded: &Folded,
     own: &SignerKey,
     name: &str,
     more: &BTreeSet<RecordId>,
 ) -> Option<(Part, BTreeSet<RecordId>)> {
-    let field = folded.fields.get(name);
-    let said = field.map(crate::history::Field::open_values).unwrap_or_default();
-    let sets = said.into_iter().filter_map(|value| match value {
-        Value::Refs(ids) => Some(ids),
-        _ => None,
-    });
-    let mut all: BTreeSet<RecordId> = sets.flatten().copied().collect();
+    let mut all = said_together(folded, name);
     if more.is_subset(&all) {
         return None;
     }
     all.extend(more);
+    Some((part_for(folded, own, name), all))
+}
+
+/// All records that are named in a field by anybody.
+pub(super) fn said_together(folded: &Folded, name: &str) -> BTreeSet<RecordId> {
+    let said = folded.fields.get(name).map(crate::history::Field::open_values).unwrap_or_default();
+    let sets = said.into_iter().filter_map(|value| match value {
+        Value::Refs(ids) => Some(ids),
+        _ => None,
+    });
+    sets.flatten().copied().collect()
+}
+
+/// As what a set is to be said so that it stands alone.
+pub(super) fn part_for(folded: &Folded, own: &SignerKey, name: &str) -> Part {
+    let field = folded.fields.get(name);
     let claims = field.map(|field| field.claims.as_slice()).unwrap_or_default();
     let withheld = claims.iter().any(|claim| claim.said == Said::Withheld);
     let by_others = claims.iter().any(|c| c.author != *own || c.source != Source::None);
     let judged = field.is_some_and(|field| !field.judgements.is_empty());
     let judges = (by_others || judged) && !withheld;
-    Some((if judges { Part::Judgements } else { Part::Claims(None) }, all))
+    if judges { Part::Judgements } else { Part::Claims(None) }
 }
 
 /// The kind that the type of a file tells. What a picture shows, a person has to say.

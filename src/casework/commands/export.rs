@@ -1,22 +1,20 @@
 //! Exporting: what a case takes with it, sealed bundles, each read back from the disk and
 //! verified before it is called done. Only the purpose `own` is offered yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::divide::Division;
 use super::selection::{Selection, select};
-use crate::bundle::{
-    Attachment, Class, Contents, Extension, Form, FormName, Plan, Purpose, Software, Source,
-    Unverified, WriteError,
-};
+use crate::bundle::{Plan, Purpose, Source, Unverified, WriteError};
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::{Casework, CaseworkError};
 use crate::crypto::{Passphrase, Randomness, Recipient, SealTo, Signer};
-use crate::history::{Entry, FormRef, write_line};
-use crate::record::{Day, Digest, RecordId, Value};
+use crate::history::write_line;
+use crate::record::{Day, Digest, RecordId};
 use crate::vault::{NewFile, ReadTx, VaultError};
 
 /// To whom an export is sealed.
@@ -29,7 +27,7 @@ pub enum SealFor {
 }
 
 impl SealFor {
-    fn as_seal(&self) -> SealTo<'_> {
+    pub(super) fn as_seal(&self) -> SealTo<'_> {
         match self {
             Self::Recipients(recipients) => SealTo::Recipients(recipients),
             Self::Passphrase(passphrase) => SealTo::Passphrase(passphrase),
@@ -63,14 +61,25 @@ pub struct ExportReport {
     pub withheld: u64,
     /// Files that records name and that are not in this vault.
     pub left_out: u64,
+    /// The records by kind.
+    pub kinds: BTreeMap<String, u64>,
+    /// Records of which something that is here stays here: it tells of another case.
+    pub in_part: u64,
+    /// Values that so stay.
+    pub staying: u64,
+    /// The size of the bundles together, in bytes.
+    pub size: u64,
 }
 
-/// One bundle's share of an export.
-struct Part {
-    records: Vec<RecordId>,
-    attachments: Vec<Attachment>,
-    revisions_size: u64,
-    forms: BTreeMap<FormName, Digest>,
+/// What an export would take.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExportPreview {
+    /// What would be in the bundles, which are not there yet.
+    pub report: ExportReport,
+    /// How many bundles there would be.
+    pub bundles: u64,
+    /// Records that would stay here.
+    pub stays: u64,
 }
 
 struct PartSource<'t, 'v> {
@@ -110,9 +119,7 @@ impl Casework {
         folder: &Path,
         watch: &mut dyn Watch,
     ) -> Result<ExportReport, CaseworkError> {
-        if order.purpose != "own" {
-            return Err(CaseworkError::NotYet(order.purpose.chars().take(32).collect()));
-        }
+        refuse_other_purposes(order)?;
         if let SealFor::Recipients(recipients) = &order.seal {
             self.refuse_rejected(recipients)?;
         }
@@ -152,9 +159,45 @@ impl Casework {
         }
         Ok(report)
     }
+
+    /// What an export would take, and what it would come to. Writes nothing.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] as for the export itself.
+    pub fn preview_export(
+        &self,
+        order: &ExportOrder,
+        watch: &mut dyn Watch,
+    ) -> Result<ExportPreview, CaseworkError> {
+        refuse_other_purposes(order)?;
+        let day = day_of(self.clock.now().day())?;
+        self.vault.read(|tx| {
+            let selection = select(tx, &order.cases)?;
+            if selection.is_empty() {
+                return Err(CaseworkError::NothingToExport);
+            }
+            let mut preview = ExportPreview::default();
+            let division = Division { tx, order, day };
+            for part in division.divide(&selection, &mut preview.report, watch)? {
+                preview.report.size += division.size(&part)?;
+                preview.bundles += 1;
+            }
+            let all = tx.all_record_ids()?.len() as u64;
+            preview.stays = all.saturating_sub(preview.report.records);
+            Ok(preview)
+        })
+    }
 }
 
-fn own_purpose() -> Result<Purpose, CaseworkError> {
+/// Only for one's own organisation: all else needs each person's consent.
+fn refuse_other_purposes(order: &ExportOrder) -> Result<(), CaseworkError> {
+    if order.purpose == "own" {
+        return Ok(());
+    }
+    Err(CaseworkError::NotYet(order.purpose.chars().take(32).collect()))
+}
+
+pub(super) fn own_purpose() -> Result<Purpose, CaseworkError> {
     "own".parse().map_err(|_| CaseworkError::NotYet("own".to_owned()))
 }
 
@@ -187,18 +230,19 @@ impl Export<'_> {
         if selection.is_empty() {
             return Err(CaseworkError::NothingToExport);
         }
-        let mut report =
-            ExportReport { records: selection.len() as u64, ..ExportReport::default() };
-        let parts = self.divide(tx, &selection, &mut report)?;
+        let mut report = ExportReport::default();
+        let division = Division { tx, order: self.order, day: self.day };
+        let parts = division.divide(&selection, &mut report, self.watch)?;
         let mut plans = Vec::new();
         let mut total = 0;
         for part in &parts {
-            let contents = self.contents(tx, part)?;
+            let contents = division.contents(part)?;
             let mut source = PartSource { tx, selection: &selection, records: &part.records };
             let plan = Plan::new(contents, &mut source)?;
             total += plan.sealed_size(&self.order.seal.as_seal())?;
             plans.push(plan);
         }
+        report.size = total;
         crate::vault::check_room(&self.folder.join("bundle"), total)?;
         let mut done = 0;
         for (plan, part) in plans.iter().zip(&parts) {
@@ -208,115 +252,6 @@ impl Export<'_> {
             report.bundles.push(path);
         }
         Ok(report)
-    }
-
-    /// Divides the records and files among as many bundles as the size asks for. A record's
-    /// revisions stay together; files may travel apart from the records that name them.
-    fn divide(
-        &mut self,
-        tx: &ReadTx<'_>,
-        selection: &Selection,
-        report: &mut ExportReport,
-    ) -> Result<Vec<Part>, CaseworkError> {
-        let mut parts = vec![Part::empty()];
-        let mut files = BTreeSet::new();
-        let least = self.least_size()?;
-        if self.order.max_size.is_some_and(|size| size < least) {
-            return Err(CaseworkError::MaxSizeTooSmall { least });
-        }
-        for record in selection.ids() {
-            if self.watch.is_cancelled() {
-                return Err(CaseworkError::Cancelled);
-            }
-            let (mut size, mut forms) = (0, BTreeMap::new());
-            for entry in selection.entries(tx, record)? {
-                size += write_line(&entry).len() as u64 + 1;
-                report.withheld += withheld(&entry);
-                note_form(tx, &entry.signed.revision().form, &mut forms)?;
-                files.extend(files_of(&entry));
-            }
-            let fits = |part: &Part| self.fits(tx, part, size, &forms, None);
-            if !parts.last().map_or(Ok(false), fits)? {
-                let alone = Part::empty();
-                if !fits(&alone)? {
-                    let size_kib = size.div_ceil(1024);
-                    return Err(CaseworkError::RecordLargerThanABundle {
-                        size_kib,
-                        record: *record,
-                    });
-                }
-                parts.push(alone);
-            }
-            if let Some(part) = parts.last_mut() {
-                part.records.push(*record);
-                part.revisions_size += size;
-                part.forms.extend(forms);
-            }
-        }
-        for sha256 in files {
-            let Some(info) = tx.attachment(&sha256)? else {
-                report.left_out += 1;
-                continue;
-            };
-            let extension: Extension =
-                info.extension.parse().map_err(|_| VaultError::Corrupt("a file's extension"))?;
-            let (size, crc32) = (info.size, info.crc32);
-            let file = Attachment { sha256, size, crc32, extension };
-            report.attachments += 1;
-            let no_forms = BTreeMap::new();
-            if !parts.last().map_or(Ok(false), |p| self.fits(tx, p, 0, &no_forms, Some(file)))? {
-                let alone = Part::empty();
-                if !self.fits(tx, &alone, 0, &no_forms, Some(file))? {
-                    let (size_mib, sha256) = (size >> 20, sha256.to_string());
-                    return Err(CaseworkError::LargerThanABundle { size_mib, sha256 });
-                }
-                parts.push(alone);
-            }
-            if let Some(part) = parts.last_mut() {
-                part.attachments.push(file);
-            }
-        }
-        parts.retain(|part| !part.records.is_empty() || !part.attachments.is_empty());
-        Ok(parts)
-    }
-
-    /// The size of a bundle with nothing in it.
-    fn least_size(&self) -> Result<u64, CaseworkError> {
-        let contents = self.frame(Vec::new(), Vec::new())?;
-        Ok(contents.sealed_size(0, &self.order.seal.as_seal())?)
-    }
-
-    fn fits(
-        &self,
-        tx: &ReadTx<'_>,
-        part: &Part,
-        more: u64,
-        forms: &BTreeMap<FormName, Digest>,
-        file: Option<Attachment>,
-    ) -> Result<bool, CaseworkError> {
-        let Some(max_size) = self.order.max_size else { return Ok(true) };
-        let mut contents = self.contents(tx, part)?;
-        contents.attachments.extend(file);
-        for form in form_bytes(tx, forms)? {
-            if contents.forms.iter().all(|known| known.name != form.name) {
-                contents.forms.push(form);
-            }
-        }
-        let size = contents.sealed_size(part.revisions_size + more, &self.order.seal.as_seal())?;
-        Ok(size <= max_size)
-    }
-
-    fn contents(&self, tx: &ReadTx<'_>, part: &Part) -> Result<Contents, CaseworkError> {
-        self.frame(form_bytes(tx, &part.forms)?, part.attachments.clone())
-    }
-
-    fn frame(
-        &self,
-        forms: Vec<Form>,
-        attachments: Vec<Attachment>,
-    ) -> Result<Contents, CaseworkError> {
-        let (day, class, purpose) = (self.day, Class::Evidence, own_purpose()?);
-        Ok(Contents { day, class, purpose, software: Software::this(), forms, attachments })
     }
 
     fn write_part(
@@ -376,60 +311,6 @@ impl Export<'_> {
             let _ = std::fs::remove_file(path);
         }
     }
-}
-
-impl Part {
-    fn empty() -> Self {
-        Self {
-            records: Vec::new(),
-            attachments: Vec::new(),
-            revisions_size: 0,
-            forms: BTreeMap::new(),
-        }
-    }
-}
-
-/// Notes the form that a revision names, if what is stored under its hash has that name:
-/// a revision may claim any, and no reader takes a form under another's name.
-fn note_form(
-    tx: &ReadTx<'_>,
-    form: &FormRef,
-    forms: &mut BTreeMap<FormName, Digest>,
-) -> Result<(), CaseworkError> {
-    let FormRef { id, version, sha256 } = form;
-    if let Ok(name) = FormName::new(id.clone(), version)
-        && !forms.contains_key(&name)
-        && tx.has_form(id, version, sha256)?
-    {
-        forms.insert(name, *sha256);
-    }
-    Ok(())
-}
-
-/// The stored JSON of forms. One that never arrived here cannot be passed on.
-fn form_bytes(
-    tx: &ReadTx<'_>,
-    forms: &BTreeMap<FormName, Digest>,
-) -> Result<Vec<Form>, CaseworkError> {
-    let mut found = Vec::new();
-    for (name, sha256) in forms {
-        if let Some(json) = tx.stored_form(sha256)? {
-            found.push(Form { name: name.clone(), bytes: json.into_bytes() });
-        }
-    }
-    Ok(found)
-}
-
-fn withheld(entry: &Entry) -> u64 {
-    let all = entry.signed.revision().fields.len();
-    (all - entry.opening.fields.len().min(all)) as u64
-}
-
-fn files_of(entry: &Entry) -> impl Iterator<Item = Digest> + '_ {
-    entry.opening.fields.values().filter_map(|opened| match opened.value {
-        Value::File(sha256) => Some(sha256),
-        _ => None,
-    })
 }
 
 impl From<WriteError> for CaseworkError {

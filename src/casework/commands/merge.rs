@@ -2,85 +2,33 @@
 //! nobody sees them, and everything else goes in by one transaction. A preview is the
 //! same transaction, undone.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::ahead::Ahead;
 use super::arrivals::Arrivals;
+use super::tally::{MergeReport, Tally};
 use crate::bundle::{Unverified, Verified};
 use crate::casework::jobs::{Step, Watch};
-use crate::casework::{Casework, CaseworkError, Outcome};
+use crate::casework::queries::changes::changes;
+use crate::casework::{Casework, CaseworkError};
 use crate::crypto::{OpenKey, Opened, Passphrase, SealingKey};
-use crate::form::Form;
+use crate::form::{Form, Wording};
 use crate::media::{FileKind as Kind, HEAD_BYTES, file_kind};
-use crate::record::{Digest, Moment, RecordId};
-use crate::vault::{Added, FileKind, OpenMatters, Promised, VaultError, WriteTx};
+use crate::record::{Digest, Language, Moment};
+use crate::vault::{FileKind, Promised, VaultError, WriteTx};
 
-/// A bundle that was not merged, and why.
-#[derive(Debug)]
-pub struct Rejection {
+/// A bundle to merge.
+#[derive(Debug, Clone, Copy)]
+pub struct Incoming<'a> {
     /// Its file.
-    pub bundle: PathBuf,
-    /// Why.
-    pub error: CaseworkError,
-}
-
-/// What merging did, or would do.
-#[derive(Debug, Default)]
-pub struct MergeReport {
-    /// Records that were not here.
-    pub new: u64,
-    /// Records that were here and got revisions.
-    pub changed: u64,
-    /// Records here of which withheld values were opened.
-    pub opened: u64,
-    /// Records to which the bundles added nothing.
-    pub already_known: u64,
-    /// Contested fields among the records that the bundles touch.
-    pub contested: u64,
-    /// Claims among them that no judgement on their settled field has weighed yet, or that
-    /// a deletion did not see.
-    pub unweighed: u64,
-    /// Fields among them that would read otherwise without signers not trusted here.
-    pub untrusted: u64,
-    /// Revisions that wait for their parents.
-    pub held_back: u64,
-    /// Bundles that were refused whole.
-    pub rejected: Vec<Rejection>,
-    /// Bundles that were merged.
-    pub merged: u64,
-    /// Why the bundles after the merged and refused ones were not even tried.
-    pub stopped: Option<CaseworkError>,
-    /// What reads otherwise now.
-    pub outcome: Outcome,
+    pub path: &'a Path,
+    /// What opens it, if it is sealed with a passphrase.
+    pub passphrase: Option<&'a Passphrase>,
 }
 
 type Sealed = Verified<Opened<File>>;
-
-/// What one bundle did to the records it touches.
-#[derive(Default)]
-pub(super) struct Tally {
-    pub(super) new: BTreeSet<RecordId>,
-    pub(super) changed: BTreeSet<RecordId>,
-    pub(super) opened: BTreeSet<RecordId>,
-    pub(super) touched: BTreeSet<RecordId>,
-    /// What is open in a touched record, as it is now.
-    open: BTreeMap<RecordId, OpenMatters>,
-}
-
-impl Tally {
-    pub(super) fn note(&mut self, record: RecordId, was_here: bool, added: Added) {
-        self.touched.insert(record);
-        match (added, was_here) {
-            (Added::New, false) => self.new.insert(record),
-            (Added::New, true) => self.changed.insert(record),
-            (Added::Opened(_), _) => self.opened.insert(record),
-            (Added::Known, _) => false,
-        };
-    }
-}
 
 /// The end of a preview: everything is undone.
 enum End {
@@ -110,12 +58,39 @@ impl Casework {
         preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
+        let bundles: Vec<_> = bundles.iter().map(|path| Incoming { path, passphrase }).collect();
         if preview {
-            return self.preview(bundles, passphrase, watch);
+            self.preview(&bundles, Wording::Stored, watch)
+        } else {
+            self.merge_all(&bundles, watch)
         }
+    }
+
+    /// What merging would do, with records titled in a language. Nothing is kept.
+    ///
+    /// # Errors
+    /// Those of [`Casework::merge`].
+    pub fn preview_merge(
+        &mut self,
+        bundles: &[Incoming<'_>],
+        language: Language,
+        watch: &mut dyn Watch,
+    ) -> Result<MergeReport, CaseworkError> {
+        self.preview(bundles, Wording::Words(language), watch)
+    }
+
+    /// As [`Casework::merge`], of bundles that each have a passphrase of their own.
+    ///
+    /// # Errors
+    /// Those of [`Casework::merge`].
+    pub fn merge_all(
+        &mut self,
+        bundles: &[Incoming<'_>],
+        watch: &mut dyn Watch,
+    ) -> Result<MergeReport, CaseworkError> {
         let (mut report, mut seen) = (MergeReport::default(), Tally::default());
-        for path in bundles {
-            match self.merge_one(path, passphrase, watch) {
+        for Incoming { path, passphrase } in bundles {
+            match self.merge_one(path, *passphrase, watch) {
                 Ok(tally) => report.add(tally, &mut seen),
                 Err(error) if error.stops_everything() => {
                     // It may have been set to stop a statement.
@@ -153,16 +128,16 @@ impl Casework {
     /// shows too, and undoes it.
     fn preview(
         &mut self,
-        bundles: &[&Path],
-        passphrase: Option<&Passphrase>,
+        bundles: &[Incoming<'_>],
+        wording: Wording,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
         let Self { vault, sealing, clock, .. } = self;
         let at = clock.now();
         let end = vault.write("preview a merge", |tx| {
-            let (mut report, mut seen) = (MergeReport::default(), Tally::default());
-            for path in bundles {
-                let merged = open(sealing, path, passphrase, watch).and_then(|mut verified| {
+            let (mut report, mut seen) = (MergeReport::default(), Tally::with_before());
+            for Incoming { path, passphrase } in bundles {
+                let merged = open(sealing, path, *passphrase, watch).and_then(|mut verified| {
                     tx.attempt(|tx| take_in(tx, &mut verified, &at, true, watch))
                 });
                 match merged {
@@ -171,6 +146,8 @@ impl Casework {
                     Err(error) => report.reject(path, error),
                 }
             }
+            let forms = tx.forms()?;
+            report.changes = changes(tx, &forms, wording, seen.take_before())?;
             Err::<(), _>(End::Undone(Box::new(report)))
         });
         match end {
@@ -279,24 +256,21 @@ fn take_in(
     let bundle = tx.add_bundle(&id, &signer, &day, at)?;
     let mut tally = std::thread::scope(|scope| {
         let lines = (verified.revisions(), Ahead::on(scope)?);
-        let mut arrivals = Arrivals::new(tx, bundle, &forms, lines, watch)?;
+        let tally = if preview { Tally::with_before() } else { Tally::default() };
+        let mut arrivals = Arrivals::new(tx, bundle, &forms, (lines, tally), watch)?;
         verified.for_each_line(|line, number| arrivals.line(line, number))?;
         arrivals.finish()
     })?;
     tx.follow_forms(&forms)?;
-    if !preview {
-        let files: Vec<Digest> = verified.attachments().map(|file| file.sha256).collect();
-        for sha256 in files {
-            if tx.attachment(&sha256)?.is_none() {
-                tx.complete_attachment(&sha256)?;
-            }
+    let files: Vec<Digest> = verified.attachments().map(|file| file.sha256).collect();
+    for sha256 in files {
+        let is_here = tx.attachment(&sha256)?.is_some();
+        if !is_here && !preview {
+            tx.complete_attachment(&sha256)?;
         }
+        tally.note_file(sha256, is_here);
     }
-    for record in &tally.touched {
-        if let Some(open) = tx.open_matters(record)? {
-            tally.open.insert(*record, open);
-        }
-    }
+    tally.look(tx)?;
     tx.append_log(at, "merge", None, &id.to_string())?;
     Ok(tally)
 }
@@ -314,36 +288,6 @@ fn take_forms(tx: &mut WriteTx<'_>, verified: &mut Sealed) -> Result<(), Casewor
         tx.add_form(&form.id, &form.version, &String::from_utf8_lossy(&bytes))?;
     }
     Ok(())
-}
-
-impl MergeReport {
-    fn reject(&mut self, bundle: &Path, error: CaseworkError) {
-        self.rejected.push(Rejection { bundle: bundle.to_path_buf(), error });
-    }
-
-    /// Adds what one bundle more did. A record that several bundles touch counts once.
-    fn add(&mut self, tally: Tally, seen: &mut Tally) {
-        let Tally { new, changed, opened, touched, open } = tally;
-        seen.changed.extend(changed.difference(&seen.new).copied().collect::<Vec<_>>());
-        seen.new.extend(new);
-        let opened_only = opened.into_iter().filter(|id| !seen.new.contains(id));
-        seen.opened.extend(opened_only.collect::<Vec<_>>());
-        seen.touched.extend(touched);
-        self.new = seen.new.len() as u64;
-        self.changed = seen.changed.len() as u64;
-        self.opened = seen.opened.len() as u64;
-        let altered: BTreeSet<_> =
-            seen.new.iter().chain(&seen.changed).chain(&seen.opened).copied().collect();
-        self.already_known = (seen.touched.len() - altered.len()) as u64;
-        seen.open.extend(open);
-        self.merged += 1;
-        let sum = |count: fn(&OpenMatters) -> u64| seen.open.values().map(count).sum();
-        self.contested = sum(|open| open.contested.into());
-        self.unweighed = sum(|open| open.unweighed.into());
-        self.untrusted = sum(|open| u64::from(open.untrusted));
-        self.held_back = sum(|open| open.held_back.into());
-        self.outcome.records.extend(altered);
-    }
 }
 
 impl CaseworkError {

@@ -161,6 +161,17 @@ impl Casework {
         source: Option<RecordId>,
         fields: BTreeMap<FieldName, Value>,
     ) -> Result<Outcome, CaseworkError> {
+        self.change(record, source, fields, true)
+    }
+
+    /// As [`Casework::edit`]; what is typed of the record stays a draft unless `drops_draft`.
+    pub(super) fn change(
+        &mut self,
+        record: RecordId,
+        source: Option<RecordId>,
+        fields: BTreeMap<FieldName, Value>,
+        drops_draft: bool,
+    ) -> Result<Outcome, CaseworkError> {
         let Self { vault, forms, signer, clock, randomness, .. } = self;
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
         vault.write("edit a record", |tx| {
@@ -197,7 +208,11 @@ impl Casework {
             let mut outcome = Outcome::default();
             let form_ref = form_to_write(tx, &form_ref)?;
             save(tx, &mut pen, record, &form_ref, folded.heads, parts, &mut outcome)?;
-            saved(tx, &mut pen, forms, "edit", record, outcome)
+            if drops_draft {
+                saved(tx, &mut pen, forms, "edit", record, outcome)
+            } else {
+                finish(tx, &mut pen, forms, "edit", record, outcome)
+            }
         })
     }
 }

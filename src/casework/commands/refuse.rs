@@ -6,12 +6,12 @@ use super::record::field_name;
 use crate::casework::CaseworkError;
 use crate::form::{FieldError, Form, Level, check};
 use crate::record::{FieldName, RecordId, Value};
-use crate::vault::WriteTx;
+use crate::vault::{ReadTx, WriteTx};
 
 /// The fields of `attachment` that attaching alone fills in.
 const OF_BYTES: [&str; 3] = ["sha256", "size_bytes", "mime"];
 
-pub(super) fn check_case(tx: &WriteTx<'_>, case: Option<RecordId>) -> Result<(), CaseworkError> {
+pub(super) fn check_case(tx: &ReadTx<'_>, case: Option<RecordId>) -> Result<(), CaseworkError> {
     let Some(case) = case else { return Ok(()) };
     let found = tx.record(&case)?.ok_or(CaseworkError::NoRecord(case))?.kind;
     let field = field_name(FieldName::CASES)?;

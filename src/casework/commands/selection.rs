@@ -43,6 +43,14 @@ pub(in crate::casework) struct Selection {
     decisions: Decisions,
 }
 
+/// A record as it leaves.
+pub(super) struct Leaving {
+    /// Its revisions.
+    pub(super) entries: Vec<Entry>,
+    /// Values that are here, and stay: they would tell of another case.
+    pub(super) staying: u64,
+}
+
 /// Selects the records of these cases; of none, everything.
 pub(in crate::casework) fn select(
     tx: &ReadTx<'_>,
@@ -170,14 +178,26 @@ impl Selection {
         tx: &ReadTx<'_>,
         record: &RecordId,
     ) -> Result<Vec<Entry>, VaultError> {
+        Ok(self.leaving(tx, record)?.entries)
+    }
+
+    /// As [`Selection::entries`], with how much of them stays.
+    pub(super) fn leaving(
+        &self,
+        tx: &ReadTx<'_>,
+        record: &RecordId,
+    ) -> Result<Leaving, VaultError> {
         let mut history = tx.history_shown(record, &self.decisions)?;
         let order = ancestors_first(&history);
         let mut entries: Vec<Entry> = order.iter().filter_map(|id| history.remove(id)).collect();
         entries.extend(history.into_values());
+        let open = |entries: &[Entry]| entries.iter().map(|one| one.opening.fields.len()).sum();
+        let before: usize = open(&entries);
         if !self.whole {
             entries.iter_mut().try_for_each(|entry| self.withhold(tx, entry))?;
         }
-        Ok(entries)
+        let staying = before.saturating_sub(open(&entries)) as u64;
+        Ok(Leaving { entries, staying })
     }
 
     fn withhold(&self, tx: &ReadTx<'_>, entry: &mut Entry) -> Result<(), VaultError> {

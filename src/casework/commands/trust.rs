@@ -1,10 +1,33 @@
 //! Trust: whose revisions settle, delete and count here. Changing it folds anew.
 
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use super::merge::open_file;
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::crypto::{Card, Recipient};
+use crate::crypto::{Card, CardError, Recipient};
 use crate::history::Trust;
 use crate::record::SignerKey;
-use crate::vault::KnownSigner;
+use crate::vault::{KnownSigner, NewFile};
+
+/// No card is longer: a name, two keys, two signatures.
+const LONGEST_CARD: u64 = 4_096;
+
+/// Reads a card file. That its signature holds says nothing of whose it is.
+///
+/// # Errors
+/// [`CaseworkError`] if it cannot be read, or is no sound card.
+pub fn read_card(path: &Path) -> Result<Card, CaseworkError> {
+    let mut text = String::new();
+    let read = open_file(path)?.take(LONGEST_CARD).read_to_string(&mut text);
+    match read {
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            Err(CaseworkError::Card(CardError::NotACard))
+        }
+        Err(error) => Err(CaseworkError::Read(error)),
+        Ok(_) => Ok(text.parse()?),
+    }
+}
 
 impl Casework {
     /// Takes a card in and decides how far its holder is believed.
@@ -20,6 +43,18 @@ impl Casework {
             may_erase: self.known_signer(&card.key())?.is_some_and(|known| known.may_erase),
         };
         self.believe(&signer)
+    }
+
+    /// Writes this vault's card to a new file.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; no file is left then.
+    pub fn save_card(&self, destination: &Path) -> Result<(), CaseworkError> {
+        let out = NewFile::begin(destination)?;
+        let text = self.card()?.to_text();
+        out.file()?.write_all(text.as_bytes()).map_err(CaseworkError::Write)?;
+        out.put()?;
+        Ok(())
     }
 
     /// Decides how far a signer is believed whose revisions or card came here before.

@@ -7,6 +7,7 @@
 //! | a first claim | that it is retracted |
 //! | a judgement in place of one earlier judgement, whoever's | the earlier value, as one's own judgement |
 //! | a first judgement | that it is retracted: the claims speak again |
+//! | a judgement that weighed what had come after an earlier one | that it is retracted, if the claims then stand against each other: what nobody has weighed after all must not count as weighed |
 //! | the record itself, of which nobody else says anything | that it is deleted |
 //!
 //! What cannot be undone: what others said, or judged since; a judgement in place of
@@ -18,7 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::record::{Part, Parts, field_name, finish, form_to_write, present, save};
 use crate::casework::pen::Pen;
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::history::{Claim, Entry, Field, Folded, History, Local, Revision, Said, Source, fold};
+use crate::history::{
+    Claim, Entry, Field, Folded, History, Local, Revision, Said, Source, Status, fold,
+};
 use crate::record::{AnswerState, FieldName, RecordId, RevisionId, SignerKey, Value};
 
 /// What an undo did.
@@ -57,6 +60,15 @@ impl Casework {
             let outcome = finish(tx, &mut pen, forms, "undo", record, outcome)?;
             Ok(Undone { outcome, left })
         })
+    }
+
+    /// Whether a revision is of the last saving of this vault's own in a record: whether
+    /// [`Casework::undo`] would take it back.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn can_undo(&self, record: RecordId, rev: RevisionId) -> Result<bool, CaseworkError> {
+        Ok(self.vault.read(|tx| tx.last_saving(&record))?.contains(&rev))
     }
 
     /// Says again, in one's own name, what a revision of a record said: its claims from the
@@ -190,7 +202,13 @@ impl Saving<'_> {
                 if !stands.iter().any(|claim| revs.contains(&claim.rev)) {
                     continue;
                 }
-                match stood(&before, &self.own, part, name) {
+                let waits = part == Part::Judgements && waits_again(&before, folded, name);
+                let stood = if waits {
+                    Some(Value::State(AnswerState::Retracted))
+                } else {
+                    stood(&before, &self.own, part, name)
+                };
+                match stood {
                     Some(value) if says(folded, &self.own, part, name, &value) => {}
                     Some(value) => {
                         parts.entry(part).or_default().insert(name.clone(), value);
@@ -214,6 +232,13 @@ impl Saving<'_> {
         let deleted = BTreeMap::from([(field_name(FieldName::DELETED)?, Value::code("yes"))]);
         Ok(Undoing { parts: Parts::from([(Part::Judgements, deleted)]), left: Vec::new() })
     }
+}
+
+/// Whether a field that had something to be weighed waits again, without any judgement.
+fn waits_again(before: &Folded, folded: &Folded, name: &FieldName) -> bool {
+    let waited = before.fields.get(name.as_str()).is_some_and(|field| !field.unweighed.is_empty());
+    let alone = folded.fields.get(name.as_str()).map(Field::by_claims_alone);
+    waited && alone == Some(Status::Contested)
 }
 
 /// What stood of a field before: a value, or that nothing was said. None if that cannot be

@@ -6,9 +6,13 @@ use std::collections::BTreeMap;
 use super::statements::{Authors, Statement, titles_of};
 use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
-use crate::history::{Field, Folded, Said, Status, fold};
-use crate::record::{FieldName, RecordId, RevisionId};
-use crate::vault::standing;
+use crate::form::Wording;
+use crate::history::{Field, Folded, Said, Source, Status, fold};
+use crate::record::{FieldName, Language, RecordId, RevisionId, Value};
+use crate::vault::{ReadTx, VaultError, standing};
+
+/// The field of an interview that tells whether the source saw, heard or was told.
+const CONNECTION: &str = "source_connection";
 
 /// Why somebody has to look at a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,21 +40,46 @@ pub struct Conflict {
     pub open: Open,
     /// The values that stand against each other, by revision id.
     pub values: Vec<Statement>,
+    /// Of a settled field: the judgements that it rests on.
+    pub stands: Vec<Statement>,
+    /// How the sources know what they say, for those that are here and say so.
+    pub knows: BTreeMap<RecordId, Value>,
     /// What the records that they name are called.
     pub titles: BTreeMap<RecordId, String>,
 }
 
 impl Casework {
+    /// How many fields and claims wait for a person.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn to_settle(&self) -> Result<u64, CaseworkError> {
+        let rows = self.vault.read(|tx| tx.to_review())?;
+        Ok(rows.iter().map(|row| u64::from(row.contested) + u64::from(row.unweighed)).sum())
+    }
+
     /// All contested fields, settled ones that have something to be weighed, and fields of
     /// deleted records of which something is said that the deletion did not see.
     ///
     /// # Errors
     /// [`CaseworkError`] if the vault cannot be read.
     pub fn conflicts(&self) -> Result<Vec<Conflict>, CaseworkError> {
+        self.conflicts_worded(Wording::Stored)
+    }
+
+    /// As [`Casework::conflicts`], with all titles in words of a language.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn conflicts_in(&self, language: Language) -> Result<Vec<Conflict>, CaseworkError> {
+        self.conflicts_worded(Wording::Words(language))
+    }
+
+    fn conflicts_worded(&self, wording: Wording) -> Result<Vec<Conflict>, CaseworkError> {
         self.vault.read(|tx| {
             let authors = Authors::of(tx)?;
             let decisions = tx.decisions()?;
-            let mut titles = Titles::new(tx, &self.forms);
+            let mut titles = Titles::worded(tx, &self.forms, wording);
             let mut conflicts = Vec::new();
             for mut row in tx.to_review()? {
                 titles.put(&mut row)?;
@@ -59,6 +88,9 @@ impl Casework {
                 for (field, state) in &folded.fields {
                     let Some((open, revs)) = to_look_at(&folded, state) else { continue };
                     let mut values = authors.statements(state, &history);
+                    let settled = open == Open::Unweighed;
+                    let judged = values.iter().filter(|one| settled && one.judges);
+                    let stands = judged.cloned().collect();
                     let looked_at = |one: &Statement| {
                         revs.contains(&one.rev) && matches!(one.said, Said::Value(_))
                     };
@@ -70,14 +102,33 @@ impl Casework {
                         title: row.title.clone(),
                         field: field.clone(),
                         open,
-                        titles: titles_of(&mut titles, &values)?,
+                        titles: titles_of(&mut titles, values.iter().chain(&stands))?,
+                        knows: knows(tx, &values)?,
                         values,
+                        stands,
                     });
                 }
             }
             Ok(conflicts)
         })
     }
+}
+
+/// How the sources of statements know what they say.
+fn knows(
+    tx: &ReadTx<'_>,
+    statements: &[Statement],
+) -> Result<BTreeMap<RecordId, Value>, VaultError> {
+    let mut found = BTreeMap::new();
+    for one in statements {
+        if let Source::Known(source) = one.source
+            && let Some(row) = tx.record(&source)?
+            && let Some(value) = row.fields.get(CONNECTION).and_then(|field| field.get("value"))
+        {
+            found.insert(source, Value::from_json(value));
+        }
+    }
+    Ok(found)
 }
 
 fn to_look_at(folded: &Folded, field: &Field) -> Option<(Open, Vec<RevisionId>)> {

@@ -68,7 +68,7 @@ pub(in crate::casework) fn findings(
 }
 
 /// What a row says; of a contested field the first value, as in its title.
-fn values(row: &RecordRow) -> Values {
+pub(super) fn values(row: &RecordRow) -> Values {
     let fields = row.fields.as_object().into_iter().flatten();
     let first = |field: &Json| {
         let value = field.get("value").or_else(|| field.get("values")?.get(0)?.get("value"))?;

@@ -1,12 +1,12 @@
 //! What a bundle holds, before anything of it is merged.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::bundle::{BundleError, Unverified};
 use crate::casework::jobs::Watch;
 use crate::casework::{Casework, CaseworkError};
-use crate::crypto::{OpenKey, Passphrase};
+use crate::crypto::{Fingerprint, OpenKey, Passphrase};
 use crate::history::{Trust, read_line};
 use crate::record::{Digest, RecordId, SignerKey};
 
@@ -19,6 +19,8 @@ pub struct BundleSummary {
     pub signer: SignerKey,
     /// His name, if his card is known here.
     pub signer_name: Option<String>,
+    /// The short form of his card, to compare aloud, if his card is known here.
+    pub fingerprint: Option<Fingerprint>,
     /// How far he is believed here.
     pub trust: Trust,
     /// The day of the export, by his clock.
@@ -35,6 +37,44 @@ pub struct BundleSummary {
     pub attachments: u64,
     /// Whether it was merged here before.
     pub merged_before: bool,
+}
+
+/// A file that may be a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleFile {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its size in bytes; 0 if it cannot be told.
+    pub size: u64,
+}
+
+/// So many files of a folder are looked at.
+const MOST_FILES: usize = 1_000;
+
+/// The files to look at, where files and folders were given: of a folder, those that end as
+/// bundles do. Each once, in the order in which they were given, those of a folder by name.
+pub fn bundle_files(given: &[PathBuf]) -> Vec<BundleFile> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for path in given {
+        // A folder that cannot be read is looked at as a file, and refused as such.
+        match std::fs::read_dir(path) {
+            Ok(entries) => {
+                let entries = entries.filter_map(Result::ok).map(|entry| entry.path());
+                let is_bundle = |path: &PathBuf| {
+                    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("age"))
+                        && path.is_file()
+                };
+                let mut inside: Vec<PathBuf> = entries.filter(is_bundle).take(MOST_FILES).collect();
+                inside.sort();
+                paths.extend(inside);
+            }
+            Err(_) => paths.push(path.clone()),
+        }
+    }
+    let mut seen = BTreeSet::new();
+    paths.retain(|path| seen.insert(path.clone()));
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |found| found.len());
+    paths.into_iter().map(|path| BundleFile { size: size(&path), path }).collect()
 }
 
 impl Casework {
@@ -77,6 +117,9 @@ impl Casework {
                 id,
                 signer,
                 signer_name: known.as_ref().and_then(|known| known.name.clone()),
+                fingerprint: known.as_ref().and_then(|known| {
+                    known.recipient.as_ref().map(|to| Fingerprint::of(&signer, to))
+                }),
                 trust: known.map(|known| known.trust).unwrap_or_default(),
                 day: format!("{:04}-{:02}-{:02}", day.year, day.month, day.day),
                 purpose: verified.purpose().as_str().to_owned(),

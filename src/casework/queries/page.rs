@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::statements::{Authors, Statements, titles_of};
 use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
+use crate::form::Wording;
 use crate::history::{Folded, History, Trust, ancestors_first, fold};
-use crate::record::{FieldName, Moment, RecordId, RevisionId, SignerKey, Value};
+use crate::record::{FieldName, Language, Moment, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Heading, ReadTx, RecordRow, VaultError};
 
 /// A revision as it is shown.
@@ -63,14 +64,34 @@ pub struct Referring {
 }
 
 impl Casework {
-    /// A record's page.
+    /// A record's page, with titles as other programs get them.
     ///
     /// # Errors
     /// [`CaseworkError::NoRecord`], or the vault cannot be read.
     pub fn page(&self, record: &RecordId) -> Result<RecordPage, CaseworkError> {
+        self.page_worded(record, Wording::Stored)
+    }
+
+    /// As [`Casework::page`], with all titles in words of a language.
+    ///
+    /// # Errors
+    /// [`CaseworkError::NoRecord`], or the vault cannot be read.
+    pub fn page_in(
+        &self,
+        record: &RecordId,
+        language: Language,
+    ) -> Result<RecordPage, CaseworkError> {
+        self.page_worded(record, Wording::Words(language))
+    }
+
+    fn page_worded(
+        &self,
+        record: &RecordId,
+        wording: Wording,
+    ) -> Result<RecordPage, CaseworkError> {
         self.vault.read(|tx| {
             let mut row = tx.record(record)?.ok_or(CaseworkError::NoRecord(*record))?;
-            let mut titles = Titles::new(tx, &self.forms);
+            let mut titles = Titles::worded(tx, &self.forms, wording);
             titles.put(&mut row)?;
             let decisions = tx.decisions()?;
             let local = tx.local(&decisions, record)?;

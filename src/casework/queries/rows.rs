@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::details::{Details, Part, details};
+use super::details::{Part, details};
+use super::index::{Filter, SortBy};
 use super::titles::{Titles, all_shown};
 use crate::casework::{Casework, CaseworkError};
 use crate::form::{Field, FieldType, Form, List, Wording};
 use crate::record::{AnswerState, Json, Kind, Language, PartialDate, RecordId, Value};
-use crate::vault::{Forms, ReadTx, RecordRow, VaultError};
+use crate::vault::{Forms, Heading, ReadTx, RecordRow, VaultError};
 
 /// Letters of a text that stands below a title.
 const MOST_LETTERS: usize = 120;
@@ -103,6 +104,29 @@ impl Casework {
         Ok(self.rows(&ids, language)?.into_iter().map(|row| (row.id, row.title)).collect())
     }
 
+    /// The records of some kinds that may be meant by what is typed, as rows of a list: of
+    /// nothing typed, those that were changed last.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn offer(
+        &self,
+        kinds: &[Kind],
+        typed: &str,
+        limit: usize,
+        language: Language,
+    ) -> Result<Vec<ListRow>, CaseworkError> {
+        let filter = Filter { text: typed.to_owned(), ..Filter::default() };
+        let sort = if typed.trim().is_empty() { SortBy::Changed } else { SortBy::Title };
+        let mut found = Vec::new();
+        for kind in kinds {
+            let entries = self.index(kind, &filter, sort)?.entries.into_iter();
+            found.extend(entries.filter(|one| one.saved).map(|one| one.id).take(limit));
+        }
+        found.truncate(limit);
+        self.rows(&found, language)
+    }
+
     /// As [`Casework::search`], as rows of a list.
     ///
     /// # Errors
@@ -117,6 +141,13 @@ impl Casework {
         let found = self.vault.read(|tx| tx.search(&words, limit))?;
         self.rows(&found, language)
     }
+}
+
+/// What a record is called.
+pub(super) struct Named {
+    pub(super) title: String,
+    /// The person that it is about.
+    pub(super) subject: Option<String>,
 }
 
 /// Makes rows, each record that is referred to looked up once.
@@ -159,37 +190,57 @@ impl<'a, 'v> Rows<'a, 'v> {
         })
     }
 
+    /// What a record at hand is called, and the person that it is about.
+    pub(super) fn named(&mut self, row: &RecordRow) -> Result<Named, VaultError> {
+        let title = self.titles.title_of(row)?;
+        let subject = match self.subject(row) {
+            Some(person) => self.titles.name_of(&person)?,
+            None => None,
+        };
+        Ok(Named { title, subject })
+    }
+
+    pub(super) fn heading(&mut self, id: &RecordId) -> Result<Option<Heading>, VaultError> {
+        self.titles.heading(id)
+    }
+
+    fn form(&self, row: &RecordRow) -> Option<&'a Form> {
+        self.forms.get(&Kind::new(row.kind.as_str()).ok()?)
+    }
+
+    /// The person that a record is about.
+    fn subject(&self, row: &RecordRow) -> Option<RecordId> {
+        let field = details(self.form(row)?).subject?;
+        match value(&row.fields, field) {
+            Some(Value::Ref(person)) => Some(person),
+            _ => None,
+        }
+    }
+
     /// The row of a record at hand.
-    pub(super) fn row(&mut self, mut row: RecordRow) -> Result<ListRow, VaultError> {
-        self.titles.put(&mut row)?;
-        let form = Kind::new(row.kind.as_str()).ok().and_then(|kind| self.forms.get(&kind));
-        let (mut subject, mut lines) = (None, Vec::new());
-        let mut name_declined = row.kind == "person" && declines_name(&row.fields);
-        if let Some(form) = form {
-            let Details { subject: about, lines: wanted } = details(form);
-            if let Some(Value::Ref(person)) = about.and_then(|name| value(&row.fields, name)) {
-                subject = self.titles.name_of(&person)?;
-                let person = self.tx.record(&person)?;
-                name_declined = person.is_some_and(|person| declines_name(&person.fields));
-            }
-            for line in wanted {
-                let parts = line.into_iter().map(|part| self.part(&row, form, part));
-                let parts: Vec<Vec<Detail>> = parts.collect::<Result<_, _>>()?;
-                lines.push(parts.concat());
+    pub(super) fn row(&mut self, row: RecordRow) -> Result<ListRow, VaultError> {
+        let Named { title, subject } = self.named(&row)?;
+        let mut lines = Vec::new();
+        if let Some(form) = self.form(&row) {
+            for line in details(form).lines {
+                let parts = line.into_iter().map(|part| self.part(&row, form, part, &title));
+                lines.push(parts.collect::<Result<Vec<_>, _>>()?.concat());
             }
             lines.retain(|line: &Vec<_>| !line.is_empty());
         }
-        let RecordRow {
-            id, kind, title, deleted, contested, unweighed, held_back, missing, ..
-        } = row;
-        let draft = self.drafted.contains_key(&id);
+        let name_declined = match self.subject(&row) {
+            Some(person) => self.tx.record(&person)?.is_some_and(|one| declines_name(&one.fields)),
+            None => row.kind == "person" && declines_name(&row.fields),
+        };
+        let RecordRow { id, kind, deleted, contested, unweighed, held_back, missing, .. } = row;
+        let (draft, saved) = (self.drafted.contains_key(&id), true);
         let chips = Chips {
             contested,
             unweighed,
             held_back,
             missing,
             draft,
-            saved: true,
+            saved,
             deleted,
             name_declined,
         };
@@ -201,13 +252,14 @@ impl<'a, 'v> Rows<'a, 'v> {
         row: &RecordRow,
         form: &Form,
         part: Part<'_>,
+        title: &str,
     ) -> Result<Vec<Detail>, VaultError> {
         let fields = &row.fields;
         Ok(match part {
-            Part::Field(name) => self.words(fields, form, name, &row.title)?,
+            Part::Field(name) => self.words(fields, form, name, title)?,
             Part::First(names) => {
                 for name in names {
-                    let words = self.words(fields, form, name, &row.title)?;
+                    let words = self.words(fields, form, name, title)?;
                     if !words.is_empty() {
                         return Ok(words);
                     }
@@ -295,8 +347,7 @@ impl<'a, 'v> Rows<'a, 'v> {
 
     /// The place of a record, else the kind of place.
     pub(super) fn place_of(&mut self, row: &RecordRow) -> Result<Option<String>, VaultError> {
-        let form = Kind::new(row.kind.as_str()).ok().and_then(|kind| self.forms.get(&kind));
-        let Some(form) = form else { return Ok(None) };
+        let Some(form) = self.form(row) else { return Ok(None) };
         for name in ["facility", "place", "facility_type", "place_type"] {
             if let Some((field, value)) = form.field(name).zip(value(&row.fields, name)) {
                 let words = self.value_in_words(field, &value)?;

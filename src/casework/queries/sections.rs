@@ -22,6 +22,11 @@ const ORDER: [&str; 11] = [
     "attachment",
 ];
 
+/// Where a kind stands among the sections.
+pub(super) fn place(kind: &str) -> usize {
+    ORDER.iter().position(|name| *name == kind).unwrap_or(ORDER.len())
+}
+
 /// A kind that stands alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -119,8 +124,7 @@ impl Casework {
                 kinds.push(Section { kind, labels, records: records - rows });
             }
         }
-        let place = |kind: &Kind| ORDER.iter().position(|name| *kind == **name);
-        kinds.sort_by_cached_key(|one| (place(&one.kind).unwrap_or(ORDER.len()), one.kind.clone()));
+        kinds.sort_by_cached_key(|one| (place(one.kind.as_str()), one.kind.clone()));
         Ok(kinds)
     }
 }

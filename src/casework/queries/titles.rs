@@ -40,11 +40,24 @@ impl<'a, 'v> Titles<'a, 'v> {
     }
 
     fn put_within(&mut self, row: &mut RecordRow, levels: u8) -> Result<(), VaultError> {
+        if let Some(title) = self.worked_out(row, levels)? {
+            row.title = title;
+        }
+        Ok(())
+    }
+
+    /// The title of a record at hand.
+    pub(super) fn title_of(&mut self, row: &RecordRow) -> Result<String, VaultError> {
+        Ok(self.worked_out(row, MOST_LEVELS)?.unwrap_or_else(|| row.title.clone()))
+    }
+
+    /// None where the title that is stored is the one to show.
+    fn worked_out(&mut self, row: &RecordRow, levels: u8) -> Result<Option<String>, VaultError> {
         let (forms, wording) = (self.forms, self.wording);
         if !self.rules.contains_key(&row.kind) {
             self.rules.insert(row.kind.clone(), rule(forms, &row.kind, wording));
         }
-        let Some(Some((form, fields))) = self.rules.get(&row.kind) else { return Ok(()) };
+        let Some(Some((form, fields))) = self.rules.get(&row.kind) else { return Ok(None) };
         let value = |field: &&Field| Some((field.name.clone(), shown(&row.fields, field)?));
         let (form, values): (_, Values) = (*form, fields.iter().filter_map(value).collect());
         let mut found = wording != Wording::Stored;
@@ -52,11 +65,8 @@ impl<'a, 'v> Titles<'a, 'v> {
             found |= self.name(&id, levels)?.is_some();
         }
         // A row whose rule refers to nothing that is here keeps the title that is stored.
-        if found {
-            let name = |id: &RecordId| self.known.get(&(levels, *id)).cloned().flatten();
-            row.title = title(form, &values, wording, &name);
-        }
-        Ok(())
+        let name = |id: &RecordId| self.known.get(&(levels, *id)).cloned().flatten();
+        Ok(found.then(|| title(form, &values, wording, &name)))
     }
 
     /// The heading of a record, with its title as it is shown.

@@ -80,7 +80,7 @@ pub(super) fn export(
     let report =
         progress::run(casework, move |casework, watch| casework.export(&order, &folder, watch))?;
     call.terminal.answer(&json::export(&report), || {
-        let ExportReport { bundles, records, attachments, withheld, left_out } = &report;
+        let ExportReport { bundles, records, attachments, withheld, left_out, .. } = &report;
         let mut lines: Vec<String> = bundles.iter().map(|b| b.display().to_string()).collect();
         lines.push(format!(
             "Written, read back and verified: {records} records, {attachments} files; \

@@ -1,10 +1,9 @@
 //! Vaults as a whole: made, checked, copied, their cards and whom they trust.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{Call, record_id, words};
-use crate::casework::{Casework, CaseworkError, CheckReport, Fault, Surroundings};
+use crate::casework::{self, Casework, CaseworkError, CheckReport, Fault, Surroundings};
 use crate::cli::failure::Failure;
 use crate::cli::json::{self, object};
 use crate::cli::passphrase::{self, Opens};
@@ -13,9 +12,6 @@ use crate::crypto::Card;
 use crate::history::Trust;
 use crate::record::SignerKey;
 use crate::vault::Unlock;
-
-/// No card is longer: a name, two keys, two signatures.
-const LONGEST_CARD: u64 = 4_096;
 
 pub(super) fn new(call: &Call<'_>, vault: &Path, name: &str) -> Result<(), Failure> {
     if vault.symlink_metadata().is_ok() {
@@ -154,15 +150,7 @@ pub(super) fn signers(call: &Call<'_>, vault: &Path) -> Result<(), Failure> {
 
 /// Reads a card file.
 pub(super) fn read_card(path: &Path) -> Result<Card, Failure> {
-    let unreadable = |error: std::io::Error| CaseworkError::Read(error);
-    let file = std::fs::File::open(path).map_err(unreadable)?;
-    if file.metadata().map_err(unreadable)?.is_dir() {
-        return Err(CaseworkError::IsFolder.into());
-    }
-    let mut text = String::new();
-    file.take(LONGEST_CARD).read_to_string(&mut text).map_err(unreadable)?;
-    let card: Card = text.parse().map_err(CaseworkError::from)?;
-    Ok(card)
+    Ok(casework::read_card(path)?)
 }
 
 pub(super) fn forget(call: &Call<'_>, vault: &Path, case: &str) -> Result<(), Failure> {

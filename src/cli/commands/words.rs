@@ -237,7 +237,7 @@ pub(super) fn conflicts(conflicts: &[Conflict]) -> String {
     }
     let mut lines = Vec::new();
     for conflict in conflicts {
-        let Conflict { kind, title, record, field, open, values, titles } = conflict;
+        let Conflict { kind, title, record, field, open, values, titles, .. } = conflict;
         let what = match open {
             Open::Contested => "contested",
             Open::Unweighed => "settled, but since then",

@@ -260,6 +260,11 @@ fn without_year(language: Language, role: Role, within: Within) -> Option<String
     }
 }
 
+/// The name of a month, 1 to 12, as it stands alone.
+pub(super) fn month_name(language: Language, month: u8) -> Option<&'static str> {
+    named(language, Role::Plain, usize::from(month).checked_add(3)?)
+}
+
 fn named(language: Language, role: Role, index: usize) -> Option<&'static str> {
     match language {
         Language::En => EN.get(index).copied(),

@@ -96,6 +96,7 @@ fn of_orders() -> Vec<CaseworkError> {
         E::RecordExists(RecordId::from_random([1; 16])),
         E::NothingToUndo,
         E::NothingToRestore,
+        E::TooLargeToShow { size: 9 },
         E::NoSetting,
         E::DraftTooLong { most_mib: 16 },
         E::NoSuchClaim(field()),
@@ -113,6 +114,8 @@ fn of_files_and_cards() -> Vec<CaseworkError> {
     let mut all = vec![
         E::NoVault,
         E::IsFolder,
+        E::IsLink,
+        E::TooManyFiles { most: 20_000 },
         E::Exists,
         E::NoRoom { free_mib: 3, needed_mib: 900 },
         E::Write(io(ErrorKind::Other)),

@@ -3,5 +3,9 @@
 #[cfg(debug_assertions)]
 pub(super) mod gallery;
 pub(super) mod guide;
+pub(super) mod merging;
 pub(super) mod records;
+pub(super) mod reviewing;
+pub(super) mod sending;
+pub(super) mod settings;
 pub(super) mod start;

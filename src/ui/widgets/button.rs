@@ -26,7 +26,6 @@ pub(in crate::ui) struct Button {
     icon: Option<&'static str>,
     key: Option<String>,
     height: f32,
-    width: Option<f32>,
     enabled: bool,
     name: Option<String>,
     id: Option<Id>,
@@ -40,7 +39,6 @@ impl Button {
             icon: None,
             key: None,
             height: size::CONTROL,
-            width: None,
             enabled: true,
             name: None,
             id: None,
@@ -91,12 +89,6 @@ impl Button {
         self
     }
 
-    /// At least so wide, in points.
-    pub(in crate::ui) fn wide(mut self, width: f32) -> Self {
-        self.width = Some(width);
-        self
-    }
-
     /// Whether it can be pressed; if not, the reason stands beside it.
     pub(in crate::ui) fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
@@ -122,7 +114,7 @@ impl Button {
 
     fn outer_width(&self, inner: f32) -> f32 {
         let margin = if self.words.is_empty() { 7.0 } else { space::M };
-        (inner + 2.0 * margin).max(self.width.unwrap_or(self.height))
+        (inner + 2.0 * margin).max(self.height)
     }
 
     /// Icon, words and key, laid out.

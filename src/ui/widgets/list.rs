@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use eframe::egui::{
-    CornerRadius, EventFilter, Id, Key, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui,
+    CornerRadius, EventFilter, Id, Key, Label, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui,
     UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::ring;
-use crate::ui::theme::{palette, size};
+use crate::ui::icons;
+use crate::ui::theme::{Scale, palette, size};
 
 /// What a list shows.
 pub(in crate::ui) trait Rows {
@@ -40,6 +41,7 @@ pub(in crate::ui) struct List<'a> {
     row_height: f32,
     selected: Option<usize>,
     reveal: bool,
+    ticks: bool,
 }
 
 /// What a list tells besides.
@@ -53,7 +55,7 @@ pub(in crate::ui) struct Shown {
 impl<'a> List<'a> {
     /// A list of rows of one height, in points.
     pub(in crate::ui) fn new(id: Id, name: &'a str, row_height: f32) -> Self {
-        Self { id, name, row_height, selected: None, reveal: false }
+        Self { id, name, row_height, selected: None, reveal: false, ticks: false }
     }
 
     /// The selected row.
@@ -65,6 +67,12 @@ impl<'a> List<'a> {
     /// Scrolls to the selected row.
     pub(in crate::ui) fn reveal(mut self, reveal: bool) -> Self {
         self.reveal = reveal;
+        self
+    }
+
+    /// Its rows are ticked: one click opens a row, and so does the space bar.
+    pub(in crate::ui) fn ticks(mut self) -> Self {
+        self.ticks = true;
         self
     }
 
@@ -143,7 +151,7 @@ impl<'a> List<'a> {
         let next = step(self.selected);
         if next != self.selected {
             (next.map(ListEvent::Selected), true)
-        } else if pressed(Key::Enter) > 0 {
+        } else if pressed(Key::Enter) > 0 || self.ticks && pressed(Key::Space) > 0 {
             (self.selected.map(ListEvent::Opened), false)
         } else {
             (None, false)
@@ -187,6 +195,22 @@ impl<'a> List<'a> {
             return None;
         }
         ui.memory_mut(|memory| memory.request_focus(Self::focus_id(self.id)));
-        Some(if is_selected { ListEvent::Opened(row) } else { ListEvent::Selected(row) })
+        Some(if is_selected || self.ticks {
+            ListEvent::Opened(row)
+        } else {
+            ListEvent::Selected(row)
+        })
     }
+}
+
+/// A row that is ticked or not, for lists with [`List::ticks`].
+pub(in crate::ui) fn tick_row(ui: &mut Ui, words: &str, is_ticked: bool) {
+    let p = palette(ui);
+    ui.horizontal_centered(|ui| {
+        let (icon, colour) =
+            if is_ticked { (icons::CHECK_SQUARE, p.accent) } else { (icons::SQUARE, p.text2) };
+        ui.label(Scale::Heading.text(icon).color(colour));
+        let scale = if is_ticked { Scale::Strong } else { Scale::Body };
+        ui.add(Label::new(scale.text(words)).truncate());
+    });
 }

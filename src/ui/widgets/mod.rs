@@ -4,22 +4,29 @@
 mod button;
 mod chip;
 mod choice;
+mod claims;
 mod field;
 mod list;
 mod notice;
 mod pick;
 mod progress;
 mod segments;
+mod table;
+mod tiles;
+pub(super) mod timeline;
 
 pub(super) use button::{Button, icon_button};
 pub(super) use chip::{Chip, Tone};
 pub(super) use choice::{Choice, ChoiceEvent, Chooser};
+pub(super) use claims::{Claim, claims, number_pressed};
 pub(super) use field::{Entry, Ground};
-pub(super) use list::{List, ListEvent, Rows};
+pub(super) use list::{List, ListEvent, Rows, tick_row};
 pub(super) use notice::{card, key_cap, notice};
 pub(super) use pick::pick;
-pub(super) use progress::progress;
+pub(super) use progress::{Progress, progress, progress_card};
 pub(super) use segments::{check, segments};
+pub(super) use table::{Table, TableRow};
+pub(super) use tiles::{Tile, tiles};
 
 use eframe::egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 

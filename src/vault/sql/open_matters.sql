@@ -1,5 +1,6 @@
 -- What is open in record ?1. Few records have a field that rests on strangers.
 SELECT
+  kind,
   contested,
   unweighed,
   CASE

@@ -49,6 +49,7 @@ fn no_query_reads_a_large_table_from_end_to_end_or_sorts_whole_rows() {
     let (_folder, _path, vault) = new_vault();
     for sql in [
         include_str!("../sql/bring_again.sql"),
+        include_str!("../sql/case_records.sql"),
         include_str!("../sql/erase_opening.sql"),
         include_str!("../sql/forget_empty_bundles.sql"),
         include_str!("../sql/list.sql"),

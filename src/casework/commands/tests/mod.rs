@@ -4,6 +4,7 @@ mod cancel;
 mod cases;
 mod checks;
 mod drafts;
+mod previews;
 mod records;
 mod recovery;
 mod settings;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{add, create, edit, hand_over, typed};
-use crate::casework::{Casework, CaseworkError, Verdict};
+use crate::casework::{Casework, CaseworkError, Open, Verdict};
 use crate::history::{Status, Trust};
 use crate::record::{AnswerState, FieldName, RecordId, RevisionId, Value};
 
@@ -17,6 +17,7 @@ fn stands(work: &Casework, record: RecordId, field: &str) -> Option<Status> {
     work.page(&record).unwrap().folded.fields.get(field).map(|field| field.status.clone())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as `stands` gives it")]
 fn agreed(text: &str) -> Option<Status> {
     Some(Status::Agreed(Value::text(text)))
 }
@@ -208,4 +209,44 @@ fn a_restored_state_and_source_are_what_they_were() {
     assert_eq!(field.status, Status::Agreed(Value::State(AnswerState::Refused)));
     assert_eq!(field.claims.len(), 1);
     assert_eq!(field.claims[0].source, crate::history::Source::Known(talk));
+}
+
+#[test]
+fn what_came_after_a_settled_value_waits_again_when_weighing_it_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = friends(folder.path());
+    let arrest = add(&mut a, "arrest", None, &[("vehicle_note", "bus")]);
+    let note = || name("vehicle_note");
+    let judge = |work: &mut Casework, words: &str| {
+        let verdict = Verdict::Value(Value::text(words));
+        work.settle(arrest, note(), verdict, None).unwrap().revisions[0]
+    };
+    judge(&mut a, "bus");
+    hand_over(&mut a, &mut b, &[], folder.path());
+    edit(&mut b, "arrest", arrest, &[("vehicle_note", "van")]);
+    hand_over(&mut b, &mut a, &[], folder.path());
+    assert_eq!(a.conflicts().unwrap()[0].open, Open::Unweighed);
+    let rev = judge(&mut a, "van");
+    assert!(a.conflicts().unwrap().is_empty() && a.can_undo(arrest, rev).unwrap());
+    a.undo(arrest).unwrap();
+    assert_eq!(a.conflicts().unwrap()[0].open, Open::Contested, "it is not weighed after all");
+    assert!(!a.can_undo(arrest, rev).unwrap());
+}
+
+#[test]
+fn a_settled_value_that_no_claim_holds_is_not_lost_by_undoing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut a = create(folder.path(), "A");
+    let arrest = add(&mut a, "arrest", None, &[("vehicle_note", "bus")]);
+    let judge = |work: &mut Casework, words: &str| {
+        let verdict = Verdict::Value(Value::text(words));
+        work.settle(arrest, name("vehicle_note"), verdict, None).unwrap();
+    };
+    judge(&mut a, "lorry");
+    edit(&mut a, "arrest", arrest, &[("vehicle_note", "van")]);
+    assert_eq!(a.conflicts().unwrap()[0].open, Open::Unweighed);
+    judge(&mut a, "van");
+    a.undo(arrest).unwrap();
+    let settled = Some(Status::Settled(Value::text("lorry")));
+    assert_eq!(stands(&a, arrest, "vehicle_note"), settled);
 }

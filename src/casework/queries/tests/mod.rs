@@ -1,6 +1,10 @@
 //! What queries show, on real vaults, of records as users write them.
 
+mod case_page;
 mod index;
+mod needed;
+mod photos;
+mod pictures;
 mod rows;
 mod sections;
 mod titles;

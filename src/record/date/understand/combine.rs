@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 use super::grammar::{Join, Reach, Statement, Told};
-use super::lexicon::Ending;
+use super::lexicon::{Ending, Noun};
 use super::resolve::{Span, after, before, fill, span};
 use super::{DateProblem, Failure, Reading, ReadingNote, Turn};
 use crate::record::PartialDate;
@@ -42,16 +42,16 @@ struct One {
 impl One {
     fn of(mut draft: Draft, context: Option<&PartialDate>, turn: Turn) -> Result<Self, Failure> {
         fill(&mut draft, context, turn)?;
-        let is_round = draft.year.is_some_and(|year| year % 10 == 0);
+        let is_round = draft.year.is_some_and(|year| year.is_multiple_of(10));
         let names_year_only =
             draft.month.is_none() && draft.day.is_none() && draft.season.is_none();
-        draft.is_decade |= draft.says_years && names_year_only && is_round;
+        draft.is_decade |= draft.says(Noun::Years) && names_year_only && is_round;
         Self::filled(draft, turn)
     }
 
     fn filled(mut draft: Draft, turn: Turn) -> Result<Self, Failure> {
         let span = span(&mut draft, turn)?;
-        Ok(Self { span, mark: draft.mark(), notes: draft.notes })
+        Ok(Self { span, mark: draft.mark.edtf(), notes: draft.notes })
     }
 
     fn alone(self) -> Result<Reading, Failure> {
@@ -117,9 +117,8 @@ fn two(
     let told_years = (a.year.is_some(), b.year.is_some());
     if borrows || join != Join::Between {
         // "About 4 to 6 January" is about both.
-        a.is_about |= b.is_about;
-        a.is_unsure |= b.is_unsure;
-        (b.is_about, b.is_unsure) = (a.is_about, a.is_unsure);
+        a.mark = a.mark.or(b.mark);
+        b.mark = a.mark;
     }
     if a.year.is_none() {
         a.year = b.year;
@@ -128,9 +127,10 @@ fn two(
     }
     fill(&mut a, context, turn)?;
     fill(&mut b, context, turn)?;
-    let age = [&a, &b].iter().any(|draft| draft.says_years).then(|| whole_age(&a, &b)).flatten();
-    if let (Some(text), Join::Dash) = (age, join) {
-        return made(&format!("{text}{}", a.mark()), a.notes);
+    if join == Join::Dash
+        && let Some(age) = whole_age(&a, &b)
+    {
+        return made(&format!("{age}{}", a.mark.edtf()), a.notes);
     }
     if let Some(winter) = winter_of_two_years(&a, &b) {
         return One::filled(winter, Turn::LaterWinter)?.alone();
@@ -177,16 +177,18 @@ fn is_backwards(start: &One, end: &One) -> bool {
 /// "the beginning or middle of January", "2021–22", "80–90-е". Tells whether the first one
 /// leaves anything.
 fn lend(a: &mut Draft, b: &mut Draft) -> bool {
-    let names_years = a.says_years || b.says_years || a.is_year_alone() || a.season.is_some();
+    let names_years =
+        a.says(Noun::Years) || b.says(Noun::Years) || a.is_year_alone() || a.season.is_some();
     if b.is_decade && a.is_day_alone() {
         if let Some(year) = b.year {
             a.year = a.day.take().map(|short| year / 100 * 100 + short % 100);
             a.is_decade = true;
         }
-    } else if names_years && b.is_day_alone() {
-        if let (Some(year), Some(short)) = (a.year, b.day) {
-            (b.year, b.day) = (Some(year / 100 * 100 + short % 100), None);
-        }
+    } else if names_years
+        && b.is_day_alone()
+        && let (Some(year), Some(short)) = (a.year, b.day)
+    {
+        (b.year, b.day) = (Some(year / 100 * 100 + short % 100), None);
     }
     let is_part = |draft: &Draft| draft.day.is_some() || draft.portion.is_some();
     let wants = |draft: &Draft| {
@@ -205,7 +207,8 @@ fn lend(a: &mut Draft, b: &mut Draft) -> bool {
 /// are told, because "the 1900s" could be either.
 fn whole_age(a: &Draft, b: &Draft) -> Option<String> {
     let (first, last) = (a.year?, b.year?);
-    let is_age = a.is_year_alone() && b.is_year_alone() && first % 100 == 0;
+    let says_years = a.says(Noun::Years) || b.says(Noun::Years);
+    let is_age = says_years && a.is_year_alone() && b.is_year_alone() && first.is_multiple_of(100);
     match last.checked_sub(first).filter(|_| is_age)? {
         99 => Some(format!("{:02}XX", first / 100)),
         9 => Some(format!("{:03}X", first / 10)),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::items::{Figures, Item, Told};
-use super::lexicon::{Lost, Portion, Suffix, Word};
+use super::lexicon::{Lost, Noun, Portion, Suffix, Word};
 use super::{ReadingNote, Turn};
 use crate::record::Language;
 use crate::record::typed::Number;
@@ -22,30 +22,54 @@ pub(super) struct Draft {
     pub portion: Option<Portion>,
     pub lost: Option<Lost>,
     pub weekday: Option<u8>,
+    pub mark: Mark,
+    pub nouns: BTreeSet<Noun>,
+    pub notes: BTreeSet<ReadingNote>,
+}
+
+/// "About" and "perhaps".
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Mark {
     pub is_about: bool,
     pub is_unsure: bool,
-    /// "Years": after one year a decade, after two nothing new.
-    pub says_years: bool,
-    /// "The year", "the month": its number may have been left out.
-    pub says_year: bool,
-    pub says_month: bool,
-    pub says_day: bool,
-    pub notes: BTreeSet<ReadingNote>,
+}
+
+impl Mark {
+    /// What either says.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self {
+            is_about: self.is_about || other.is_about,
+            is_unsure: self.is_unsure || other.is_unsure,
+        }
+    }
+
+    /// The qualifier in EDTF.
+    pub(super) const fn edtf(self) -> &'static str {
+        match (self.is_unsure, self.is_about) {
+            (true, true) => "%",
+            (true, false) => "?",
+            (false, true) => "~",
+            (false, false) => "",
+        }
+    }
 }
 
 impl Draft {
     /// Nothing but "about", "perhaps" and fillers.
     pub(super) fn is_only_marks(&self) -> bool {
-        let Self { year, month, day, season, portion, lost, weekday, notes, .. } = self;
+        let Self { year, month, day, season, portion, lost, weekday, nouns, notes, .. } = self;
         let numbers = [year, month, day].into_iter().all(Option::is_none);
-        let says = self.says_years || self.says_year || self.says_month || self.says_day;
         numbers
             && season.is_none()
             && portion.is_none()
             && lost.is_none()
             && weekday.is_none()
+            && nouns.is_empty()
             && notes.is_empty()
-            && !says
+    }
+
+    pub(super) fn says(&self, noun: Noun) -> bool {
+        self.nouns.contains(&noun)
     }
 
     pub(super) fn is_year_alone(&self) -> bool {
@@ -55,16 +79,6 @@ impl Draft {
 
     pub(super) fn is_day_alone(&self) -> bool {
         self.day.is_some() && self.month.is_none() && self.year.is_none() && self.season.is_none()
-    }
-
-    /// The qualifier in EDTF.
-    pub(super) const fn mark(&self) -> &'static str {
-        match (self.is_unsure, self.is_about) {
-            (true, true) => "%",
-            (true, false) => "?",
-            (false, true) => "~",
-            (false, false) => "",
-        }
     }
 
     fn set_year(&mut self, year: Number) -> Option<()> {
@@ -97,7 +111,8 @@ pub(super) fn draft(items: &[Item], turn: Turn) -> Option<Draft> {
         match *item {
             Item::Figures(figures) => take_figures(&mut draft, figures, turn)?,
             Item::Number(told) => {
-                let is_year = matches!(items.get(at + 1), Some(Item::Word(Word::YearNoun, _)));
+                let is_year =
+                    matches!(items.get(at + 1), Some(Item::Word(Word::Noun(Noun::Year), _)));
                 if is_year || told.number.width == 4 || told.is_short_year {
                     take_year(&mut draft, told)?;
                 } else if is_decade(told, items) {
@@ -118,9 +133,9 @@ pub(super) fn draft(items: &[Item], turn: Turn) -> Option<Draft> {
     // "The year" and "the month" want a number or a part of them, "the 5th day" a day.
     let year_is_told = draft.year.is_some() || draft.portion.is_some();
     let month_is_told = draft.month.is_some() || draft.portion.is_some();
-    let is_whole = (!draft.says_year || year_is_told)
-        && (!draft.says_month || month_is_told)
-        && (!draft.says_day || draft.day.is_some());
+    let is_whole = (!draft.says(Noun::Year) || year_is_told)
+        && (!draft.says(Noun::Month) || month_is_told)
+        && (!draft.says(Noun::Day) || draft.day.is_some());
     is_whole.then_some(draft)
 }
 
@@ -139,12 +154,11 @@ fn take_word(draft: &mut Draft, word: Word) -> Option<()> {
             draft.notes.insert(ReadingNote::AssumedCentury);
             once(&mut draft.year, year)?;
         }
-        Word::YearNoun => draft.says_year = true,
-        Word::YearsNoun => draft.says_years = true,
-        Word::MonthNoun => draft.says_month = true,
-        Word::DayNoun => draft.says_day = true,
-        Word::About => draft.is_about = true,
-        Word::Unsure => draft.is_unsure = true,
+        Word::Noun(noun) => {
+            draft.nouns.insert(noun);
+        }
+        Word::About => draft.mark.is_about = true,
+        Word::Unsure => draft.mark.is_unsure = true,
         Word::TimeOfDay => {
             draft.notes.insert(ReadingNote::TimeTold);
         }
@@ -165,18 +179,18 @@ fn take_year(draft: &mut Draft, told: Told) -> Option<()> {
 }
 
 fn is_round(told: Told, suffix: Suffix) -> bool {
-    told.suffix == Some(suffix) && told.number.value % 10 == 0
+    told.suffix == Some(suffix) && told.number.value.is_multiple_of(10)
 }
 
 /// "90s"; "90-е", but not "20-е" of a month; "90-жылдар".
 fn is_decade(told: Told, items: &[Item]) -> bool {
     let has = |word: Word| items.iter().any(|item| matches!(item, Item::Word(w, _) if *w == word));
     let names_month = items.iter().any(|item| matches!(item, Item::Word(Word::Month(_), _)));
-    let is_round = told.number.width == 2 && told.number.value % 10 == 0;
+    let is_round = told.number.width == 2 && told.number.value.is_multiple_of(10);
     let says_so = match told.suffix {
         Some(Suffix::Decade) => true,
         Some(Suffix::OrdinalOrDecade) if told.number.value >= 40 => true,
-        _ => has(Word::YearsNoun),
+        _ => has(Word::Noun(Noun::Years)),
     };
     is_round && says_so && !names_month
 }

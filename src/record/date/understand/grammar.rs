@@ -2,7 +2,7 @@
 //! аралығында", "until B". Prepositions and postpositions are read alike.
 
 use super::Turn;
-use super::draft::{Draft, draft, take_day_and_month};
+use super::draft::{Draft, Mark, draft, take_day_and_month};
 use super::items::Item;
 use super::lexicon::{Ending, Frame, Word};
 
@@ -55,7 +55,7 @@ enum Bit {
 
 /// Reads all items; none if they make no statement.
 pub(super) fn told(items: &[Item], turn: Turn) -> Option<Told> {
-    let Bits { mut bits, ending, about, unsure } = bits(items, turn)?;
+    let Bits { all: mut bits, ending, mark } = bits(items, turn)?;
     if ending == Some(Ending::GoesOn) {
         let is_left_over = |bit: &Bit| match bit {
             Bit::Frame(frame) => {
@@ -67,8 +67,7 @@ pub(super) fn told(items: &[Item], turn: Turn) -> Option<Told> {
     }
     for bit in &mut bits {
         if let Bit::Date(date) = bit {
-            date.is_about |= about;
-            date.is_unsure |= unsure;
+            date.mark = date.mark.or(mark);
         }
     }
     let statement = statement(&bits, ending, turn)?;
@@ -81,39 +80,37 @@ pub(super) fn told(items: &[Item], turn: Turn) -> Option<Told> {
 }
 
 struct Bits {
-    bits: Vec<Bit>,
+    all: Vec<Bit>,
     ending: Option<Ending>,
     /// "About" and "perhaps" that stand apart from any date hold for all.
-    about: bool,
-    unsure: bool,
+    mark: Mark,
 }
 
 fn bits(items: &[Item], turn: Turn) -> Option<Bits> {
     let divides = |item: &Item| matches!(item, Item::Word(Word::Frame(_) | Word::Ending(_), _));
-    let mut all = Bits { bits: Vec::new(), ending: None, about: false, unsure: false };
+    let mut bits = Bits { all: Vec::new(), ending: None, mark: Mark::default() };
     for group in items.chunk_by(|a, b| !divides(a) && !divides(b)) {
         match group {
             [Item::Word(Word::Frame(frame), _)] => {
                 if binds_ablative(*frame) {
-                    all.bits.pop_if(|bit| matches!(bit, Bit::Frame(Frame::Ablative)));
+                    bits.all.pop_if(|bit| matches!(bit, Bit::Frame(Frame::Ablative)));
                 }
-                all.bits.push(Bit::Frame(*frame));
+                bits.all.push(Bit::Frame(*frame));
             }
             [Item::Word(Word::Ending(ending), _)] => {
-                if all.ending.replace(*ending).is_some() {
+                if bits.ending.replace(*ending).is_some() {
                     return None;
                 }
             }
             group => match draft(group, turn)? {
                 date if date.is_only_marks() => {
-                    all.about |= date.is_about;
-                    all.unsure |= date.is_unsure;
+                    bits.mark = bits.mark.or(date.mark);
                 }
-                date => all.bits.push(Bit::Date(date)),
+                date => bits.all.push(Bit::Date(date)),
             },
         }
     }
-    Some(all)
+    Some(bits)
 }
 
 /// "Қаңтардан бері": the ending says nothing that the word behind it does not say.
@@ -180,11 +177,7 @@ fn with_two_dates(bits: &[Bit]) -> Option<(&Draft, &Draft, Join)> {
 
 /// `5/1`, without a year.
 fn in_figures(a: &Draft, b: &Draft, turn: Turn) -> Option<Draft> {
-    let mut date = Draft {
-        is_about: a.is_about || b.is_about,
-        is_unsure: a.is_unsure || b.is_unsure,
-        ..Draft::default()
-    };
+    let mut date = Draft { mark: a.mark.or(b.mark), ..Draft::default() };
     take_day_and_month(&mut date, a.day?, b.day?, false, turn)?;
     Some(date)
 }

@@ -46,9 +46,7 @@ pub(super) fn items(tokens: &[Token], preferred: Language) -> Option<Vec<Item>> 
             told(number, after, false, &mut items)
         } else if let Some(number) = short_year(first, after) {
             1 + told(number, after.get(1..)?, true, &mut items)
-        } else if first.is_sign('.') || first.is_sign(',') {
-            1
-        } else if joins_month_and_year(items.last(), rest) {
+        } else if says_nothing(first, items.last(), rest) {
             1
         } else if let Some(word) = sign(first) {
             items.push(Item::Word(word, preferred));
@@ -59,6 +57,10 @@ pub(super) fn items(tokens: &[Token], preferred: Language) -> Option<Vec<Item>> 
         rest = rest.get(length..)?;
     }
     Some(items)
+}
+
+fn says_nothing(sign: &Token, before: Option<&Item>, rest: &[Token]) -> bool {
+    sign.is_sign('.') || sign.is_sign(',') || joins_month_and_year(before, rest)
 }
 
 fn sign(token: &Token) -> Option<Word> {

@@ -22,14 +22,7 @@ pub(super) enum Word {
     Ordinal(u8),
     /// "Twenty-", before an ordinal below ten.
     Tens(u8),
-    /// "Year", behind its number.
-    YearNoun,
-    /// "Years": two of them, or a decade.
-    YearsNoun,
-    /// "Month", beside its name.
-    MonthNoun,
-    /// "Day", behind its number.
-    DayNoun,
+    Noun(Noun),
     About,
     Unsure,
     /// 1 to 7, from Monday.
@@ -49,6 +42,19 @@ pub(super) enum Portion {
     End,
     FirstHalf,
     SecondHalf,
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Noun {
+    /// Behind its number; its number may be left out: "the beginning of the year".
+    Year,
+    /// Two of them, or a decade.
+    Years,
+    /// Beside its name; its name may be left out.
+    Month,
+    /// Behind its number.
+    Day,
 }
 
 /// What was known once: "some day in January".

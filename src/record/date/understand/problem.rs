@@ -1,6 +1,7 @@
 //! Why a date cannot be read although its words are understood, in words.
 
 use crate::record::Language;
+use crate::record::date::words::month_name;
 
 /// What is wrong with a date that was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,21 +25,6 @@ pub enum DateProblem {
     Backwards,
 }
 
-const EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// After "в".
 const RU: [&str; 12] = [
     "январе",
@@ -53,21 +39,6 @@ const RU: [&str; 12] = [
     "октябре",
     "ноябре",
     "декабре",
-];
-
-const KK: [&str; 12] = [
-    "қаңтар",
-    "ақпан",
-    "наурыз",
-    "сәуір",
-    "мамыр",
-    "маусым",
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
 ];
 
 impl DateProblem {
@@ -95,12 +66,10 @@ impl DateProblem {
 }
 
 fn no_such_day(language: Language, day: u16, month: u8, year: Option<u16>) -> String {
-    let names = match language {
-        Language::En => &EN,
-        Language::Ru => &RU,
-        Language::Kk => &KK,
+    let name = match language {
+        Language::En | Language::Kk => month_name(language, month),
+        Language::Ru => usize::from(month).checked_sub(1).and_then(|at| RU.get(at)).copied(),
     };
-    let name = usize::from(month).checked_sub(1).and_then(|at| names.get(at)).copied();
     let name = name.unwrap_or_default();
     match (language, year) {
         (Language::En, None) => format!("{name} has no {day}{}.", en_suffix(day)),

@@ -2,7 +2,7 @@
 //! the context, what the calendar does not have is a problem.
 
 use super::draft::Draft;
-use super::lexicon::{Lost, Portion};
+use super::lexicon::{Lost, Noun, Portion};
 use super::{DateProblem, Failure, ReadingNote, Turn};
 use crate::record::{Day, PartialDate, Precision};
 
@@ -41,7 +41,7 @@ pub(super) fn fill(
     turn: Turn,
 ) -> Result<(), Failure> {
     check(draft)?;
-    let wants_month = draft.is_day_alone() || draft.says_month && draft.season.is_none();
+    let wants_month = draft.is_day_alone() || draft.says(Noun::Month) && draft.season.is_none();
     if wants_month && draft.month.is_none() && draft.year.is_none() {
         let (first, last) = context.and_then(ends).ok_or(DateProblem::NoMonth)?;
         if (first.year, first.month) != (last.year, last.month) {
@@ -50,7 +50,7 @@ pub(super) fn fill(
         draft.month = Some(first.month.into());
         draft.notes.insert(ReadingNote::AssumedMonth);
     }
-    let wants_year = draft.month.is_some() || draft.season.is_some() || draft.says_year;
+    let wants_year = draft.month.is_some() || draft.season.is_some() || draft.says(Noun::Year);
     if draft.year.is_none() && wants_year {
         let (first, last) = context.and_then(ends).ok_or(DateProblem::NoYear)?;
         let year = assumed_year(draft, first, last, turn).ok_or(DateProblem::NoYear)?;

@@ -213,3 +213,29 @@ const WORDS: &[&str] = &[
     "first ",
     "бірінші ",
 ];
+
+#[test]
+fn a_problem_is_told_in_each_language() {
+    let told = |text: &str| {
+        let Understood::Problem(problem) = PartialDate::understand(text, Language::En, None) else {
+            panic!("{text} is a problem")
+        };
+        Language::ALL.map(|language| problem.in_words(language))
+    };
+    assert_eq!(
+        told("31 February"),
+        ["February has no 31st.", "В феврале нет 31-го числа.", "Ақпан айында 31-күн жоқ."]
+    );
+    assert_eq!(
+        told("29.02.2022"),
+        [
+            "February 2022 has no 29th.",
+            "В феврале 2022 года нет 29-го числа.",
+            "2022 жылғы ақпан айында 29-күн жоқ."
+        ]
+    );
+    assert_eq!(told("42 мая")[0], "May has no 42nd.");
+    for text in ["13/13/2022", "January", "the 5th", "between 2022 and 2021"] {
+        assert!(told(text).iter().all(|sentence| sentence.ends_with('.')), "{text}");
+    }
+}

@@ -59,12 +59,12 @@ impl Gallery {
     fn apply(&mut self, ctx: &Context) {
         if ctx.input(|input| input.key_pressed(Key::F2)) {
             let at = Look::ALL.iter().position(|look| *look == self.choices.look).unwrap_or(0);
-            self.choices.look = Look::ALL[(at + 1) % Look::ALL.len()];
+            self.choices.look = *Look::ALL.get(at + 1).unwrap_or(&Look::Light);
         }
         if ctx.input(|input| input.key_pressed(Key::F3)) {
             let all = Language::ALL;
             let at = all.iter().position(|one| *one == self.choices.language).unwrap_or(0);
-            self.choices.language = all[(at + 1) % all.len()];
+            self.choices.language = *all.get(at + 1).unwrap_or(&Language::En);
             self.text = Text::of(self.choices.language);
         }
         theme::set_look(ctx, self.choices.look);

@@ -1,7 +1,7 @@
 //! The main screen: what there is and what waits at the left, a list in the middle, the
 //! record at the right.
 
-mod editor;
+pub(in crate::ui) mod editor;
 mod list;
 mod sections;
 #[cfg(test)]
@@ -111,6 +111,11 @@ impl Records {
                     self.actions.push(Action::New(kind.clone()));
                 }
             }
+            Command::Undo => {
+                if let Some(editor) = &mut self.editor {
+                    editor.undo();
+                }
+            }
             Command::Filter => self.to_focus = Some(list::filter_id()),
             Command::Sections => self.to_focus = Some(sections::focus_id()),
             Command::RowList => self.to_focus = Some(list::focus_id()),
@@ -128,13 +133,13 @@ impl Records {
     pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, route: &Route, now: f64, text: &Text) {
         let language = text.language();
         self.sections.refresh(desk, |work, _| work.sections());
-        self.follow(desk, route);
-        self.perform(desk);
+        self.follow(desk, route, now);
+        self.perform(desk, now);
         self.list.logic(desk, &self.section, self.context.case, language);
         self.take_in_what_was_left(desk);
         self.refresh_titles(desk, language);
         if let Some(editor) = &mut self.editor {
-            editor.logic(desk, now, language);
+            editor.logic(desk, now, text);
             if let Some(source) = editor.take_new_source() {
                 self.context.source = Some(source);
                 self.titles.stale();
@@ -160,7 +165,7 @@ impl Records {
     }
 
     /// Shows what the place says.
-    fn follow(&mut self, desk: &Desk, route: &Route) {
+    fn follow(&mut self, desk: &Desk, route: &Route, now: f64) {
         let Route::Records { section, record } = route else { return };
         if self.section != *section {
             self.section = section.clone();
@@ -170,7 +175,7 @@ impl Records {
         if shown == *record {
             return;
         }
-        self.leave(desk);
+        self.leave(desk, now);
         if let Some(record) = record
             && let Some(kind) = self.kind_of(*record)
         {
@@ -191,9 +196,9 @@ impl Records {
         Filing { case, parent: None, source }
     }
 
-    fn leave(&mut self, desk: &Desk) {
+    fn leave(&mut self, desk: &Desk, now: f64) {
         if let Some(mut editor) = self.editor.take() {
-            self.left.extend(editor.leave(desk));
+            self.left.extend(editor.leave(desk, now));
         }
     }
 
@@ -210,12 +215,12 @@ impl Records {
         self.left = rest;
     }
 
-    fn perform(&mut self, desk: &mut Desk) {
+    fn perform(&mut self, desk: &mut Desk, now: f64) {
         for action in std::mem::take(&mut self.actions) {
             match action {
                 Action::Section(section) => desk.go(Route::Records { section, record: None }),
                 Action::Select(record, kind) => {
-                    self.leave(desk);
+                    self.leave(desk, now);
                     self.editor = Some(Editor::new(record, kind, self.filing()));
                     self.is_record = true;
                     let section = self.section.clone();
@@ -226,7 +231,7 @@ impl Records {
                 }
                 Action::New(kind) => {
                     let Some(record) = desk.new_id() else { continue };
-                    self.leave(desk);
+                    self.leave(desk, now);
                     let mut editor = Editor::new(record, kind, self.filing());
                     editor.focus_first();
                     self.editor = Some(editor);

@@ -95,8 +95,9 @@ fn row(ui: &mut Ui, text: &Text, section: &Section, count: u64, is_here: bool) -
     );
     let at = left + Vec2::new(24.0, 0.0);
     let galley = ui.painter().layout_no_wrap(words, scale.font(), colour);
-    let room = rect.width() - 40.0 - if count > 0 { 44.0 } else { 0.0 };
-    let clip = eframe::egui::Rect::from_min_size(rect.min, Vec2::new(room + 32.0, rect.height()));
+    let beside = if count > 0 { 12.0 + 8.0 * shown.chars().count() as f32 } else { 0.0 };
+    let room = Vec2::new(rect.width() - space::S - beside, rect.height());
+    let clip = eframe::egui::Rect::from_min_size(rect.min, room);
     let place = anchor.anchor_size(at, galley.size());
     ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())).galley(place.min, galley, colour);
     if count > 0 {

@@ -67,3 +67,71 @@ fn what_is_typed_when_it_locks_is_there_again() {
     window.press(Key::ArrowDown);
     window.until("the text", |window| window.words().contains("KD-0032"));
 }
+
+/// Goes to a section and begins a record there.
+fn begin(window: &mut Window, section: &str, first: &str) {
+    window.press_with(Modifiers::COMMAND, Key::Num1);
+    window.tab_to(section);
+    window.press(Key::Enter);
+    window.press_with(Modifiers::COMMAND, Key::N);
+    window.until("the form", |window| window.shows(first));
+}
+
+#[test]
+fn an_arrest_and_a_detention_with_three_stays_by_keyboard_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = Window::open(&path, Choices::default());
+    begin(&mut window, "Arrests: 0", "Person arrested");
+    window.tab_to("Person arrested");
+    window.until("the choices", |window| window.shows("New person"));
+    window.tab_to("New person…");
+    window.press(Key::Enter);
+    window.until("the person", |window| window.shows("Family name"));
+    window.tab_to("Family name");
+    window.type_text("Байтас");
+    window.tab_to("Given name");
+    window.type_text("Зейнеп");
+    window.tab_to("Done");
+    window.press(Key::Enter);
+    window.tab_to("Day of the arrest");
+    window.type_text("beginning of January 2022");
+    window.wait(30.0);
+    window.until("the arrest", |window| window.shows("Saved"));
+    begin(&mut window, "Detentions: 0", "Person detained");
+    window.tab_to("Person detained");
+    window.type_text("Байтас");
+    window.until("the person is found", |window| window.shows("Байтас Зейнеп"));
+    window.press(Key::Enter);
+    for (at, (from, kind)) in [
+        ("6 January 2022", "Police"),
+        ("8 January 2022", "Temporary"),
+        ("20 January 2022", "Remand"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        window.tab_to("Add: Stay in a place of detention");
+        window.press(Key::Enter);
+        window.until("the stay", |window| window.shows("Kind of facility"));
+        window.tab_to("From (day)");
+        window.type_text(from);
+        window.tab_to("Kind of facility");
+        window.type_text(kind);
+        window.press(Key::Enter);
+        window.wait(30.0);
+        window.until("the stay is saved", |window| window.shows(&format!("{}. ", at + 1)));
+    }
+    window.press_with(Modifiers::COMMAND, Key::L);
+    drop(window);
+    assert_eq!(titles(&path, "person"), ["Байтас Зейнеп"]);
+    let work = read(&path);
+    let kind: Kind = "detention".parse().unwrap();
+    let detention = work.list(&kind).unwrap().remove(0);
+    let page = work.page(&detention.id).unwrap();
+    let stays: Vec<_> =
+        page.children.iter().map(|row| row.fields["from_on"]["value"]["date"].clone()).collect();
+    assert_eq!(stays, ["2022-01-06", "2022-01-08", "2022-01-20"]);
+    let arrest = work.list(&"arrest".parse().unwrap()).unwrap().remove(0);
+    assert_eq!(arrest.fields["arrested_on"]["value"]["date"], "2022-01-01/2022-01-10");
+}

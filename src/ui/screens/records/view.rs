@@ -140,6 +140,14 @@ fn head(screen: &mut Records, ui: &mut Ui, text: &Text, has_sections: bool) {
         } else {
             ui.label(Scale::Heading.text(words));
         }
+        let shown = text.number(screen.list.entries().len() as u64);
+        let of = text.number(screen.list.all());
+        let words = if shown == of {
+            of
+        } else {
+            text.with("list-shown", &[("shown", shown.into()), ("of", of.into())])
+        };
+        ui.label(Scale::Small.text(words).color(palette(ui).text2));
         let Section::Kind(kind) = &screen.section else { return };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = text.say(&format!("kind-{}-new", kind.as_str().replace('_', "-")));
@@ -215,10 +223,6 @@ fn filter(screen: &mut Records, ui: &mut Ui, text: &Text) {
         if let Some(sort) = picked.and_then(|at| sorts.get(at)) {
             screen.list.sort_by(*sort);
         }
-        let shown = text.number(screen.list.entries().len() as u64);
-        let of = text.number(screen.list.all());
-        let words = text.with("list-shown", &[("shown", shown.into()), ("of", of.into())]);
-        ui.label(Scale::Small.text(words).color(p.text2));
     });
 }
 

@@ -1,6 +1,6 @@
 //! The English words of told dates.
 
-use super::{Ending, Frame, Lost, Portion, Word};
+use super::{Ending, Frame, Lost, Noun, Portion, Word};
 use crate::record::typed::Lexicon;
 
 pub(super) const ORDINALS: &str = "st nd rd th i";
@@ -61,9 +61,9 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Ordinal(30), "thirtieth"),
     (Word::Tens(20), "twenty"),
     (Word::Tens(30), "thirty"),
-    (Word::YearNoun, "year"),
-    (Word::YearsNoun, "years"),
-    (Word::MonthNoun, "month"),
+    (Word::Noun(Noun::Year), "year"),
+    (Word::Noun(Noun::Years), "years"),
+    (Word::Noun(Noun::Month), "month"),
     (
         Word::About,
         "about, around, round, approximately, approx, circa, ca, c, roughly, or so, \

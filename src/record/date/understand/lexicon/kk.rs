@@ -1,6 +1,6 @@
 //! The Kazakh words of told dates, in Cyrillic. Cases are endings, see `ENDINGS`.
 
-use super::{Ending, Frame, Lost, Portion, Word};
+use super::{Ending, Frame, Lost, Noun, Portion, Word};
 use crate::record::typed::Lexicon;
 
 pub(super) const ORDINALS: &str = "шы ші ншы нші ыншы інші сыншы сінші шысы шісі шысында \
@@ -63,10 +63,10 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Tens(10), "он"),
     (Word::Tens(20), "жиырма"),
     (Word::Tens(30), "отыз"),
-    (Word::YearNoun, "жыл*, ж"),
-    (Word::YearsNoun, "жылдар*, жж"),
-    (Word::MonthNoun, "ай*"),
-    (Word::DayNoun, "күні*, күнгі"),
+    (Word::Noun(Noun::Year), "жыл*, ж"),
+    (Word::Noun(Noun::Years), "жылдар*, жж"),
+    (Word::Noun(Noun::Month), "ай*"),
+    (Word::Noun(Noun::Day), "күні*, күнгі"),
     (Word::About, "шамамен, шамасында, шамасы, жуық, жобамен, маңында"),
     (
         Word::Unsure,

@@ -1,6 +1,6 @@
 //! The Russian words of told dates.
 
-use super::{Ending, Frame, Lost, Portion, Word};
+use super::{Ending, Frame, Lost, Noun, Portion, Word};
 use crate::record::typed::Lexicon;
 
 pub(super) const ORDINALS: &str = "го ого его й ый ий ой ое м ом ем му ому ему я";
@@ -76,10 +76,10 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Ordinal(19), "девятнадцат*"),
     (Word::Ordinal(20), "двадцат*"),
     (Word::Ordinal(30), "тридцат*"),
-    (Word::YearNoun, "год, года, году, годом, годе, г"),
-    (Word::YearsNoun, "годы, годов, годах, годам, годами, гг"),
-    (Word::MonthNoun, "месяц, месяца, месяце"),
-    (Word::DayNoun, "числа, число, числе, числу, числом"),
+    (Word::Noun(Noun::Year), "год, года, году, годом, годе, г"),
+    (Word::Noun(Noun::Years), "годы, годов, годах, годам, годами, гг"),
+    (Word::Noun(Noun::Month), "месяц, месяца, месяце"),
+    (Word::Noun(Noun::Day), "числа, число, числе, числу, числом"),
     (
         Word::About,
         "около, примерно, приблизительно, ориентировочно, прибл, где - то, где то, гдето, \

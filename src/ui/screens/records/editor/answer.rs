@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::form::{Field, FieldError, FieldType};
-use crate::record::{AnswerState, Json, Language, RecordId, Value};
+use crate::record::{AnswerState, Json, Language, PartialDate, RecordId, Value};
 
 /// What is typed or chosen in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(in crate::ui) struct Answer {
     pub(in crate::ui) picked: Option<String>,
     origin: Option<(Typed, Value)>,
     language: Language,
+    /// Another date of the record: what a day without a year is taken to belong to.
+    pub(in crate::ui) context: Option<PartialDate>,
 }
 
 impl Answer {
@@ -45,7 +47,7 @@ impl Answer {
             FieldType::Refs(_) => Typed::Refs(BTreeSet::new()),
             _ => Typed::Text(String::new()),
         };
-        Self { typed, state: None, picked: None, origin: None, language }
+        Self { typed, state: None, picked: None, origin: None, language, context: None }
     }
 
     /// A field that holds a value.
@@ -70,17 +72,30 @@ impl Answer {
             picked: None,
             origin: Some((typed, value.clone())),
             language,
+            context: None,
         }
     }
 
     /// The same field with something else in it.
     pub(in crate::ui) fn saying(&self, typed: Typed, state: Option<AnswerState>) -> Self {
-        Self { typed, state, picked: None, origin: self.origin.clone(), language: self.language }
+        Self {
+            typed,
+            state,
+            picked: None,
+            origin: self.origin.clone(),
+            language: self.language,
+            context: self.context.clone(),
+        }
     }
 
     /// The same field, with or without an answer state.
     pub(in crate::ui) fn in_state(&self, state: Option<AnswerState>) -> Self {
         Self { state, ..self.clone() }
+    }
+
+    /// The same words, read otherwise.
+    pub(in crate::ui) fn read_as(&self, picked: Option<String>) -> Self {
+        Self { picked, ..self.clone() }
     }
 
     /// Whether nothing is said at all.
@@ -116,9 +131,14 @@ impl Answer {
             return Ok(Some(value.clone()));
         }
         match &self.typed {
-            Typed::Text(text) => {
-                super::read::value(field, text, self.picked.as_deref(), self.language).map(Some)
-            }
+            Typed::Text(text) => super::read::value(
+                field,
+                text,
+                self.picked.as_deref(),
+                self.language,
+                self.context.as_ref(),
+            )
+            .map(Some),
             Typed::Code(code) => Ok(code.clone().map(Value::Code)),
             Typed::Codes(codes) => Ok(Some(Value::Codes(codes.clone()))),
             Typed::Ref(id) => Ok(id.map(Value::Ref)),
@@ -157,7 +177,7 @@ impl Answer {
             items.filter_map(Json::as_str).map(str::to_owned).collect::<BTreeSet<_>>()
         };
         match &mut self.typed {
-            Typed::Text(typed) => *typed = text("text").unwrap_or_default().to_owned(),
+            Typed::Text(typed) => text("text").unwrap_or_default().clone_into(typed),
             Typed::Code(code) => *code = text("code").map(str::to_owned),
             Typed::Codes(codes) => *codes = texts("codes"),
             Typed::Ref(id) => *id = text("ref").and_then(|id| id.parse().ok()),
@@ -178,7 +198,7 @@ fn plain(value: &Value, language: Language) -> String {
         Value::Date { said: Some(said), .. } => said.clone(),
         Value::Date { date, said: None } => date.in_words(language),
         Value::Time(time) => time.to_string(),
-        Value::Moment(moment) => moment.to_string(),
+        Value::Moment(moment) => super::read::moment_as_typed(moment),
         Value::File(digest) => digest.to_string(),
         Value::Geo { lat, lon, m } => {
             let near = m.map(|m| format!(", {m}")).unwrap_or_default();
@@ -211,19 +231,19 @@ mod tests {
             ("arrested_on", Value::Other(serde_json::json!({ "new": "2099" }))),
             ("arrested_on", Value::text("a text where a date should be")),
         ] {
-            let answer = Answer::of(&field(&arrest, name).kind, &value, Language::Ru);
-            assert_eq!(answer.said(field(&arrest, name)).unwrap(), Some(value));
+            let answer = Answer::of(&field(arrest, name).kind, &value, Language::Ru);
+            assert_eq!(answer.said(field(arrest, name)).unwrap(), Some(value));
         }
         let person = builtin_form("person").unwrap();
         let unknown = Value::Code("a_code_of_a_newer_list".into());
-        let answer = Answer::of(&field(&person, "sex").kind, &unknown, Language::En);
-        assert_eq!(answer.said(field(&person, "sex")).unwrap(), Some(unknown));
+        let answer = Answer::of(&field(person, "sex").kind, &unknown, Language::En);
+        assert_eq!(answer.said(field(person, "sex")).unwrap(), Some(unknown));
     }
 
     #[test]
     fn nothing_said_is_not_the_same_as_not_known() {
         let person = builtin_form("person").unwrap();
-        let sex = field(&person, "sex");
+        let sex = field(person, "sex");
         let mut answer = Answer::empty(&sex.kind, Language::En);
         assert!(answer.is_not_asked());
         assert_eq!(answer.said(sex).unwrap(), None);
@@ -236,7 +256,7 @@ mod tests {
     #[test]
     fn a_draft_brings_back_what_was_typed_even_if_it_is_no_value() {
         let arrest = builtin_form("arrest").unwrap();
-        let day = field(&arrest, "arrested_on");
+        let day = field(arrest, "arrested_on");
         let mut answer = Answer::empty(&day.kind, Language::En);
         answer.typed = Typed::Text("the day after the".into());
         answer.picked = Some("2022-01-06".into());
@@ -245,10 +265,10 @@ mod tests {
         assert_eq!(back.typed, answer.typed);
         assert_eq!(back.picked, answer.picked);
         let person = builtin_form("person").unwrap();
-        let mut codes = Answer::empty(&field(&person, "languages").kind, Language::En);
+        let mut codes = Answer::empty(&field(person, "languages").kind, Language::En);
         codes.typed = Typed::Codes(BTreeSet::from(["kk".into(), "ru".into()]));
         codes.state = Some(AnswerState::Unknown);
-        let mut back = Answer::empty(&field(&person, "languages").kind, Language::En);
+        let mut back = Answer::empty(&field(person, "languages").kind, Language::En);
         back.take(&codes.to_json());
         assert_eq!((back.typed, back.state), (codes.typed, codes.state));
         // What does not fit the field any more leaves it empty.

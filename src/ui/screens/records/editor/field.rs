@@ -420,9 +420,8 @@ fn reference(
         });
         return;
     }
-    match lookup(ui, around, field, answer, "", id, shown) {
-        Some(ChoiceEvent::Chosen(key)) => changed(shown, answer, Typed::Ref(key.parse().ok())),
-        _ => {}
+    if let Some(ChoiceEvent::Chosen(key)) = lookup(ui, around, field, answer, "", id, shown) {
+        changed(shown, answer, Typed::Ref(key.parse().ok()))
     }
 }
 

@@ -3,8 +3,10 @@
 //! and a revision when one leaves the record or pauses.
 
 mod answer;
+mod claims;
 mod field;
-mod read;
+pub(in crate::ui) mod read;
+mod rows;
 mod save;
 mod view;
 
@@ -13,8 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::casework::{Casework, CaseworkError, RecordPage, Verdict};
 use crate::form::{Field, FieldError, Finding, Form, Values, applies};
 use crate::history::Status;
-use crate::record::{FieldName, Kind, Language, RecordId, SignerKey, Value};
+use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, SignerKey, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
+use crate::ui::text::Text;
 use crate::vault::{Draft, RecordRow};
 
 use answer::{Answer, Typed};
@@ -58,6 +61,10 @@ enum Action {
     CloseRow(RecordId),
     /// Begins a new record for a reference.
     New(FieldName, Kind),
+    /// Has done with the record that was begun for a reference.
+    Done,
+    /// Takes the last saving back.
+    Undo,
 }
 
 /// The editor of one record.
@@ -72,10 +79,10 @@ pub(in crate::ui) struct Editor {
     touched: BTreeSet<FieldName>,
     saving: Saving,
     folded: BTreeSet<usize>,
-    /// Contested fields whose claims are folded away.
-    unopened: BTreeSet<FieldName>,
     /// Rows that are unfolded, each in an editor of its own.
     rows: BTreeMap<RecordId, Editor>,
+    /// A record that is begun for a reference, in an editor of its own below the field.
+    begun: Option<(FieldName, Box<Editor>)>,
     /// The field that has the keys.
     focused: Option<FieldName>,
     /// A field that is to get them.
@@ -87,6 +94,7 @@ pub(in crate::ui) struct Editor {
     search: Option<(FieldName, Asked<Vec<RecordRow>>)>,
     found: BTreeMap<FieldName, Vec<RecordRow>>,
     settling: Option<Asked<()>>,
+    undoing: Option<Asked<()>>,
     /// Rows that were folded, while what was typed there is written.
     left: Vec<Asked<Saved>>,
     actions: Vec<Action>,
@@ -108,8 +116,8 @@ impl Editor {
             touched: BTreeSet::new(),
             saving: Saving::default(),
             folded: BTreeSet::new(),
-            unopened: BTreeSet::new(),
             rows: BTreeMap::new(),
+            begun: None,
             focused: None,
             to_focus: None,
             to_first: false,
@@ -117,6 +125,7 @@ impl Editor {
             search: None,
             found: BTreeMap::new(),
             settling: None,
+            undoing: None,
             left: Vec::new(),
             actions: Vec::new(),
         }
@@ -130,11 +139,6 @@ impl Editor {
     /// Its kind.
     pub(in crate::ui) fn kind(&self) -> &Kind {
         &self.kind
-    }
-
-    /// Where it is filed, and who says what is typed.
-    pub(in crate::ui) fn filing(&self) -> Filing {
-        self.filing
     }
 
     /// Takes what is typed from now on as said by this record.
@@ -157,21 +161,24 @@ impl Editor {
     }
 
     /// Takes in what is done, and asks for what is stale.
-    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, now: f64, language: Language) {
+    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, now: f64, text: &Text) {
+        let language = text.language();
         let is_other_language = self.language != language;
         self.language = language;
         let (record, kind) = (self.record, self.kind.clone());
-        let ids = self.named();
-        if self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language)) {
-            self.take_over();
-        } else if is_other_language {
+        let mut ids = self.named();
+        ids.insert(record);
+        let is_new =
+            self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language));
+        if is_new || is_other_language {
             self.take_over();
         }
-        self.perform(desk);
+        self.perform(desk, now, text);
         self.save(desk, now);
         for row in self.rows.values_mut() {
-            row.logic(desk, now, language);
+            row.logic(desk, now, text);
         }
+        self.take_in_begun(desk, now, text);
         let mut rest = Vec::new();
         for mut asked in std::mem::take(&mut self.left) {
             match asked.done() {
@@ -199,6 +206,11 @@ impl Editor {
             answers.insert(field.name.clone(), answer);
         }
         // Once, after it was opened: what was typed before a lock or a crash is there again.
+        if let (true, None, Some(draft)) = (self.answers.is_empty(), &loaded.page, &loaded.draft) {
+            // It goes where it was begun to go.
+            let parent = self.filing.parent.or(save::drafted_parent(draft));
+            self.filing = Filing { case: draft.case, parent, source: draft.source };
+        }
         let drafted =
             if self.answers.is_empty() { save::drafted(loaded.draft.as_ref()) } else { None };
         for (name, json) in drafted.into_iter().flatten() {
@@ -253,6 +265,11 @@ impl Editor {
         said.into_iter().any(|one| one.author == *own && !one.judges)
     }
 
+    /// Takes the last saving back.
+    pub(in crate::ui) fn undo(&mut self) {
+        self.actions.push(Action::Undo);
+    }
+
     /// Gives the keys to the first field.
     pub(in crate::ui) fn focus_first(&mut self) {
         self.to_first = true;
@@ -266,8 +283,19 @@ impl Editor {
             .filter(|_| self.kind.as_str() == "interview")
     }
 
+    /// A date of the record other than this field's: days without a year belong to it.
+    fn other_date(&self, name: &FieldName) -> Option<PartialDate> {
+        let fields = &self.page()?.folded.fields;
+        let others = fields.iter().filter(|(other, _)| *other != name);
+        others.filter_map(|(_, field)| field.value()).find_map(|value| match value {
+            Value::Date { date, .. } => Some(date.clone()),
+            _ => None,
+        })
+    }
+
     /// Changes a field.
-    fn answered(&mut self, name: &FieldName, answer: Answer, now: f64) {
+    fn answered(&mut self, name: &FieldName, mut answer: Answer, now: f64) {
+        answer.context = self.other_date(name);
         self.answers.insert(name.clone(), answer);
         self.touched.insert(name.clone());
         self.saving.typed(now);
@@ -301,7 +329,7 @@ impl Editor {
         loaded.titles.get(id).or(page).or_else(found).map(String::as_str)
     }
 
-    fn perform(&mut self, desk: &mut Desk) {
+    fn perform(&mut self, desk: &mut Desk, now: f64, text: &Text) {
         if let Some((field, asked)) = &mut self.search
             && let Some(result) = asked.done()
         {
@@ -312,7 +340,20 @@ impl Editor {
         if let Some(result) = self.settling.as_mut().and_then(Asked::done) {
             self.settling = None;
             match result {
-                Ok(()) => desk.changed(),
+                Ok(()) => {
+                    desk.changed();
+                    desk.request(Request::DoneWithUndo("settled"));
+                }
+                Err(error) => desk.request(Request::Failed(error)),
+            }
+        }
+        if let Some(result) = self.undoing.as_mut().and_then(Asked::done) {
+            self.undoing = None;
+            match result {
+                Ok(()) => {
+                    desk.changed();
+                    desk.request(Request::DoneWithUndo("undone"));
+                }
                 Err(error) => desk.request(Request::Failed(error)),
             }
         }
@@ -330,11 +371,64 @@ impl Editor {
                 Action::OpenRow(kind, id) => self.open_row(desk, kind, id),
                 Action::CloseRow(id) => {
                     if let Some(mut row) = self.rows.remove(&id) {
-                        self.left.extend(row.leave(desk));
+                        self.left.extend(row.leave(desk, now));
                     }
                 }
-                Action::New(..) => {}
+                Action::New(field, kind) => self.begin(desk, field, kind, now),
+                Action::Undo => {
+                    if !self.touched.is_empty() {
+                        self.left.push(self.written(desk));
+                        self.touched.clear();
+                    }
+                    let record = self.record;
+                    self.undoing = Some(desk.ask(move |work, _| work.undo(record).map(|_| ())));
+                }
+                Action::Done => {
+                    let left = self.finish_begun(desk, now);
+                    self.left.extend(left);
+                }
             }
+        }
+    }
+
+    /// Begins a record that a field is to name, below the field.
+    fn begin(&mut self, desk: &mut Desk, field: FieldName, kind: Kind, now: f64) {
+        let left = self.finish_begun(desk, now);
+        self.left.extend(left);
+        let Some(id) = desk.new_id() else { return };
+        let mut editor = Self::new(id, kind, Filing { parent: None, ..self.filing });
+        editor.focus_first();
+        self.begun = Some((field, Box::new(editor)));
+    }
+
+    /// Writes the record that was begun, if anything is typed in it, and names it in the
+    /// field: it is there before this record is written, since the worker keeps the order.
+    fn finish_begun(&mut self, desk: &Desk, now: f64) -> Vec<Asked<Saved>> {
+        let Some((field, mut editor)) = self.begun.take() else { return Vec::new() };
+        self.to_focus = Some(field.clone());
+        if !editor.touched.is_empty() {
+            self.name_in(&field, editor.record, now);
+        }
+        editor.leave(desk, now)
+    }
+
+    fn name_in(&mut self, field: &FieldName, id: RecordId, now: f64) {
+        let Some(answer) = self.answers.get(field) else { return };
+        let typed = match &answer.typed {
+            Typed::Refs(ids) => Typed::Refs(ids.iter().copied().chain([id]).collect()),
+            _ => Typed::Ref(Some(id)),
+        };
+        let answer = answer.saying(typed, None);
+        self.answered(field, answer, now);
+    }
+
+    /// Once the record that was begun for a reference is there, the field names it.
+    fn take_in_begun(&mut self, desk: &mut Desk, now: f64, text: &Text) {
+        let Some((field, editor)) = &mut self.begun else { return };
+        editor.logic(desk, now, text);
+        if std::mem::take(&mut editor.is_born) {
+            let (field, id) = (field.clone(), editor.record);
+            self.name_in(&field, id, now);
         }
     }
 
@@ -345,7 +439,7 @@ impl Editor {
         self.search = Some((name, asked));
     }
 
-    fn open_row(&mut self, desk: &Desk, kind: Kind, id: Option<RecordId>) {
+    fn open_row(&mut self, desk: &mut Desk, kind: Kind, id: Option<RecordId>) {
         let Filing { case, source, .. } = self.filing;
         let filing = Filing { case, source, parent: Some(self.record) };
         let Some(id) = id.or_else(|| desk.new_id()) else { return };
@@ -355,7 +449,7 @@ impl Editor {
 
 /// Fields that no person fills in: the program does.
 fn is_kept_by_program(name: &str) -> bool {
-    matches!(name, "parent" | "order" | "deleted" | "sha256" | "cases")
+    matches!(name, "parent" | "order" | "deleted" | "sha256")
 }
 
 fn load(

@@ -43,13 +43,13 @@ pub(super) struct Saving {
     typed_at: Option<f64>,
     is_kept: bool,
     keeping: Option<Asked<Moment>>,
-    saving: Option<(Asked<Saved>, BTreeMap<FieldName, Answer>)>,
+    writing: Option<(Asked<Saved>, BTreeMap<FieldName, Answer>)>,
     pub(super) told: Told,
 }
 
 impl Default for Saving {
     fn default() -> Self {
-        Self { typed_at: None, is_kept: true, keeping: None, saving: None, told: Told::Nothing }
+        Self { typed_at: None, is_kept: true, keeping: None, writing: None, told: Told::Nothing }
     }
 }
 
@@ -75,7 +75,7 @@ impl Editor {
                 desk.wake_in(KEEP_AFTER - since);
             }
         }
-        if self.saving.saving.is_none() && !self.touched.is_empty() {
+        if self.saving.writing.is_none() && !self.touched.is_empty() {
             if since >= SAVE_AFTER {
                 self.saving.typed_at = None;
                 self.commit(desk);
@@ -97,9 +97,9 @@ impl Editor {
                 }
             }
         }
-        let done = self.saving.saving.as_mut().and_then(|(asked, _)| asked.done());
+        let done = self.saving.writing.as_mut().and_then(|(asked, _)| asked.done());
         let Some(result) = done else { return };
-        let Some((_, answers)) = self.saving.saving.take() else { return };
+        let Some((_, answers)) = self.saving.writing.take() else { return };
         match result {
             Ok(Saved { at, fields, outcome }) => {
                 self.is_born |= self.is_new() && outcome.is_some();
@@ -140,28 +140,24 @@ impl Editor {
             let _ = keeping.wait(at_most);
         }
         self.rows.values_mut().for_each(|row| row.keep_now(desk, at_most));
-    }
-
-    /// Saves at the next turn, as after a pause.
-    pub(in crate::ui) fn save_soon(&mut self) {
-        if !self.touched.is_empty() {
-            self.saving.typed_at = Some(f64::NEG_INFINITY);
+        if let Some((_, editor)) = &mut self.begun {
+            editor.keep_now(desk, at_most);
         }
-        self.rows.values_mut().for_each(Self::save_soon);
     }
 
     fn commit(&mut self, desk: &Desk) {
         let asked = self.written(desk);
         let answers = self.answers.clone();
-        self.saving.saving = Some((asked, answers));
+        self.saving.writing = Some((asked, answers));
     }
 
     /// Leaves the record: what is typed is written, whatever becomes of the editor.
-    pub(in crate::ui) fn leave(&mut self, desk: &Desk) -> Vec<Asked<Saved>> {
-        let mut left: Vec<_> = std::mem::take(&mut self.rows)
-            .into_values()
-            .flat_map(|mut row| row.leave(desk))
-            .collect();
+    pub(in crate::ui) fn leave(&mut self, desk: &Desk, now: f64) -> Vec<Asked<Saved>> {
+        let mut left = std::mem::take(&mut self.left);
+        left.extend(self.finish_begun(desk, now));
+        for mut row in std::mem::take(&mut self.rows).into_values() {
+            left.extend(row.leave(desk, now));
+        }
         if !self.touched.is_empty() {
             left.push(self.written(desk));
         }
@@ -169,7 +165,7 @@ impl Editor {
     }
 
     /// Has all that can be read written as a revision, and the rest kept as a draft.
-    fn written(&self, desk: &Desk) -> Asked<Saved> {
+    pub(super) fn written(&self, desk: &Desk) -> Asked<Saved> {
         let (fields, done, rest) = self.due();
         let (record, kind) = (self.record, self.kind.clone());
         let Filing { case, parent, source } = self.filing;

@@ -7,18 +7,18 @@ use eframe::egui::{
 };
 
 use super::field::{self, Shown};
+use super::read::readings;
 use super::save::Told;
-use super::{Action, Editor};
-use crate::casework::{Statement, Verdict};
-use crate::form::{Field, FieldType, Form, Level, Need};
-use crate::history::{Said, Source, Status};
-use crate::record::{AnswerState, FieldName, Kind, RecordId, Value};
+use super::{Action, Editor, Typed};
+use crate::form::{Field, FieldError, FieldType, Form, Level, Need};
+use crate::history::{Source, Status};
+use crate::record::{AnswerState, FieldName, ReadingNote, RecordId};
 use crate::ui::icons;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, palette, size, space};
-use crate::ui::widgets::{Button, Chip, Tone, focus_ring, key_cap, notice};
-use crate::ui::words::{finding_in_words, value_in_words};
+use crate::ui::widgets::{Chip, Tone, focus_ring, key_cap, notice};
+use crate::ui::words::finding_in_words;
 
 /// Below this width labels stand above their fields.
 const NARROW: f32 = 560.0;
@@ -69,7 +69,7 @@ impl Editor {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.told(ui, text));
         });
         let title = match self.page() {
-            Some(page) => page.row.title.clone(),
+            Some(page) => self.title_of(&self.record).unwrap_or(&page.row.title).to_owned(),
             None => text.with("editor-new", &[("what", form.title.get(language).into())]),
         };
         ui.label(Scale::Title.text(title));
@@ -134,7 +134,7 @@ impl Editor {
             })
     }
 
-    fn body(&mut self, ui: &mut Ui, text: &Text, form: &Form, now: f64) {
+    pub(super) fn body(&mut self, ui: &mut Ui, text: &Text, form: &Form, now: f64) {
         let order: Vec<(usize, Vec<Field>)> = self
             .applying(form)
             .into_iter()
@@ -246,7 +246,9 @@ impl Editor {
             ui.scroll_to_cursor(Some(Align::Center));
         }
         self.take(field, shown, now);
-        self.below(ui, text, field, problem.is_some());
+        self.understood(ui, text, field, now);
+        self.below(ui, text, field, problem.as_ref());
+        self.show_begun(ui, text, field, now);
     }
 
     fn take(&mut self, field: &Field, shown: Shown, now: f64) {
@@ -271,12 +273,57 @@ impl Editor {
         }
     }
 
-    /// What is said of what stands in a field: how it was understood, what is wrong.
-    fn below(&self, ui: &mut Ui, text: &Text, field: &Field, is_problem: bool) {
+    /// How the words for a date were understood, and what else they may mean.
+    fn understood(&mut self, ui: &mut Ui, text: &Text, field: &Field, now: f64) {
+        let p = palette(ui);
+        let Some(answer) = self.answers.get(&field.name) else { return };
+        let Typed::Text(typed) = &answer.typed else { return };
+        let is_here = self.focused.as_ref() == Some(&field.name);
+        if field.kind != FieldType::Date || !(is_here || self.touched.contains(&field.name)) {
+            return;
+        }
+        let readings = readings(typed, text.language(), answer.context.as_ref());
+        let Some(best) = readings.first() else { return };
+        let chosen = readings
+            .iter()
+            .find(|reading| Some(reading.date.as_str()) == answer.picked.as_deref())
+            .unwrap_or(best);
+        let mut picked = None;
+        ui.horizontal_wrapped(|ui| {
+            let words = chosen.date.in_words(text.language());
+            let words = text.with("date-understood", &[("date", words.into())]);
+            ui.label(Scale::Small.text(format!("{}  {words}", icons::CHECK)));
+            for note in &chosen.notes {
+                if let Some(key) = note_key(*note) {
+                    ui.label(Scale::Small.text(text.say(key)).color(p.contested));
+                }
+            }
+            for reading in readings.iter().filter(|reading| reading.date != chosen.date) {
+                let words = reading.date.in_words(text.language());
+                let name = text.with("date-reading", &[("date", words.as_str().into())]);
+                if ui.add(Chip::new(Tone::Outline, words).pressable(name)).clicked() {
+                    picked = Some(reading.date.as_str().to_owned());
+                }
+            }
+        });
+        if picked.is_some() {
+            let answer = answer.read_as(picked);
+            self.answered(&field.name.clone(), answer, now);
+        }
+    }
+
+    /// What is said of what stands in a field: what is wrong with it.
+    fn below(&self, ui: &mut Ui, text: &Text, field: &Field, problem: Option<&FieldError>) {
         let p = palette(ui);
         let is_here = self.focused.as_ref() == Some(&field.name);
-        if is_problem {
-            let words = text.say(problem_key(&field.kind));
+        if let Some(problem) = problem {
+            let words = match problem {
+                FieldError::Date(problem) => {
+                    let problem = problem.in_words(text.language());
+                    text.with("problem-of-date", &[("problem", problem.into())])
+                }
+                _ => text.say(problem_key(&field.kind)),
+            };
             ui.label(Scale::Small.text(format!("{}  {words}", icons::WARNING)).color(p.contested));
             return;
         }
@@ -327,144 +374,6 @@ impl Editor {
         ui.label(Scale::Small.text(format!("{icon} {words}")).color(colour));
     }
 
-    /// The claims behind a contested field, numbered, each with what says so.
-    fn contested(&mut self, ui: &mut Ui, text: &Text, field: &Field) {
-        let p = palette(ui);
-        let statements: Vec<Statement> = self
-            .page()
-            .and_then(|page| page.statements.get(&field.name))
-            .cloned()
-            .unwrap_or_default();
-        let frame = Frame::new().stroke((1.0, p.contested_edge)).corner_radius(size::CORNER);
-        let mut chosen = None;
-        frame.show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let head = Frame::new().fill(p.contested_fill).inner_margin(Margin::symmetric(10, 4));
-            head.show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                let words = text.count("contested-head", statements.len() as u64);
-                let words = format!("{}  {words}", icons::GIT_FORK);
-                ui.label(Scale::SmallStrong.text(words).color(p.contested));
-            });
-            for (at, statement) in statements.iter().enumerate() {
-                let Said::Value(value) = &statement.said else { continue };
-                let words = self.in_words(text, field, value);
-                if claim(ui, text, at, &words, &self.told_by(text, statement), field) {
-                    chosen = Some(Verdict::Claim(statement.rev));
-                }
-            }
-            let foot = Frame::new().inner_margin(Margin::symmetric(10, 4));
-            foot.show(ui, |ui| {
-                ui.label(Scale::Small.text(text.say("contested-foot")).color(p.text2));
-            });
-        });
-        if let Some(verdict) = chosen {
-            self.actions.push(Action::Settle(field.name.clone(), verdict));
-        }
-    }
-
-    fn in_words(&self, text: &Text, field: &Field, value: &Value) -> String {
-        let title_of = |id: &RecordId| self.title_of(id).map(str::to_owned);
-        value_in_words(text, Some(field), value, &title_of)
-    }
-
-    /// Who says something, from where, and when.
-    fn told_by(&self, text: &Text, statement: &Statement) -> String {
-        let source = match statement.source {
-            Source::Known(id) => self.title_of(&id).map(str::to_owned),
-            Source::None => None,
-            Source::Withheld(_) => Some(text.say("source-withheld")),
-        };
-        let source = source.unwrap_or_else(|| text.say("source-none"));
-        let author = statement.author_name.clone().unwrap_or_else(|| text.say("author-unknown"));
-        let day = statement.at.as_ref().map(|at| at.day().to_owned()).unwrap_or_default();
-        format!("{source}\n{author} · {day}")
-    }
-
-    /// The rows that belong to the record, each unfolded where it stands.
-    fn show_rows(&mut self, ui: &mut Ui, text: &Text, now: f64) {
-        let Some(loaded) = self.loaded.get() else { return };
-        let forms: Vec<Form> = loaded.rows.clone();
-        for form in forms {
-            let kind = form.id.clone();
-            let rows: Vec<(RecordId, String)> = self
-                .page()
-                .map(|page| page.children.iter().filter(|row| kind == *row.kind && !row.deleted))
-                .into_iter()
-                .flatten()
-                .map(|row| (row.id, row.title.clone()))
-                .collect();
-            let begun: Vec<RecordId> = self
-                .rows
-                .values()
-                .filter(|row| row.kind == kind && !rows.iter().any(|(id, _)| *id == row.record))
-                .map(|row| row.record)
-                .collect();
-            ui.add_space(space::S);
-            ui.label(Scale::Heading.text(form.title.get(text.language())));
-            for (at, (id, title)) in rows.iter().enumerate() {
-                self.show_row(ui, text, at, *id, title, &kind, now);
-            }
-            for id in begun {
-                let what = form.title.get(text.language());
-                let title = text.with("editor-new", &[("what", what.into())]);
-                self.show_row(ui, text, rows.len(), id, &title, &kind, now);
-            }
-            let words = text.with("row-add", &[("what", form.title.get(text.language()).into())]);
-            if ui.add(Button::quiet(words).icon(icons::PLUS)).clicked() {
-                self.actions.push(Action::OpenRow(kind, None));
-            }
-            line(ui);
-        }
-    }
-
-    fn show_row(
-        &mut self,
-        ui: &mut Ui,
-        text: &Text,
-        at: usize,
-        id: RecordId,
-        title: &str,
-        kind: &Kind,
-        now: f64,
-    ) {
-        let is_open = self.rows.contains_key(&id);
-        let name = format!("{}. {title}", at.saturating_add(1));
-        let fold = if is_open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
-        let response = ui.add(Button::quiet(name).icon(fold));
-        if response.clicked() {
-            self.actions.push(if is_open {
-                Action::CloseRow(id)
-            } else {
-                Action::OpenRow(kind.clone(), Some(id))
-            });
-        }
-        let Some(row) = self.rows.get_mut(&id) else { return };
-        let Some(form) = row.form().cloned() else { return };
-        row.answer_keys(ui, &form, now);
-        let frame = Frame::new().inner_margin(Margin { left: 16, ..Margin::ZERO });
-        frame.show(ui, |ui| row.body(ui, text, &form, now));
-    }
-
-    /// What else refers to the record: the way to it.
-    fn show_referring(&mut self, ui: &mut Ui, text: &Text) {
-        let Some(page) = self.page() else { return };
-        let referring: Vec<_> = page.referring.iter().map(|one| one.heading.clone()).collect();
-        if referring.is_empty() {
-            return;
-        }
-        ui.add_space(space::S);
-        ui.label(Scale::Heading.text(text.say("editor-linked")));
-        for heading in referring {
-            let icon = icons::of_kind(&heading.kind);
-            if ui.add(Button::quiet(heading.title.clone()).icon(icon).small()).clicked()
-                && let Ok(kind) = Kind::new(heading.kind.as_str())
-            {
-                self.actions.push(Action::Go(kind, heading.id));
-            }
-        }
-    }
-
     fn foot(&self, ui: &mut Ui, text: &Text, form: &Form) {
         let p = palette(ui);
         let field = self.focused.as_ref().and_then(|name| form.field(name.as_str()));
@@ -486,7 +395,7 @@ impl Editor {
     }
 
     /// Alt+1 to Alt+4: the answer states of the field that has the keys.
-    fn answer_keys(&mut self, ui: &Ui, form: &Form, now: f64) {
+    pub(super) fn answer_keys(&mut self, ui: &Ui, form: &Form, now: f64) {
         let keys = [(Key::Num1, 0), (Key::Num2, 1), (Key::Num3, 2), (Key::Num4, 3)];
         let pressed = ui.input_mut(|input| {
             let pressed = keys.into_iter().find(|(key, _)| input.consume_key(Modifiers::ALT, *key));
@@ -537,6 +446,22 @@ fn has_sources(form: &Form) -> bool {
     !matches!(form.id.as_str(), "case" | "interview" | "consent" | "attachment" | "place")
 }
 
+/// What was assumed where words were understood, as far as one should see it.
+const fn note_key(note: ReadingNote) -> Option<&'static str> {
+    match note {
+        ReadingNote::AssumedYear => Some("note-assumed-year"),
+        ReadingNote::AssumedMonth => Some("note-assumed-month"),
+        ReadingNote::AssumedCentury => Some("note-assumed-century"),
+        ReadingNote::DayFirst => Some("note-day-first"),
+        ReadingNote::MonthFirst => Some("note-month-first"),
+        ReadingNote::EitherWinter => Some("note-either-winter"),
+        ReadingNote::Wider => Some("note-wider"),
+        ReadingNote::Lasting => Some("note-lasting"),
+        ReadingNote::OtherWeekday => Some("note-other-weekday"),
+        ReadingNote::TimeTold => Some("note-time-told"),
+    }
+}
+
 /// Why what is typed is no value of a type, in words.
 fn problem_key(kind: &FieldType) -> &'static str {
     match kind {
@@ -547,32 +472,6 @@ fn problem_key(kind: &FieldType) -> &'static str {
         FieldType::Geo => "problem-geo",
         _ => "problem-text",
     }
-}
-
-/// A claim with its number; gives whether it was chosen.
-fn claim(ui: &mut Ui, text: &Text, at: usize, words: &str, by: &str, field: &Field) -> bool {
-    let p = palette(ui);
-    let mut chosen = false;
-    let frame = Frame::new().inner_margin(Margin::symmetric(10, 6));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            key_cap(ui, &at.saturating_add(1).to_string());
-            ui.vertical(|ui| {
-                ui.set_width((ui.available_width() - 130.0).max(80.0));
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.label(Scale::Strong.text(words));
-                ui.label(Scale::Small.text(by).color(p.text2));
-            });
-            let name = text.with(
-                "claim-use-name",
-                &[("field", field.labels.get(text.language()).into()), ("value", words.into())],
-            );
-            chosen = ui.add(Button::plain(text.say("claim-use")).small().name(name)).clicked();
-        });
-    });
-    line(ui);
-    chosen
 }
 
 /// The heading of a group; gives whether it was pressed.
@@ -595,7 +494,8 @@ fn heading(ui: &mut Ui, text: &Text, name: &str, is_folded: bool, open: u64) -> 
     response.clicked()
 }
 
-fn line(ui: &mut Ui) {
+/// A line between groups.
+pub(super) fn line(ui: &mut Ui) {
     let p = theme::palette(ui);
     let wanted = Vec2::new(ui.available_width(), 1.0);
     let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());

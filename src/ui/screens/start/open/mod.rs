@@ -56,7 +56,7 @@ pub(super) struct OpenPage {
     actions: Vec<Action>,
 }
 
-fn passphrase_id() -> Id {
+pub(super) fn passphrase_id() -> Id {
     Id::unique("start passphrase")
 }
 
@@ -88,6 +88,11 @@ impl OpenPage {
     /// The file, if one is typed or chosen.
     pub(super) fn path(&self, means: &Means) -> Option<PathBuf> {
         self.file.path(&means.machine)
+    }
+
+    /// Whether a passphrase is typed.
+    pub(super) fn holds_secret(&self) -> bool {
+        !self.passphrase.is_empty()
     }
 
     /// It is shown again: the keys go where the next step is.

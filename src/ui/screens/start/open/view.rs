@@ -7,10 +7,12 @@ use eframe::egui::{
 
 use super::{Action, Focus, OpenPage, passphrase_id};
 use crate::ui::icons;
-use crate::ui::machine::Machine;
+use crate::ui::screens::start::ViewAround;
 use crate::ui::screens::start::Way;
 use crate::ui::screens::start::frame::{FileField, choices_of_window, refusal};
-use crate::ui::screens::start::secret::{SecretField, entered, label, pressed_show};
+use crate::ui::screens::start::secret::{
+    SecretField, entered, label, label_with_keyboard, pressed_show,
+};
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
@@ -30,7 +32,7 @@ impl OpenPage {
         ui: &mut Ui,
         text: &Text,
         choices: &mut Choices,
-        machine: &Machine,
+        around: ViewAround<'_>,
     ) {
         self.keys(ui);
         ui.add_space(space::L);
@@ -49,14 +51,14 @@ impl OpenPage {
                 ui.add_space(side.max(0.0) - f32::from(margin.top));
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    self.page(ui, text, machine, width);
+                    self.page(ui, text, around, width);
                 });
             });
         });
         self.set_focus(ui);
     }
 
-    fn page(&mut self, ui: &mut Ui, text: &Text, machine: &Machine, width: f32) {
+    fn page(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>, width: f32) {
         let p = theme::palette(ui);
         ui.horizontal(|ui| {
             mark(ui);
@@ -66,7 +68,7 @@ impl OpenPage {
         ui.add_space(space::S);
         let (left, right) = (Margin::same(32), Margin::symmetric(32, 28));
         if width < BESIDE {
-            panel(ui, p.panel, Margin::same(24), |ui| self.form(ui, text, machine));
+            panel(ui, p.panel, Margin::same(24), |ui| self.form(ui, text, around));
             panel(ui, p.bg, Margin::same(24), |ui| self.ways(ui, text));
         } else {
             let frame = Frame::new()
@@ -78,7 +80,7 @@ impl OpenPage {
                     ui.spacing_mut().item_spacing.x = 0.0;
                     let inner = width - 2.0;
                     let behind = ui.painter().add(eframe::egui::Shape::Noop);
-                    let form = part(ui, inner * SHARE, left, |ui| self.form(ui, text, machine));
+                    let form = part(ui, inner * SHARE, left, |ui| self.form(ui, text, around));
                     let ways = part(ui, inner * (1.0 - SHARE), right, |ui| self.ways(ui, text));
                     let high = form.height().max(ways.height());
                     let ground = Rect::from_min_size(form.min, Vec2::new(form.width(), high));
@@ -103,7 +105,7 @@ impl OpenPage {
         ui.add_space(space::L);
     }
 
-    fn form(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) {
+    fn form(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         ui.label(Scale::Title.text(text.say("start-open")));
         ui.add_space(space::S);
         label(ui, text.say("start-file"));
@@ -123,7 +125,7 @@ impl OpenPage {
             self.focus = Some(Focus::Passphrase);
         }
         let p = theme::palette(ui);
-        if machine.takes_drops {
+        if around.machine.takes_drops {
             let is_over = ui.input(|input| !input.raw.hovered_files.is_empty());
             let colour = if is_over { p.accent } else { p.text2 };
             ui.label(Scale::Small.text(text.say("start-drop")).color(colour));
@@ -133,12 +135,13 @@ impl OpenPage {
             notice(ui, Tone::Contested, icons::WARNING, &what, &more);
         }
         ui.add_space(space::S);
-        label(ui, text.say("start-passphrase"));
+        let name = text.say("start-passphrase");
+        label_with_keyboard(ui, text, name, passphrase_id(), around.keyboard);
         self.passphrase_row(ui, text);
         refusal(ui, text, self.refused.as_ref());
         if self.remembered.file().is_some() {
             ui.add_space(space::S);
-            self.remember(ui, text, machine);
+            self.remember(ui, text, around);
         }
     }
 
@@ -178,12 +181,13 @@ impl OpenPage {
         });
     }
 
-    fn remember(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) {
+    fn remember(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         let mut is_on = self.remembered.is_on;
         if check(ui, &mut is_on, &text.say("start-remember")).changed() {
             self.actions.push(Action::Remember(is_on));
         }
-        let kept = self.remembered.file().map(|file| machine.in_words(file)).unwrap_or_default();
+        let kept =
+            self.remembered.file().map(|file| around.machine.in_words(file)).unwrap_or_default();
         let words = if is_on {
             text.with("start-remember-on", &[("file", kept.into())])
         } else {

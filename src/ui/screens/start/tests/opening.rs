@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{DroppedFile, Key, Modifiers};
 
 use super::{machine, vault, window};
+use crate::ui::keyboard::KeyboardState;
 use crate::ui::shell::Choices;
 use crate::ui::testing::{PASSPHRASE, Window};
 
@@ -187,4 +188,58 @@ fn nobody_there_for_so_long_locks() {
     assert_eq!(window.relaunches(), 0, "a key counts");
     window.wait(2.0);
     assert_eq!(window.relaunches(), 1);
+}
+
+#[test]
+fn a_desktop_that_locks_its_screen_locks_the_vault() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = window(machine(folder.path()), Some(&path));
+    window.desktop_locks();
+    assert_eq!(window.relaunches(), 0, "there is nothing to lock");
+    window.unlock();
+    window.desktop_locks();
+    assert_eq!(window.relaunches(), 1);
+    assert!(window.shows("Open a vault"));
+}
+
+#[test]
+fn a_passphrase_that_waits_in_its_field_goes_with_a_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = window(machine(folder.path()), Some(&path));
+    window.type_text("correct horse");
+    window.desktop_locks();
+    assert_eq!(window.relaunches(), 1, "the screen was locked");
+    window.run();
+    window.type_text("correct horse");
+    window.wait(301.0);
+    assert_eq!(window.relaunches(), 2, "nobody was there");
+    window.unlock();
+    assert!(window.is_open(), "the vault is still chosen, and the field empty");
+}
+
+#[test]
+fn what_the_keyboard_does_shows_while_a_passphrase_is_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = window(machine(folder.path()), Some(&path));
+    assert!(!window.shows("Caps Lock") && !window.shows("Layout"), "nothing is known");
+    let layout = Some("RU".to_owned());
+    *window.keyboard.borrow_mut() = KeyboardState { caps_lock: Some(true), layout };
+    window.wait(1.0);
+    assert!(window.shows("Caps Lock is on") && window.shows("Layout: RU"));
+    *window.keyboard.borrow_mut() = KeyboardState { caps_lock: Some(false), layout: None };
+    window.wait(1.0);
+    assert!(!window.shows("Caps Lock") && !window.shows("Layout"));
+    window.keyboard.borrow_mut().caps_lock = Some(true);
+    window.press(Key::Tab);
+    window.wait(1.0);
+    assert!(!window.shows("Caps Lock"), "it matters to no button");
+    window.tab_and_press("New vault…");
+    window.type_text("Ular");
+    window.press(Key::Enter);
+    window.press(Key::Enter);
+    window.wait(1.0);
+    assert!(window.shows("Caps Lock is on"), "a new passphrase is typed with it too");
 }

@@ -1,0 +1,119 @@
+//! What belongs to a record and what refers to it: its rows, each unfolded where it
+//! stands, a record that is begun for a reference, and the way to all others.
+
+use eframe::egui::{Frame, Margin, Ui};
+
+use super::view::line;
+use super::{Action, Editor};
+use crate::form::{Field, Form};
+use crate::record::{Kind, RecordId};
+use crate::ui::icons;
+use crate::ui::text::Text;
+use crate::ui::theme::{Scale, space};
+use crate::ui::widgets::{Button, card};
+
+impl Editor {
+    /// The record that was begun for a reference.
+    pub(super) fn show_begun(&mut self, ui: &mut Ui, text: &Text, field: &Field, now: f64) {
+        let Some((of, editor)) = &mut self.begun else { return };
+        if *of != field.name {
+            return;
+        }
+        let Some(form) = editor.form().cloned() else { return };
+        let mut is_done = false;
+        card(ui, |ui| {
+            let what = form.title.get(text.language());
+            ui.label(Scale::Strong.text(text.with("editor-new", &[("what", what.into())])));
+            editor.answer_keys(ui, &form, now);
+            editor.body(ui, text, &form, now);
+            is_done = ui.add(Button::plain(text.say("begun-done"))).clicked();
+        });
+        if is_done {
+            self.actions.push(Action::Done);
+        }
+    }
+
+    /// The rows that belong to the record, each unfolded where it stands.
+    pub(super) fn show_rows(&mut self, ui: &mut Ui, text: &Text, now: f64) {
+        let Some(loaded) = self.loaded.get() else { return };
+        let forms: Vec<Form> = loaded.rows.clone();
+        for form in forms {
+            let kind = form.id.clone();
+            let rows: Vec<(RecordId, String)> = self
+                .page()
+                .map(|page| page.children.iter().filter(|row| kind == *row.kind && !row.deleted))
+                .into_iter()
+                .flatten()
+                .map(|row| (row.id, row.title.clone()))
+                .collect();
+            let begun: Vec<RecordId> = self
+                .rows
+                .values()
+                .filter(|row| row.kind == kind && !rows.iter().any(|(id, _)| *id == row.record))
+                .map(|row| row.record)
+                .collect();
+            ui.add_space(space::S);
+            ui.label(Scale::Heading.text(form.title.get(text.language())));
+            for (at, (id, title)) in rows.iter().enumerate() {
+                self.show_row(ui, text, at, *id, title, &kind, now);
+            }
+            for id in begun {
+                let what = form.title.get(text.language());
+                let title = text.with("editor-new", &[("what", what.into())]);
+                self.show_row(ui, text, rows.len(), id, &title, &kind, now);
+            }
+            let words = text.with("row-add", &[("what", form.title.get(text.language()).into())]);
+            if ui.add(Button::quiet(words).icon(icons::PLUS)).clicked() {
+                self.actions.push(Action::OpenRow(kind, None));
+            }
+            line(ui);
+        }
+    }
+
+    fn show_row(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        at: usize,
+        id: RecordId,
+        title: &str,
+        kind: &Kind,
+        now: f64,
+    ) {
+        let is_open = self.rows.contains_key(&id);
+        let name = format!("{}. {title}", at.saturating_add(1));
+        let fold = if is_open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
+        let response = ui.add(Button::quiet(name).icon(fold));
+        if response.clicked() {
+            self.actions.push(if is_open {
+                Action::CloseRow(id)
+            } else {
+                Action::OpenRow(kind.clone(), Some(id))
+            });
+        }
+        let Some(row) = self.rows.get_mut(&id) else { return };
+        let Some(form) = row.form().cloned() else { return };
+        row.answer_keys(ui, &form, now);
+        let frame = Frame::new().inner_margin(Margin { left: 16, ..Margin::ZERO });
+        frame.show(ui, |ui| row.body(ui, text, &form, now));
+    }
+
+    /// What else refers to the record: the way to it.
+    pub(super) fn show_referring(&mut self, ui: &mut Ui, text: &Text) {
+        let Some(page) = self.page() else { return };
+        let referring: Vec<_> = page.referring.iter().map(|one| one.heading.clone()).collect();
+        if referring.is_empty() {
+            return;
+        }
+        ui.add_space(space::S);
+        ui.label(Scale::Heading.text(text.say("editor-linked")));
+        for heading in referring {
+            let icon = icons::of_kind(&heading.kind);
+            if ui.add(Button::quiet(heading.title.clone()).icon(icon).small()).clicked()
+                && let Ok(kind) = Kind::new(heading.kind.as_str())
+            {
+                self.actions.push(Action::Go(kind, heading.id));
+            }
+        }
+    }
+}
