@@ -172,7 +172,6 @@ impl Open {
             Route::Merge => self.merging.show(ui, text),
             Route::Review => self.reviewing.show(ui, text),
             Route::Settings => self.settings.show(ui, text, choices),
-            _ => {}
         }
         command
     }

@@ -1,7 +1,7 @@
 //! The frame of the window: closed or open, locking, keys, news. What is open is in
 //! [`super::open`].
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
@@ -153,10 +153,7 @@ impl Shell {
     }
 
     fn open(&mut self, opened: Opened, now: f64) {
-        let Opened { casework, path, idle_minutes, is_practice, not_remembered } = opened;
-        if let Some(minutes) = idle_minutes {
-            self.choices.idle_minutes = minutes;
-        }
+        let Opened { casework, path, is_practice, not_remembered } = opened;
         self.is_practice = is_practice;
         if let Some(error) = not_remembered {
             self.failed(now, &error);
@@ -184,9 +181,7 @@ impl Shell {
                 open.keep(LAST_WORDS);
                 Some(open.path().to_owned())
             }
-            Stage::Closed(start) if start.holds_secret() => {
-                start.held().map(Path::to_owned).or_else(|| start.path())
-            }
+            Stage::Closed(start) if start.holds_secret() => start.path(),
             Stage::Closed(_) => return,
         };
         let opening = Opening::again(vault.clone(), self.choices);
@@ -307,8 +302,10 @@ impl eframe::App for Shell {
         let now = ctx.input(|input| input.time);
         let requests = match &mut self.stage {
             Stage::Closed(start) => {
-                if start.is_typing() {
-                    start.keyboard(self.around.keyboard.state((self.around.now)()));
+                let is_typing = start.is_typing(ctx);
+                let stands = is_typing.then(|| self.around.keyboard.state((self.around.now)()));
+                start.keyboard(stands);
+                if is_typing {
                     ctx.request_repaint_after(keyboard::PACE);
                 }
                 match start.logic(ctx, &self.text) {

@@ -148,11 +148,11 @@ fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn efra
     }
     let around = Around {
         keyboard: Keyboard::of_this_machine(),
-        machine: Machine::this(),
         leaving: desktop::listen(&wake),
         wake,
         dialogs: Arc::new(DesktopDialogs),
         surroundings: Arc::new(Surroundings::system),
+        machine: Machine::this(),
         relaunch: Box::new(start_anew),
         now: Box::new(since_boot),
     };

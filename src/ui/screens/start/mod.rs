@@ -27,11 +27,12 @@ pub(in crate::ui) use frame::bar;
 pub(in crate::ui) use means::Means;
 pub(in crate::ui) use opened::Opened;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Context, Ui};
 
 use crate::ui::keyboard::KeyboardState;
+use crate::ui::machine::Machine;
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use new::NewPage;
@@ -68,18 +69,27 @@ enum Beside {
     Practise(Box<PractisePage>),
 }
 
+/// What pages are drawn with, beside what is in them.
+#[derive(Clone, Copy)]
+struct ViewAround<'a> {
+    machine: &'a Machine,
+    /// How the keyboard stands, while a passphrase is typed.
+    keyboard: Option<&'a KeyboardState>,
+}
+
 /// The start screen.
 pub(in crate::ui) struct Start {
     means: Means,
     open: OpenPage,
     beside: Option<Beside>,
+    keyboard: Option<KeyboardState>,
 }
 
 impl Start {
     /// The page that opens, perhaps with the vault that is to be opened.
     pub(in crate::ui) fn new(vault: Option<PathBuf>, means: Means) -> Self {
         let open = OpenPage::new(vault.as_deref(), &means);
-        Self { means, open, beside: None }
+        Self { means, open, beside: None, keyboard: None }
     }
 
     /// Takes in what is done and does what was asked for.
@@ -116,42 +126,43 @@ impl Start {
         }
     }
 
-    /// The vault that is open here already, while its passphrase is being changed: it is to
-    /// lock like any other.
-    pub(in crate::ui) fn held(&self) -> Option<&Path> {
-        match &self.beside {
-            Some(Beside::Recover(page)) => page.held(),
-            _ => None,
-        }
-    }
-
-    /// Whether a passphrase is typed.
+    /// Whether something secret of a vault is here: a passphrase or recovery words that are
+    /// typed, or the vault itself, while its passphrase is changed. What is typed for a new
+    /// vault is none yet, and whoever writes its words down by hand touches no key for long.
     pub(in crate::ui) fn holds_secret(&self) -> bool {
-        self.held().is_some() || (self.beside.is_none() && self.open.holds_secret())
-    }
-
-    /// Whether the passphrase is being typed, so that the keyboard matters.
-    pub(in crate::ui) fn is_typing(&self) -> bool {
-        self.beside.is_none() && self.open.is_typing()
-    }
-
-    /// How the keyboard stands.
-    pub(in crate::ui) fn keyboard(&mut self, state: KeyboardState) {
-        self.open.keyboard(state);
+        match &self.beside {
+            None => self.open.holds_secret(),
+            Some(Beside::Recover(page)) => page.holds_secret(),
+            Some(Beside::New(_) | Beside::Practise(_)) => false,
+        }
     }
 
     /// The vault that is to be opened.
     pub(in crate::ui) fn path(&self) -> Option<PathBuf> {
-        self.open.path(&self.means)
+        match &self.beside {
+            Some(Beside::Recover(page)) => page.path(&self.means),
+            _ => self.open.path(&self.means),
+        }
+    }
+
+    /// Whether a passphrase is being typed, so that the keyboard matters.
+    pub(in crate::ui) fn is_typing(&self, ctx: &Context) -> bool {
+        let focused = ctx.memory(|memory| memory.focused());
+        focused.is_some_and(|id| open::passphrase_id() == id || pair::ids().contains(&id))
+    }
+
+    /// How the keyboard stands, while that matters.
+    pub(in crate::ui) fn keyboard(&mut self, state: Option<KeyboardState>) {
+        self.keyboard = state;
     }
 
     /// Draws it.
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, text: &Text, choices: &mut Choices) {
-        let machine = &self.means.machine;
+        let around = ViewAround { machine: &self.means.machine, keyboard: self.keyboard.as_ref() };
         match &mut self.beside {
-            None => self.open.show(ui, text, choices, machine),
-            Some(Beside::New(page)) => page.show(ui, text, choices, machine),
-            Some(Beside::Recover(page)) => page.show(ui, text, choices, machine),
+            None => self.open.show(ui, text, choices, around),
+            Some(Beside::New(page)) => page.show(ui, text, choices, around),
+            Some(Beside::Recover(page)) => page.show(ui, text, choices, around),
             Some(Beside::Practise(page)) => page.show(ui, text, choices),
         }
     }

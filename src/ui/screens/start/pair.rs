@@ -1,15 +1,14 @@
 //! A new passphrase: typed twice, with an honest estimate of how long it holds, or drawn by
 //! chance from a list of words.
 
-use eframe::egui::{
-    Align, Context, CornerRadius, Id, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{Context, CornerRadius, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use zeroize::Zeroizing;
 
-use super::secret::{SecretField, entered, forget_field, label, secret_line};
+use super::secret::{SecretField, entered, forget_field, label_with_keyboard, secret_line};
 use super::strength::{Level, Pattern, Strength, Time};
 use crate::crypto::{NoRandomness, Passphrase, Randomness, Words};
 use crate::ui::icons;
+use crate::ui::keyboard::KeyboardState;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, space};
 use crate::ui::widgets::{Button, Chip, Tone};
@@ -61,6 +60,11 @@ pub(super) fn first_id() -> Id {
 
 fn again_id() -> Id {
     Id::unique("new passphrase again")
+}
+
+/// The fields.
+pub(super) fn ids() -> [Id; 2] {
+    [first_id(), again_id()]
 }
 
 impl Default for Pair {
@@ -137,9 +141,15 @@ impl Pair {
     }
 
     /// Draws both fields and the estimate.
-    pub(super) fn show(&mut self, ui: &mut Ui, text: &Text, known: &[&str]) -> PairShown {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        known: &[&str],
+        keyboard: Option<&KeyboardState>,
+    ) -> PairShown {
         let mut shown = PairShown::default();
-        label(ui, text.say("start-passphrase"));
+        label_with_keyboard(ui, text, text.say("start-passphrase"), first_id(), keyboard);
         let first = SecretField {
             id: first_id(),
             name: text.say("start-passphrase"),
@@ -154,9 +164,7 @@ impl Pair {
             self.measure(known);
             shown.is_changed = true;
         }
-        if entered(ui, &response) {
-            ui.memory_mut(|memory| memory.request_focus(again_id()));
-        }
+        let is_entered = entered(ui, &response);
         self.estimate(ui, text);
         ui.horizontal(|ui| {
             let p = theme::palette(ui);
@@ -166,27 +174,22 @@ impl Pair {
             ui.label(Scale::Small.text(more).color(p.text2));
         });
         ui.add_space(space::XS);
-        self.again(ui, text, &mut shown);
+        self.again(ui, text, &mut shown, keyboard);
+        if is_entered {
+            // Not earlier: the other field would take the same Enter for its own.
+            ui.memory_mut(|memory| memory.request_focus(again_id()));
+        }
         shown
     }
 
-    fn again(&mut self, ui: &mut Ui, text: &Text, shown: &mut PairShown) {
-        let state = self.state();
-        ui.horizontal(|ui| {
-            label(ui, text.say("pair-again"));
-            let p = theme::palette(ui);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| match state {
-                PairState::Ready => {
-                    let words = format!("{} {}", icons::CHECK, text.say("pair-same"));
-                    ui.label(Scale::Small.text(words).color(p.done));
-                }
-                PairState::Differs => {
-                    let words = format!("{} {}", icons::WARNING, text.say("pair-differs"));
-                    ui.label(Scale::Small.text(words).color(p.contested));
-                }
-                _ => {}
-            });
-        });
+    fn again(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        shown: &mut PairShown,
+        keyboard: Option<&KeyboardState>,
+    ) {
+        label_with_keyboard(ui, text, text.say("pair-again"), again_id(), keyboard);
         let again = SecretField {
             id: again_id(),
             name: text.say("pair-again"),
@@ -198,6 +201,15 @@ impl Pair {
         let response = again.show(ui, text);
         shown.is_changed |= response.changed();
         shown.is_entered = entered(ui, &response);
+        let p = theme::palette(ui);
+        let told = match self.state() {
+            PairState::Ready => Some((icons::CHECK, text.say("pair-same"), p.done)),
+            PairState::Differs => Some((icons::WARNING, text.say("pair-differs"), p.contested)),
+            _ => None,
+        };
+        if let Some((icon, words, colour)) = told {
+            ui.label(Scale::Small.text(format!("{icon}  {words}")).color(colour));
+        }
     }
 
     fn estimate(&self, ui: &mut Ui, text: &Text) {

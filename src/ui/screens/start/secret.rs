@@ -6,6 +6,7 @@ use eframe::egui::{Align, Context, Event, Id, Key, Layout, Response, Ui, UiBuild
 use zeroize::Zeroizing;
 
 use crate::ui::icons;
+use crate::ui::keyboard::{self, KeyboardState};
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, space};
 use crate::ui::widgets::{Button, Entry};
@@ -84,4 +85,22 @@ pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
 /// The label of a field, in bold.
 pub(super) fn label(ui: &mut Ui, words: String) {
     ui.label(Scale::Strong.text(words));
+}
+
+/// As [`label`], above a passphrase: at the right, how the keyboard stands while it is typed.
+pub(super) fn label_with_keyboard(
+    ui: &mut Ui,
+    text: &Text,
+    words: String,
+    field: Id,
+    keyboard: Option<&KeyboardState>,
+) {
+    let is_typed = ui.memory(|memory| memory.has_focus(field));
+    ui.horizontal(|ui| {
+        label(ui, words);
+        if let Some(stands) = keyboard.filter(|_| is_typed) {
+            let layout = Layout::right_to_left(Align::Center);
+            ui.with_layout(layout, |ui| keyboard::show(ui, text, stands));
+        }
+    });
 }

@@ -10,7 +10,7 @@ use eframe::egui::{Context, Id};
 
 use super::file_line::FileLine;
 use super::means::Means;
-use super::opened::{IDLE, IDLE_CHOICES, Opened};
+use super::opened::Opened;
 use super::pair::{Pair, PairState};
 use super::place::Watched;
 use super::secret::forget_field;
@@ -20,6 +20,8 @@ use crate::casework::{Casework, CaseworkError, Surroundings};
 use crate::crypto::VaultKey;
 use crate::ui::desk::Asked;
 use crate::ui::dialogs::{Chosen, Question, Wanted};
+use crate::ui::screens::settings;
+use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::vault::Unlock;
 
@@ -35,7 +37,7 @@ enum Action {
     Kind(Kind),
     Print,
     Skip(bool),
-    Make,
+    Make(Choices),
 }
 
 /// Why the vault cannot be made yet.
@@ -96,7 +98,7 @@ impl NewPage {
             name: String::new(),
             file: FileLine::default(),
             pair: Pair::default(),
-            idle: IDLE_CHOICES[1],
+            idle: Choices::default().idle_minutes,
             sheet: Sheet::default(),
             key: None,
             proposing,
@@ -140,7 +142,7 @@ impl NewPage {
                 }
                 Action::Print => self.sheet.print(text, means, &mut self.refused),
                 Action::Skip(is_skipped) => self.sheet.skip(is_skipped),
-                Action::Make => self.make(means),
+                Action::Make(choices) => self.make(choices, means),
             }
         }
         turn.or_else(|| self.made(ctx))
@@ -242,7 +244,7 @@ impl NewPage {
         }
     }
 
-    fn make(&mut self, means: &Means) {
+    fn make(&mut self, choices: Choices, means: &Means) {
         let (Some(path), None) = (self.file.path(&means.machine), self.missing()) else { return };
         let Some(passphrase) = self.pair.passphrase() else { return };
         self.refused = None;
@@ -250,12 +252,13 @@ impl NewPage {
             Some(key) => Unlock::Key(key.clone()),
             None => Unlock::Passphrase(passphrase),
         };
-        let (name, idle) = (self.name.trim().to_owned(), self.idle);
+        let name = self.name.trim().to_owned();
+        let kept = settings::to_text(Choices { idle_minutes: self.idle, ..choices });
         let surroundings = Arc::clone(&means.surroundings);
         self.making = means.ask(&mut self.refused, move |_| {
             let mut casework = Casework::create(&path, unlock, &name, surroundings())?;
             // The vault is made: that it locks after the usual time is no reason to refuse it.
-            let _ = casework.set_setting(IDLE, &idle.to_string());
+            let _ = casework.set_setting(settings::KEPT, &kept);
             Ok(Opened::new(casework, path))
         });
     }

@@ -5,9 +5,9 @@ use eframe::egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Stroke, Ui};
 
 use super::{Action, Missing, NewPage, file_id, name_id};
 use crate::ui::icons;
-use crate::ui::machine::Machine;
+use crate::ui::screens::settings::MINUTES;
+use crate::ui::screens::start::ViewAround;
 use crate::ui::screens::start::frame::{FileField, ONE_COLUMN, bar, refusal, step, with_foot};
-use crate::ui::screens::start::opened::IDLE_CHOICES;
 use crate::ui::screens::start::pair::{PairState, first_id};
 use crate::ui::screens::start::secret::{entered, label, pressed_show};
 use crate::ui::screens::start::sheet::{SheetAction, SheetState};
@@ -27,7 +27,7 @@ impl NewPage {
         ui: &mut Ui,
         text: &Text,
         choices: &mut Choices,
-        machine: &Machine,
+        around: ViewAround<'_>,
     ) {
         if pressed_show(ui) {
             self.pair.toggle();
@@ -40,20 +40,22 @@ impl NewPage {
         with_foot(
             ui,
             self,
-            |ui, page| page.body(ui, text, machine),
-            |ui, page| page.foot(ui, text),
+            |ui, page| {
+                ui.add_enabled_ui(!page.is_busy(), |ui| page.body(ui, text, around));
+            },
+            |ui, page| page.foot(ui, text, *choices),
         );
         if let Some(focus) = self.focus.take() {
             ui.memory_mut(|memory| memory.request_focus(focus));
         }
     }
 
-    fn body(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) {
+    fn body(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         let whole = ui.available_width();
         if whole < ONE_COLUMN {
-            self.steps(ui, text);
+            self.steps(ui, text, around);
             ui.add_space(space::XL);
-            self.sheet_step(ui, text, machine);
+            self.sheet_step(ui, text, around);
         } else {
             let left = whole * 0.425;
             ui.horizontal_top(|ui| {
@@ -61,13 +63,13 @@ impl NewPage {
                 ui.vertical(|ui| {
                     ui.set_width(left);
                     ui.spacing_mut().item_spacing.x = space::S;
-                    self.steps(ui, text);
+                    self.steps(ui, text, around);
                 });
                 ui.add_space(56.0);
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
                     ui.set_width(ui.available_width());
-                    self.sheet_step(ui, text, machine);
+                    self.sheet_step(ui, text, around);
                 });
             });
         }
@@ -80,7 +82,7 @@ impl NewPage {
     }
 
     /// Name, place and passphrase.
-    fn steps(&mut self, ui: &mut Ui, text: &Text) {
+    fn steps(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         step(ui, 1, &text.say("new-step-place"), "");
         label(ui, text.say("new-name"));
         let name = Entry::new(&mut self.name, text.say("new-name"))
@@ -122,7 +124,7 @@ impl NewPage {
         }
         ui.add_space(space::L);
         step(ui, 2, &text.say("start-passphrase"), &text.say("new-passphrase-more"));
-        self.passphrase(ui, text);
+        self.passphrase(ui, text, around);
         ui.add_space(space::M);
         if_forgotten(ui, text);
         ui.add_space(space::M);
@@ -134,9 +136,10 @@ impl NewPage {
         self.pair.measure(&known.each_ref().map(String::as_str));
     }
 
-    fn passphrase(&mut self, ui: &mut Ui, text: &Text) {
+    fn passphrase(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         let known = self.known();
-        let shown = self.pair.show(ui, text, &known.each_ref().map(String::as_str));
+        let shown =
+            self.pair.show(ui, text, &known.each_ref().map(String::as_str), around.keyboard);
         if shown.is_changed {
             self.actions.push(Action::Changed);
         }
@@ -152,21 +155,21 @@ impl NewPage {
         label(ui, text.say("new-idle"));
         let p = theme::palette(ui);
         ui.horizontal_wrapped(|ui| {
-            let words = IDLE_CHOICES.map(|minutes| text.count("new-minutes", minutes.into()));
-            let at = IDLE_CHOICES.iter().position(|minutes| *minutes == self.idle);
+            let words = MINUTES.map(|minutes| text.count("new-minutes", minutes.into()));
+            let at = MINUTES.iter().position(|minutes| *minutes == self.idle);
             let (id, name) = (Id::unique("new idle"), text.say("new-idle"));
             let chosen = segments(ui, id, &name, &words, at, size::CONTROL).0;
-            if let Some(minutes) = chosen.and_then(|at| IDLE_CHOICES.get(at)) {
+            if let Some(minutes) = chosen.and_then(|at| MINUTES.get(at)) {
                 self.idle = *minutes;
             }
             ui.label(Scale::Small.text(text.say("new-idle-more")).color(p.text2));
         });
     }
 
-    fn sheet_step(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) {
+    fn sheet_step(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         step(ui, 3, &text.say("sheet-step"), &text.say("sheet-step-more"));
         let offer = self.offer();
-        match self.sheet.show(ui, text, machine, offer) {
+        match self.sheet.show(ui, text, around.machine, offer) {
             None => {}
             Some(SheetAction::Make) => self.actions.push(Action::MakeSheet),
             Some(SheetAction::Choose(kind)) => self.actions.push(Action::Kind(kind)),
@@ -178,14 +181,14 @@ impl NewPage {
 
     /// From the right: the final step, what is missing for it, and at the left the way
     /// without a sheet.
-    fn foot(&mut self, ui: &mut Ui, text: &Text) {
+    fn foot(&mut self, ui: &mut Ui, text: &Text, choices: Choices) {
         let p = theme::palette(ui);
         let missing = self.missing();
         let can = missing.is_none() && !self.is_busy();
         let words = text.say(if self.is_busy() { "new-making" } else { "new-make" });
         let button = Button::primary(words).large().id(make_id()).enabled(can);
         if ui.add(button).clicked() {
-            self.actions.push(Action::Make);
+            self.actions.push(Action::Make(choices));
         }
         if let Some(missing) = missing {
             let words = format!("{}  {}", icons::CIRCLE_DASHED, missing_in_words(text, missing));

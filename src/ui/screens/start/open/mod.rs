@@ -17,7 +17,6 @@ use super::{StartEvent, Turn, Way};
 use crate::casework::{Casework, CaseworkError};
 use crate::ui::desk::Asked;
 use crate::ui::dialogs::{Chosen, Question, Wanted};
-use crate::ui::keyboard::KeyboardState;
 
 /// What the user wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +42,6 @@ pub(super) struct OpenPage {
     file: FileLine,
     passphrase: Zeroizing<String>,
     is_shown: bool,
-    /// How the keyboard stands while the passphrase is typed.
-    keyboard: Option<KeyboardState>,
     refused: Option<CaseworkError>,
     has_no_dialog: bool,
     focus: Option<Focus>,
@@ -59,7 +56,7 @@ pub(super) struct OpenPage {
     actions: Vec<Action>,
 }
 
-fn passphrase_id() -> Id {
+pub(super) fn passphrase_id() -> Id {
     Id::unique("start passphrase")
 }
 
@@ -70,7 +67,6 @@ impl OpenPage {
             file: FileLine::default(),
             passphrase: secret_line(),
             is_shown: false,
-            keyboard: None,
             refused: None,
             has_no_dialog: false,
             focus: None,
@@ -89,24 +85,14 @@ impl OpenPage {
         page
     }
 
-    /// Whether a passphrase is typed.
-    pub(super) fn holds_secret(&self) -> bool {
-        !self.passphrase.is_empty()
-    }
-
-    /// Whether it is being typed, so that the keyboard matters.
-    pub(super) const fn is_typing(&self) -> bool {
-        self.keyboard.is_some()
-    }
-
-    /// How the keyboard stands.
-    pub(super) fn keyboard(&mut self, state: KeyboardState) {
-        self.keyboard = Some(state);
-    }
-
     /// The file, if one is typed or chosen.
     pub(super) fn path(&self, means: &Means) -> Option<PathBuf> {
         self.file.path(&means.machine)
+    }
+
+    /// Whether a passphrase is typed.
+    pub(super) fn holds_secret(&self) -> bool {
+        !self.passphrase.is_empty()
     }
 
     /// It is shown again: the keys go where the next step is.

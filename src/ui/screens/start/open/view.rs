@@ -7,15 +7,16 @@ use eframe::egui::{
 
 use super::{Action, Focus, OpenPage, passphrase_id};
 use crate::ui::icons;
-use crate::ui::keyboard;
-use crate::ui::machine::Machine;
+use crate::ui::screens::start::ViewAround;
 use crate::ui::screens::start::Way;
 use crate::ui::screens::start::frame::{FileField, choices_of_window, refusal};
-use crate::ui::screens::start::secret::{SecretField, entered, label, pressed_show};
+use crate::ui::screens::start::secret::{
+    SecretField, entered, label, label_with_keyboard, pressed_show,
+};
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
-use crate::ui::widgets::{Button, Tone, check, focus_ring, notice};
+use crate::ui::widgets::{Button, Tone, check, notice, ring};
 
 /// The widest that the card is.
 const WIDEST: f32 = 912.0;
@@ -31,7 +32,7 @@ impl OpenPage {
         ui: &mut Ui,
         text: &Text,
         choices: &mut Choices,
-        machine: &Machine,
+        around: ViewAround<'_>,
     ) {
         self.keys(ui);
         ui.add_space(space::L);
@@ -50,14 +51,14 @@ impl OpenPage {
                 ui.add_space(side.max(0.0) - f32::from(margin.top));
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    self.page(ui, text, machine, width);
+                    self.page(ui, text, around, width);
                 });
             });
         });
         self.set_focus(ui);
     }
 
-    fn page(&mut self, ui: &mut Ui, text: &Text, machine: &Machine, width: f32) {
+    fn page(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>, width: f32) {
         let p = theme::palette(ui);
         ui.horizontal(|ui| {
             mark(ui);
@@ -67,7 +68,7 @@ impl OpenPage {
         ui.add_space(space::S);
         let (left, right) = (Margin::same(32), Margin::symmetric(32, 28));
         if width < BESIDE {
-            panel(ui, p.panel, Margin::same(24), |ui| self.form(ui, text, machine));
+            panel(ui, p.panel, Margin::same(24), |ui| self.form(ui, text, around));
             panel(ui, p.bg, Margin::same(24), |ui| self.ways(ui, text));
         } else {
             let frame = Frame::new()
@@ -79,7 +80,7 @@ impl OpenPage {
                     ui.spacing_mut().item_spacing.x = 0.0;
                     let inner = width - 2.0;
                     let behind = ui.painter().add(eframe::egui::Shape::Noop);
-                    let form = part(ui, inner * SHARE, left, |ui| self.form(ui, text, machine));
+                    let form = part(ui, inner * SHARE, left, |ui| self.form(ui, text, around));
                     let ways = part(ui, inner * (1.0 - SHARE), right, |ui| self.ways(ui, text));
                     let high = form.height().max(ways.height());
                     let ground = Rect::from_min_size(form.min, Vec2::new(form.width(), high));
@@ -104,7 +105,7 @@ impl OpenPage {
         ui.add_space(space::L);
     }
 
-    fn form(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) {
+    fn form(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         ui.label(Scale::Title.text(text.say("start-open")));
         ui.add_space(space::S);
         label(ui, text.say("start-file"));
@@ -124,7 +125,7 @@ impl OpenPage {
             self.focus = Some(Focus::Passphrase);
         }
         let p = theme::palette(ui);
-        if machine.takes_drops {
+        if around.machine.takes_drops {
             let is_over = ui.input(|input| !input.raw.hovered_files.is_empty());
             let colour = if is_over { p.accent } else { p.text2 };
             ui.label(Scale::Small.text(text.say("start-drop")).color(colour));
@@ -134,18 +135,13 @@ impl OpenPage {
             notice(ui, Tone::Contested, icons::WARNING, &what, &more);
         }
         ui.add_space(space::S);
-        ui.horizontal(|ui| {
-            label(ui, text.say("start-passphrase"));
-            if let Some(stands) = &self.keyboard {
-                let layout = Layout::right_to_left(Align::Center);
-                ui.with_layout(layout, |ui| keyboard::show(ui, text, stands));
-            }
-        });
+        let name = text.say("start-passphrase");
+        label_with_keyboard(ui, text, name, passphrase_id(), around.keyboard);
         self.passphrase_row(ui, text);
         refusal(ui, text, self.refused.as_ref());
         if self.remembered.file().is_some() {
             ui.add_space(space::S);
-            self.remember(ui, text, machine);
+            self.remember(ui, text, around);
         }
     }
 
@@ -174,8 +170,6 @@ impl OpenPage {
                 width: ui.available_width() - beside,
             };
             let response = ui.add_enabled_ui(has_file, |ui| field.show(ui, text)).inner;
-            let is_typing = response.has_focus();
-            self.keyboard = is_typing.then(|| self.keyboard.take().unwrap_or_default());
             let enter = entered(ui, &response);
             let is_pressed = ui.add(open).clicked();
             if can && (is_pressed || enter) {
@@ -187,19 +181,21 @@ impl OpenPage {
         });
     }
 
-    fn remember(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) {
+    fn remember(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         let mut is_on = self.remembered.is_on;
         if check(ui, &mut is_on, &text.say("start-remember")).changed() {
             self.actions.push(Action::Remember(is_on));
         }
-        let kept = self.remembered.file().map(|file| machine.in_words(file)).unwrap_or_default();
+        let kept =
+            self.remembered.file().map(|file| around.machine.in_words(file)).unwrap_or_default();
         let words = if is_on {
             text.with("start-remember-on", &[("file", kept.into())])
         } else {
             text.say("start-remember-off")
         };
+        ui.add_space(-space::S);
         ui.horizontal_top(|ui| {
-            ui.add_space(26.0 - space::S);
+            ui.add_space(26.0);
             let p = theme::palette(ui);
             ui.vertical(|ui| ui.label(Scale::Small.text(words).color(p.text2)));
         });
@@ -275,6 +271,7 @@ fn panel(ui: &mut Ui, fill: eframe::egui::Color32, margin: Margin, add: impl FnO
 fn part(ui: &mut Ui, width: f32, margin: Margin, add: impl FnOnce(&mut Ui)) -> Rect {
     let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
             ui.set_width(width - margin.sum().x);
             add(ui);
         });
@@ -286,7 +283,7 @@ fn part(ui: &mut Ui, width: f32, margin: Margin, add: impl FnOnce(&mut Ui)) -> R
 fn way(ui: &mut Ui, icon: &str, words: &str, more: &str) -> bool {
     let p = theme::palette(ui);
     let width = ui.available_width();
-    let inner = width - 40.0;
+    let inner = width - 30.0;
     let painter = ui.painter();
     let title = painter.layout(words.to_owned(), Scale::Strong.font(), p.accent, inner);
     let rest = painter.layout(more.to_owned(), Scale::Small.font(), p.text2, inner);
@@ -295,9 +292,10 @@ fn way(ui: &mut Ui, icon: &str, words: &str, more: &str) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     if response.hovered() {
         let fill = p.neutral;
-        ui.painter().rect(rect, size::CORNER, fill, Stroke::NONE, StrokeKind::Inside);
+        let around = rect.expand2(Vec2::new(space::S, 0.0));
+        ui.painter().rect(around, size::CORNER, fill, Stroke::NONE, StrokeKind::Inside);
     }
-    let at = rect.min + Vec2::new(space::S, space::S);
+    let at = rect.min + Vec2::new(0.0, space::S);
     let colour = p.accent;
     let top = eframe::egui::Align2::LEFT_TOP;
     ui.painter().text(at, top, icon, Scale::Heading.font(), colour);
@@ -305,7 +303,9 @@ fn way(ui: &mut Ui, icon: &str, words: &str, more: &str) -> bool {
     let below = at + Vec2::new(0.0, title.size().y);
     ui.painter().galley(at, title, p.accent);
     ui.painter().galley(below, rest, p.text2);
-    focus_ring(ui, &response, size::CORNER);
+    if response.has_focus() {
+        ring(ui, rect.expand2(Vec2::new(space::S, 0.0)), size::CORNER);
+    }
     response.clicked()
 }
 

@@ -44,7 +44,6 @@ pub(super) struct RecoverPage {
     opening: Option<Asked<Opened>>,
     /// The vault, once it is open, while its passphrase is changed.
     held: Option<Box<Held>>,
-    held_at: Option<PathBuf>,
     focus: Option<Id>,
     actions: Vec<Action>,
 }
@@ -74,14 +73,18 @@ impl RecoverPage {
             question: None,
             opening: None,
             held: None,
-            held_at: None,
             actions: Vec::new(),
         }
     }
 
-    /// The file of the vault, if it is open here.
-    pub(super) fn held(&self) -> Option<&Path> {
-        self.held_at.as_deref()
+    /// Whether recovery words are typed, or the vault is open.
+    pub(super) fn holds_secret(&self) -> bool {
+        self.held.is_some() || !matches!(self.words.reading(), Reading::Empty)
+    }
+
+    /// The file, if one is typed or chosen.
+    pub(super) fn path(&self, means: &Means) -> Option<PathBuf> {
+        self.file.path(&means.machine)
     }
 
     /// Takes in what is done and does what was asked for.
@@ -141,7 +144,6 @@ impl RecoverPage {
             match result {
                 Ok(opened) => {
                     self.words.forget(ctx, words_id());
-                    self.held_at = Some(opened.path.clone());
                     self.held = Some(Box::new(Held::new(opened)));
                 }
                 Err(error) => self.refused = Some(error),

@@ -6,7 +6,7 @@ use super::held::{Action as HeldAction, Held};
 use super::words::{MOST, Reading};
 use super::{Action, RecoverPage, file_id, words_id};
 use crate::ui::icons;
-use crate::ui::machine::Machine;
+use crate::ui::screens::start::ViewAround;
 use crate::ui::screens::start::frame::{FileField, bar, refusal, step, with_foot};
 use crate::ui::screens::start::pair::{PairState, first_id};
 use crate::ui::screens::start::secret::{label, pressed_show};
@@ -26,10 +26,10 @@ impl RecoverPage {
         ui: &mut Ui,
         text: &Text,
         choices: &mut Choices,
-        machine: &Machine,
+        around: ViewAround<'_>,
     ) {
         if let Some(held) = &mut self.held {
-            held.show(ui, text, choices, machine);
+            held.show(ui, text, choices, around);
             return;
         }
         if self.opening.is_some()
@@ -40,18 +40,13 @@ impl RecoverPage {
         if bar(ui, text, choices, &text.say("start-back"), &text.say("recover-title"), true) {
             self.actions.push(Action::Back);
         }
-        with_foot(
-            ui,
-            self,
-            |ui, page| page.body(ui, text, machine),
-            |ui, page| page.foot(ui, text),
-        );
+        with_foot(ui, self, |ui, page| page.body(ui, text, around), |ui, page| page.foot(ui, text));
         if let Some(focus) = self.focus.take() {
             ui.memory_mut(|memory| memory.request_focus(focus));
         }
     }
 
-    fn body(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) {
+    fn body(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         ui.set_max_width(ui.available_width().min(WIDEST));
         step(ui, 1, &text.say("recover-step-file"), "");
         let field = FileField {
@@ -70,7 +65,7 @@ impl RecoverPage {
             self.focus = Some(words_id());
         }
         let p = theme::palette(ui);
-        if machine.takes_drops {
+        if around.machine.takes_drops {
             ui.label(Scale::Small.text(text.say("start-drop")).color(p.text2));
         }
         if self.has_no_dialog {
@@ -174,7 +169,7 @@ impl RecoverPage {
 }
 
 impl Held {
-    fn show(&mut self, ui: &mut Ui, text: &Text, choices: &mut Choices, machine: &Machine) {
+    fn show(&mut self, ui: &mut Ui, text: &Text, choices: &mut Choices, around: ViewAround<'_>) {
         if pressed_show(ui) {
             self.pair.toggle();
         }
@@ -189,9 +184,9 @@ impl Held {
             |ui, held| {
                 ui.set_max_width(ui.available_width().min(WIDEST));
                 if held.is_changed {
-                    held.sheet_step(ui, text, machine);
+                    held.sheet_step(ui, text, around);
                 } else {
-                    held.passphrase_step(ui, text);
+                    held.passphrase_step(ui, text, around);
                 }
                 refusal(ui, text, held.refused.as_ref());
             },
@@ -202,13 +197,13 @@ impl Held {
         }
     }
 
-    fn passphrase_step(&mut self, ui: &mut Ui, text: &Text) {
+    fn passphrase_step(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         ui.label(Scale::Title.text(text.say("held-open")));
         let p = theme::palette(ui);
         ui.label(Scale::Body.text(text.say("held-open-more")).color(p.text2));
         ui.add_space(space::M);
         ui.add_enabled_ui(!self.is_busy(), |ui| {
-            let shown = self.pair.show(ui, text, &[]);
+            let shown = self.pair.show(ui, text, &[], around.keyboard);
             if shown.draw {
                 self.actions.push(HeldAction::Draw);
             }
@@ -226,7 +221,7 @@ impl Held {
         }
     }
 
-    fn sheet_step(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) {
+    fn sheet_step(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
         let (what, more) = (text.say("held-changed"), text.say("held-changed-more"));
         notice(ui, Tone::Done, icons::CHECK_CIRCLE, &what, &more);
         ui.add_space(space::M);
@@ -234,7 +229,7 @@ impl Held {
         let p = theme::palette(ui);
         ui.label(Scale::Body.text(text.say("sheet-step-more")).color(p.text2));
         let offer = self.offer();
-        match self.sheet.show(ui, text, machine, offer) {
+        match self.sheet.show(ui, text, around.machine, offer) {
             None => {}
             Some(SheetAction::Make) => self.actions.push(HeldAction::MakeSheet),
             Some(SheetAction::Choose(kind)) => self.actions.push(HeldAction::Kind(kind)),

@@ -1,14 +1,21 @@
-//! The start page, by keyboard.
+//! The start screen, by keyboard alone, on real files. What several tests do lives here.
+
+mod making;
+mod opening;
+mod practising;
+mod recovering;
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::casework::{Casework, Surroundings};
-use crate::ui::keyboard::KeyboardState;
+use crate::ui::machine::Machine;
 use crate::ui::shell::Choices;
 use crate::ui::testing::{PASSPHRASE, Window};
 
+/// A vault of the passphrase of tests.
 fn vault(folder: &Path) -> PathBuf {
     let path = folder.join("notes.dala");
     let unlock = Casework::passphrase(PASSPHRASE);
@@ -16,87 +23,87 @@ fn vault(folder: &Path) -> PathBuf {
     path
 }
 
-#[test]
-fn a_vault_opens_with_its_passphrase_and_locks_by_a_key() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window::open(&vault(folder.path()), Choices::default());
-    assert!(window.shows("Search everything"));
-    window.press_with(Modifiers::COMMAND, Key::L);
-    assert_eq!(window.relaunches(), 1);
-    assert!(window.shows("Open a vault"), "where the process is not replaced, the vault is closed");
-    window.unlock();
-    assert!(window.shows("Search everything"));
+fn opens(path: &Path, passphrase: &str) -> bool {
+    let unlock = Casework::passphrase(passphrase);
+    Casework::open(path, unlock, Surroundings::system()).is_ok()
 }
 
-#[test]
-fn a_wrong_passphrase_is_told_and_can_be_tried_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window::start(Some(vault(folder.path())), Choices::default());
-    window.run();
-    window.type_text("wrong");
-    window.press(Key::Enter);
-    window.until("it is told", |window| window.shows("passphrase"));
-    assert_eq!(window.relaunches(), 0);
+/// A machine whose user's folders lie in this one.
+fn machine(folder: &Path) -> Machine {
+    Machine {
+        home: Some(folder.to_owned()),
+        config: Some(folder.join("config")),
+        printer: None,
+        takes_drops: true,
+    }
 }
 
-#[test]
-fn nobody_there_for_so_long_locks() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window::open(&vault(folder.path()), Choices::default());
-    window.wait(299.0);
-    assert_eq!(window.relaunches(), 0);
-    window.press(Key::F1);
-    window.wait(299.0);
-    assert_eq!(window.relaunches(), 0, "a key counts");
-    window.wait(2.0);
-    assert_eq!(window.relaunches(), 1);
+fn window(machine: Machine, vault: Option<&Path>) -> Window {
+    let size = Vec2::new(1440.0, 900.0);
+    let mut window = Window::on(machine, vault.map(Path::to_owned), Choices::default(), size);
+    window.run();
+    window
 }
 
-#[test]
-fn a_desktop_that_locks_its_screen_locks_the_vault() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = vault(folder.path());
-    let mut window = Window::start(Some(path.clone()), Choices::default());
-    window.run();
-    window.desktop_locks();
-    assert_eq!(window.relaunches(), 0, "there is nothing to lock");
-    window.unlock();
-    window.desktop_locks();
-    assert_eq!(window.relaunches(), 1);
-    assert!(window.shows("Open a vault"));
-}
+impl Window {
+    /// Goes by Tab to a button and presses it.
+    fn tab_and_press(&mut self, name: &str) {
+        self.tab_to(name);
+        self.press(Key::Enter);
+    }
 
-#[test]
-fn a_passphrase_that_waits_in_its_field_goes_with_a_lock() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window::start(Some(vault(folder.path())), Choices::default());
-    window.run();
-    window.type_text("correct horse");
-    window.desktop_locks();
-    assert_eq!(window.relaunches(), 1, "the screen was locked");
-    window.run();
-    window.type_text("correct horse");
-    window.wait(301.0);
-    assert_eq!(window.relaunches(), 2, "nobody was there");
-    window.unlock();
-    assert!(window.shows("Search everything"), "the vault is still chosen, and the field empty");
-}
+    /// Puts something into the field that has the keys, in place of what is there.
+    fn replace_text(&mut self, text: &str) {
+        self.press_with(Modifiers::COMMAND, Key::A);
+        self.type_text(text);
+    }
 
-#[test]
-fn what_the_keyboard_does_shows_while_the_passphrase_is_typed() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window::start(Some(vault(folder.path())), Choices::default());
-    window.run();
-    assert!(!window.shows("Caps Lock") && !window.shows("Layout"), "nothing is known");
-    let layout = Some("RU".to_owned());
-    *window.keyboard.borrow_mut() = KeyboardState { caps_lock: Some(true), layout };
-    window.wait(1.0);
-    assert!(window.shows("Caps Lock is on") && window.shows("Layout: RU"));
-    *window.keyboard.borrow_mut() = KeyboardState { caps_lock: Some(false), layout: None };
-    window.wait(1.0);
-    assert!(!window.shows("Caps Lock") && !window.shows("Layout"));
-    window.keyboard.borrow_mut().caps_lock = Some(true);
-    window.press(Key::Tab);
-    window.wait(1.0);
-    assert!(!window.shows("Caps Lock"), "it matters to no button");
+    /// The recovery words that can be read, in order.
+    fn words_shown(&self) -> Vec<String> {
+        let root = self.harness.root();
+        let mut words: Vec<(usize, String)> = root
+            .children_recursive()
+            .filter_map(|node| {
+                let label = node.accesskit_node().label()?;
+                let (number, word) = label.split_once(' ')?;
+                let letters = word.chars().all(|letter| letter.is_ascii_lowercase());
+                let is_word = letters && word != "words";
+                Some((number.parse().ok().filter(|_| is_word)?, word.to_owned()))
+            })
+            .collect();
+        words.sort();
+        words.into_iter().map(|(_, word)| word).collect()
+    }
+
+    /// Types back the words that are asked for.
+    fn prove(&mut self, words: &[String]) {
+        self.tab_and_press("They are written down");
+        for _ in 0..3 {
+            let asked = self.focused().unwrap();
+            let number: usize = asked.strip_prefix("Word ").unwrap().parse().unwrap();
+            assert!(self.words_shown().is_empty(), "the words are covered");
+            self.type_text(&words[number - 1]);
+            self.press(Key::Enter);
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.shows("Search everything")
+    }
+
+    fn until_open(&mut self) {
+        self.until("the vault opens", Self::is_open);
+    }
+
+    /// What stands in a field.
+    fn value_of(&self, name: &str) -> String {
+        let node = self.harness.get_all_by_label(name).find_map(|node| {
+            node.accesskit_node().value().filter(|_| node.accesskit_node().supports_text_ranges())
+        });
+        node.unwrap_or_default()
+    }
+
+    fn has_exactly(&self, label: &str) -> bool {
+        self.harness.query_all_by_label(label).next().is_some()
+    }
 }
