@@ -156,7 +156,7 @@ impl Open {
         let bar = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(16, 8));
         let mut command = None;
         Panel::top("bar").exact_size(48.0).frame(bar).show_separator_line(true).show(ui, |ui| {
-            command = self.bar(ui, text, choices);
+            command = self.bar(ui, text, *choices);
         });
         let rail = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(4, 8));
         let is_narrow = ui.available_width() < 1200.0;
@@ -176,7 +176,7 @@ impl Open {
         command
     }
 
-    fn bar(&self, ui: &mut Ui, text: &Text, choices: &Choices) -> Option<Command> {
+    fn bar(&self, ui: &mut Ui, text: &Text, choices: Choices) -> Option<Command> {
         let mut command = None;
         ui.horizontal_centered(|ui| {
             for (of, can, icon) in [

@@ -302,7 +302,7 @@ impl eframe::App for Shell {
         let now = ctx.input(|input| input.time);
         let requests = match &mut self.stage {
             Stage::Closed(start) => {
-                let is_typing = start.is_typing(ctx);
+                let is_typing = Start::is_typing(ctx);
                 let stands = is_typing.then(|| self.around.keyboard.state((self.around.now)()));
                 start.keyboard(stands);
                 if is_typing {

@@ -205,15 +205,12 @@ fn with_caption(draft: Option<&str>, caption: Option<&str>) -> Option<String> {
     let json = draft.and_then(|text| parse_strict(text.as_bytes()).ok());
     let mut json = json.unwrap_or_else(|| serde_json::json!({ "fields": {} }));
     let fields = json.get_mut("fields").and_then(Json::as_object_mut)?;
-    match caption {
-        Some(caption) => {
-            fields.insert(FIELD.to_owned(), serde_json::json!({ "text": caption }));
-        }
-        None => {
-            fields.remove(FIELD);
-            if fields.is_empty() {
-                return None;
-            }
+    if let Some(caption) = caption {
+        fields.insert(FIELD.to_owned(), serde_json::json!({ "text": caption }));
+    } else {
+        fields.remove(FIELD);
+        if fields.is_empty() {
+            return None;
         }
     }
     Some(json.to_string())

@@ -208,12 +208,12 @@ impl View<'_> {
                 ui.painter().rect_stroke(frame, corner, (2.0, p.accent), StrokeKind::Outside);
             }
         }
-        self.below(ui, rect, &label, photo.links, is_selected);
+        Self::below(ui, rect, &label, photo.links, is_selected);
         response.on_hover_text(spoken)
     }
 
     /// What it is called, and how many links it has.
-    fn below(&self, ui: &Ui, rect: Rect, label: &str, links: usize, is_selected: bool) {
+    fn below(ui: &Ui, rect: Rect, label: &str, links: usize, is_selected: bool) {
         let p = palette(ui);
         let line = Rect::from_min_max(Pos2::new(rect.left(), rect.bottom() - 20.0), rect.max);
         let (mark, colour) = match links {

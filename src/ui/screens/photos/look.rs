@@ -146,7 +146,7 @@ impl Scene {
     /// The scale at which the whole is in view; small pictures are not blown up.
     fn whole(self, turn: u8) -> f32 {
         let size = self.turned(turn).max(Vec2::splat(1.0));
-        (self.view / size).min_elem().min(1.0).max(0.001)
+        (self.view / size).min_elem().clamp(0.001, 1.0)
     }
 
     /// Where a part of the turned picture lies in the upright one.

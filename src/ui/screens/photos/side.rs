@@ -144,14 +144,14 @@ fn chooser(screen: &mut Photos, ui: &mut Ui, text: &Text, page: &PhotoPage) {
             }
         }
         Some(ChoiceEvent::Typed(typed)) => screen.actions.push(Action::FindLink(typed)),
-        Some(ChoiceEvent::Cleared) => {}
-        None if had_focus && response.lost_focus() => {
-            if ui.input(|input| input.key_pressed(Key::Escape)) {
-                screen.links.is_open = false;
-                screen.to_focus = Some(super::viewer::canvas_id());
-            }
+        None if had_focus
+            && response.lost_focus()
+            && ui.input(|input| input.key_pressed(Key::Escape)) =>
+        {
+            screen.links.is_open = false;
+            screen.to_focus = Some(super::viewer::canvas_id());
         }
-        None => {}
+        Some(ChoiceEvent::Cleared) | None => {}
     }
 }
 

@@ -94,7 +94,7 @@ impl Settings {
         None
     }
 
-    fn take_in(&mut self, desk: &mut Desk, text: &Text) {
+    fn take_in(&mut self, desk: &mut Desk, _text: &Text) {
         if let Some(Err(error)) = self.keeping.as_mut().and_then(Asked::done) {
             desk.request(Request::Failed(error));
         }

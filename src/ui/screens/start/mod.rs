@@ -146,7 +146,7 @@ impl Start {
     }
 
     /// Whether a passphrase is being typed, so that the keyboard matters.
-    pub(in crate::ui) fn is_typing(&self, ctx: &Context) -> bool {
+    pub(in crate::ui) fn is_typing(ctx: &Context) -> bool {
         let focused = ctx.memory(|memory| memory.focused());
         focused.is_some_and(|id| open::passphrase_id() == id || pair::ids().contains(&id))
     }

@@ -206,10 +206,10 @@ fn standing_in_words(text: &Text, bundle: &Bundle) -> String {
         Standing::Merged => text.say("merge-row-merged"),
         Standing::NotTried => text.say("merge-row-not-tried"),
         Standing::Refused => {
-            let error = match (&bundle.fate, &bundle.found) {
-                (Some(super::state::Fate::Refused(error)), _)
-                | (_, super::state::Found::Refused(error)) => error,
-                _ => return text.say("merge-row-refused"),
+            let ((Some(super::state::Fate::Refused(error)), _)
+            | (_, super::state::Found::Refused(error))) = (&bundle.fate, &bundle.found)
+            else {
+                return text.say("merge-row-refused");
             };
             text.say(refusal_key(error.code()))
         }
@@ -355,7 +355,7 @@ fn foot(ui: &mut Ui, text: &Text, state: &State, actions: &mut Vec<Action>) {
     let p = theme::palette(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if let Some(done) = &state.done {
-            foot_done(ui, text, done, actions)
+            foot_done(ui, text, done, actions);
         } else {
             let included = state.included().count() as u64;
             let words = text.count("merge-now", included);

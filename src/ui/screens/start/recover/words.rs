@@ -97,10 +97,7 @@ impl TypedWords {
         }
         let [sheet, part] = WORDS;
         let of = if self.are_parts { part } else { sheet };
-        let error = match recover(&self.all()) {
-            Ok(_) => return Reading::Complete,
-            Err(error) => error,
-        };
+        let Err(error) = recover(&self.all()) else { return Reading::Complete };
         let of_it = match &error {
             RecoveryError::OfPart { error, .. } => error,
             other => other,

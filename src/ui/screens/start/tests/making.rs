@@ -129,7 +129,8 @@ fn parts_are_printed_each_by_itself_by_a_pipe() {
     let folder = tempfile::tempdir().unwrap();
     let (printer, out) = (folder.path().join("lp"), folder.path().join("printed"));
     let script = format!("#!/bin/sh\nset -e\necho PAGE >> {0}\ncat >> {0}\n", out.display());
-    std::fs::write(&printer, script).unwrap();
+    std::io::Write::write_all(&mut std::fs::File::create(&printer).unwrap(), script.as_bytes())
+        .unwrap();
     std::fs::set_permissions(&printer, std::fs::Permissions::from_mode(0o700)).unwrap();
     let mut machine = machine(folder.path());
     machine.printer = Some(printer);

@@ -43,7 +43,7 @@ fn a_wrong_passphrase_is_told_and_can_be_tried_again_at_once() {
 fn a_path_is_typed_and_what_is_no_vault_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path());
-    std::fs::write(folder.path().join("other.txt"), "x").unwrap();
+    std::fs::File::create(folder.path().join("other.txt")).unwrap();
     let mut window = window(machine(folder.path()), None);
     assert_eq!(window.focused().as_deref(), Some("File"));
     window.type_text("~/other.txt");
