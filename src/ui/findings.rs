@@ -1,7 +1,7 @@
 //! Which sentence tells of a finding: its key in `findings.ftl`, and what is put into it.
 //! Fields are named as their form names them; what they hold is never said.
 
-use crate::form::{Beside, Finding, Form, Level};
+use crate::form::{Beside, Finding, Form};
 use crate::record::{FieldName, Language};
 
 /// What is put into a sentence.
@@ -46,15 +46,6 @@ impl Sentence {
             }
         };
         Self { key: format!("finding-{}", finding.code.replace('_', "-")), args }
-    }
-}
-
-/// The key of the words for how much a finding matters.
-pub const fn level_key(level: Level) -> &'static str {
-    match level {
-        Level::Incomplete => "finding-level-incomplete",
-        Level::Warn => "finding-level-warn",
-        Level::Refuse => "finding-level-refuse",
     }
 }
 
@@ -110,8 +101,6 @@ mod tests {
         let mut keys: BTreeSet<String> =
             codes().iter().map(|code| format!("finding-{}", code.replace('_', "-"))).collect();
         keys.insert("finding-constraint-said".to_owned());
-        let levels = [Level::Incomplete, Level::Warn, Level::Refuse];
-        keys.extend(levels.map(|level| level_key(level).to_owned()));
         for language in Language::ALL {
             let locale = Locale::of(language, "findings");
             let there: BTreeSet<String> = locale.keys().into_keys().map(str::to_owned).collect();

@@ -6,6 +6,14 @@
 //! has and collects what the user wants. Neither waits for the disk.
 
 #![expect(
+    clippy::needless_pass_by_value,
+    clippy::option_option,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names,
+    reason = "actions are used up, marks of a screen combine freely, a job that is not there is \
+              not one that has told no step, and what a screen does has its name"
+)]
+#![expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -24,6 +32,7 @@ mod keyboard;
 mod kind_tests;
 #[cfg(test)]
 mod locale_tests;
+mod machine;
 mod menu;
 mod open;
 mod overlay;

@@ -13,6 +13,7 @@ use super::desk::Wake;
 use super::desktop;
 use super::dialogs::DesktopDialogs;
 use super::keyboard::Keyboard;
+use super::machine::Machine;
 use super::relaunch::{replace_process, take_over};
 use super::shell::{Around, Choices, Shell};
 use super::theme::{self, Look};
@@ -151,6 +152,7 @@ fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn efra
         wake,
         dialogs: Arc::new(DesktopDialogs),
         surroundings: Arc::new(Surroundings::system),
+        machine: Machine::this(),
         relaunch: Box::new(start_anew),
         now: Box::new(since_boot),
     };

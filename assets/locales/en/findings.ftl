@@ -1,9 +1,6 @@
 # What the checks find, as a sentence below its field. Keys and what is put in:
 # src/ui/findings.rs.
 
-finding-level-incomplete = Still open
-finding-level-warn = Worth a second look
-finding-level-refuse = Cannot be saved
 
 finding-required = Not filled in yet.
 finding-not-relevant = Filled in, though it does not apply here.

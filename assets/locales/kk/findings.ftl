@@ -1,9 +1,6 @@
 # What the checks find, as a sentence below its field. Keys and what is put in:
 # src/ui/findings.rs.
 
-finding-level-incomplete = Әлі ашық
-finding-level-warn = Қайта қараған жөн
-finding-level-refuse = Сақтауға болмайды
 
 finding-required = Әлі толтырылмаған.
 finding-not-relevant = Мұнда қолданылмаса да, толтырылған.

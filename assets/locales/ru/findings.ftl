@@ -1,9 +1,6 @@
 # What the checks find, as a sentence below its field. Keys and what is put in:
 # src/ui/findings.rs.
 
-finding-level-incomplete = Ещё открыто
-finding-level-warn = Стоит взглянуть ещё раз
-finding-level-refuse = Сохранить нельзя
 
 finding-required = Ещё не заполнено.
 finding-not-relevant = Заполнено, хотя здесь неприменимо.

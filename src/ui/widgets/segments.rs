@@ -1,8 +1,8 @@
 //! A choice among few, side by side, and a box to tick.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo,
+    Align2, Color32, CornerRadius, EventFilter, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use super::{focus_ring, ring};
@@ -10,9 +10,8 @@ use crate::ui::icons;
 use crate::ui::theme::{Scale, palette, size, space};
 
 /// A choice among few: gives the index of the one that was just chosen, and whether it has
-/// the keys. Each can be reached
-/// by Tab, and the arrows go from one to the next. `id` is that of the first, `name` what the choice is
-/// about.
+/// the keys. Each can be reached by Tab, and the arrows go from one to the next. `id` is that
+/// of the first, `name` what the choice is about.
 pub(in crate::ui) fn segments<W: AsRef<str>>(
     ui: &mut Ui,
     id: Id,
@@ -83,6 +82,11 @@ pub(in crate::ui) fn segments<W: AsRef<str>>(
     ui.painter().rect_stroke(rect, corner, Stroke::new(1.0, p.edge), StrokeKind::Inside);
     if let Some((at, cell)) = focused {
         ring(ui, cell, size::CORNER);
+        if let Some(id) = ids.get(at) {
+            // Else the arrows would lead on by their own rules as well, two steps at once.
+            let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(*id, filter));
+        }
         let step = |key| ui.input(|input| input.key_pressed(key));
         let next = if step(Key::ArrowRight) {
             at.saturating_add(1).min(last)

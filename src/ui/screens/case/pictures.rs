@@ -126,15 +126,12 @@ fn preview(
     let name = file.description.as_deref().unwrap_or(&file.title);
     let picture = Rect::from_min_size(rect.min, PREVIEW);
     ui.painter().rect_filled(picture, f32::from(size::CORNER), p.neutral);
-    match texture {
-        Some(texture) => {
-            let image = Image::from_texture(texture).corner_radius(size::CORNER);
-            image.uv(middle_of(texture.size_vec2())).paint_at(ui, picture);
-        }
-        None => {
-            let (icon, font) = (icons::of_kind("attachment"), Scale::Title.font());
-            ui.painter().text(picture.center(), Align2::CENTER_CENTER, icon, font, p.text2);
-        }
+    if let Some(texture) = texture {
+        let image = Image::from_texture(texture).corner_radius(size::CORNER);
+        image.uv(middle_of(texture.size_vec2())).paint_at(ui, picture);
+    } else {
+        let (icon, font) = (icons::of_kind("attachment"), Scale::Title.font());
+        ui.painter().text(picture.center(), Align2::CENTER_CENTER, icon, font, p.text2);
     }
     let edge = if walk.one(ui, number, rect, name) { p.accent } else { p.line };
     let inside = StrokeKind::Inside;

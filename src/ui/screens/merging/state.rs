@@ -352,7 +352,7 @@ mod tests {
             day: "2026-11-18".to_owned(),
             purpose: "own".to_owned(),
             software: "dala".to_owned(),
-            records: Default::default(),
+            records: std::collections::BTreeMap::default(),
             revisions: 1,
             attachments: 0,
             merged_before: false,

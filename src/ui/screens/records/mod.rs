@@ -107,6 +107,11 @@ impl Records {
         self.list.only_case = true;
     }
 
+    /// The case that one works in, and the source that one writes down.
+    pub(in crate::ui) fn in_hand(&self) -> (Option<RecordId>, Option<RecordId>) {
+        (self.context.case, self.context.source)
+    }
+
     /// Has everything kept that was typed.
     pub(in crate::ui) fn keep(&mut self, desk: &Desk, at_most: Duration) {
         if let Some(editor) = &mut self.editor {

@@ -205,7 +205,7 @@ impl State {
                 let fields = self.records.get(row).map(|one| one.fields.as_slice());
                 let fields = fields.unwrap_or_default();
                 if let Some(at) = fields.iter().position(|one| one.field == field) {
-                    self.field = at
+                    self.field = at;
                 } else {
                     let at = self.field.min(fields.len().saturating_sub(1));
                     self.show_field(at);

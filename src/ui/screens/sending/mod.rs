@@ -60,11 +60,14 @@ pub(in crate::ui) struct Sending {
     question: Option<(Wants, Question)>,
     carding: Option<Asked<Card>>,
     preview: Option<Asked<ExportPreview>>,
-    previewed: Option<(Option<Vec<RecordId>>, Option<Option<u64>>, u64)>,
+    previewed: Option<Previewed>,
     exporting: Option<Asked<ExportReport>>,
     /// The case that the place one is at names.
     preset: Option<RecordId>,
 }
+
+/// What a preview was made for: the cases, the largest size, the state of the records.
+type Previewed = (Option<Vec<RecordId>>, Option<Option<u64>>, u64);
 
 impl Sending {
     /// Takes in what is done, asks for what is stale, does what was asked for.

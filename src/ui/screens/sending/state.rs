@@ -230,11 +230,6 @@ impl State {
         }
     }
 
-    /// How many people are chosen.
-    pub(super) fn chosen_people(&self) -> usize {
-        self.people.iter().filter(|person| person.chosen).count()
-    }
-
     /// The cases of the order; none for all.
     pub(super) fn order_cases(&self) -> Option<Vec<RecordId>> {
         match self.what {
@@ -309,6 +304,10 @@ mod tests {
         state.order().err()
     }
 
+    fn chosen(state: &State) -> usize {
+        state.people.iter().filter(|person| person.chosen).count()
+    }
+
     #[test]
     fn what_is_missing_is_told_one_after_the_other() {
         let mut state = State { what: What::Cases, ..State::default() };
@@ -352,9 +351,9 @@ mod tests {
         state.people[0].chosen = true;
         state.age = SealingKey::generate().recipient().to_string();
         state.add_age();
-        assert_eq!((state.people.len(), state.chosen_people(), state.age_refused), (3, 2, false));
+        assert_eq!((state.people.len(), chosen(&state), state.age_refused), (3, 2, false));
         state.renew_people(vec![tulpar, ular]);
-        assert_eq!((state.people.len(), state.chosen_people()), (3, 2));
+        assert_eq!((state.people.len(), chosen(&state)), (3, 2));
         state.age = "age1 not one".to_owned();
         state.add_age();
         assert!(state.age_refused && state.people.len() == 3);

@@ -5,6 +5,8 @@
 mod tests;
 mod view;
 
+pub(in crate::ui) use view::MINUTES;
+
 use std::path::PathBuf;
 
 use eframe::egui::Ui;
@@ -20,7 +22,7 @@ use crate::ui::text::Text;
 use crate::ui::theme::Look;
 
 /// The name under which the choices are kept.
-const KEPT: &str = "window";
+pub(in crate::ui) const KEPT: &str = "window";
 
 /// Somebody whose bundles or card came here.
 struct Signer {
@@ -92,7 +94,7 @@ impl Settings {
         None
     }
 
-    fn take_in(&mut self, desk: &mut Desk, text: &Text) {
+    fn take_in(&mut self, desk: &mut Desk, _text: &Text) {
         if let Some(Err(error)) = self.keeping.as_mut().and_then(Asked::done) {
             desk.request(Request::Failed(error));
         }
@@ -160,7 +162,8 @@ fn shown(work: &mut crate::casework::Casework) -> Result<Shown, CaseworkError> {
     })
 }
 
-fn to_text(choices: Choices) -> String {
+/// Choices as they are kept.
+pub(in crate::ui) fn to_text(choices: Choices) -> String {
     let Choices { language, look, percent, idle_minutes } = choices;
     format!("{} {} {percent} {idle_minutes}", language.code(), look.code())
 }

@@ -12,7 +12,7 @@ use crate::ui::theme::{Look, Scale, palette, size, space};
 use crate::ui::widgets::{Button, Entry, Tone, card, notice, segments};
 
 /// Minutes that are offered.
-const MINUTES: [u16; 4] = [2, 5, 10, 30];
+pub(in crate::ui) const MINUTES: [u16; 4] = [2, 5, 10, 30];
 
 /// Draws the screen.
 pub(super) fn show(screen: &mut Settings, ui: &mut Ui, text: &Text, choices: &mut Choices) {

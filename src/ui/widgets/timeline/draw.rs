@@ -66,10 +66,15 @@ fn contested(painter: &Painter, p: &Palette, rect: Rect) {
     // Dashes of a bar that is far wider than the window are not drawn one by one.
     let rect = rect.intersect(painter.clip_rect().expand(8.0));
     let rect = rect.shrink(0.75);
-    let [a, b] = [rect.left_top(), rect.right_top()];
-    let [c, d] = [rect.right_bottom(), rect.left_bottom()];
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
     let edge = Stroke::new(1.5, p.contested_edge);
-    painter.extend(Shape::dashed_line(&[a, b, c, d, a], edge, 3.0, 2.5));
+    painter.extend(Shape::dashed_line(&corners, edge, 3.0, 2.5));
 }
 
 /// A bar that ends in an arrow where the chart ends.

@@ -7,10 +7,7 @@ mod report;
 
 use std::path::PathBuf;
 
-use eframe::egui::{
-    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Shape,
-    Stroke, Ui, Vec2,
-};
+use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 
 use super::state::{Bundle, Done, Preview, Standing, State, refusal_key};
 use super::{Action, Wanted};
@@ -19,7 +16,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
 use crate::ui::widgets::{
-    Button, Entry, List, ListEvent, Progress, Rows, Tone, notice, progress_card,
+    Button, Entry, List, ListEvent, Progress, Rows, Tone, drop_area, notice, progress_card,
 };
 use crate::ui::words::{signer_in_words, stage_in_words};
 use crate::vault::Forms;
@@ -116,22 +113,6 @@ fn empty(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>)
     }
 }
 
-/// A place with a dashed edge, into which files are dropped.
-fn drop_area(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui)) {
-    let p = theme::palette(ui);
-    let hovered = ui.input(|input| !input.raw.hovered_files.is_empty());
-    let fill = if hovered { p.selected } else { p.panel };
-    let frame = Frame::new().fill(fill).corner_radius(CornerRadius::same(size::CARD_CORNER));
-    let drawn = frame.show(ui, |ui| {
-        ui.set_min_size(Vec2::new(ui.available_width(), height));
-        add(ui);
-    });
-    let r = drawn.response.rect.shrink(0.5);
-    let corners = [r.left_top(), r.right_top(), r.right_bottom(), r.left_bottom(), r.left_top()];
-    let colour = if hovered { p.accent } else { p.edge };
-    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colour), 4.0, 3.0));
-}
-
 /// Choosing files by the desktop's window, or by typing a path.
 fn choose(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>, is_first: bool) {
     ui.horizontal_wrapped(|ui| {
@@ -225,10 +206,10 @@ fn standing_in_words(text: &Text, bundle: &Bundle) -> String {
         Standing::Merged => text.say("merge-row-merged"),
         Standing::NotTried => text.say("merge-row-not-tried"),
         Standing::Refused => {
-            let error = match (&bundle.fate, &bundle.found) {
-                (Some(super::state::Fate::Refused(error)), _)
-                | (_, super::state::Found::Refused(error)) => error,
-                _ => return text.say("merge-row-refused"),
+            let ((Some(super::state::Fate::Refused(error)), _)
+            | (_, super::state::Found::Refused(error))) = (&bundle.fate, &bundle.found)
+            else {
+                return text.say("merge-row-refused");
             };
             text.say(refusal_key(error.code()))
         }
@@ -374,7 +355,7 @@ fn foot(ui: &mut Ui, text: &Text, state: &State, actions: &mut Vec<Action>) {
     let p = theme::palette(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if let Some(done) = &state.done {
-            foot_done(ui, text, done, actions)
+            foot_done(ui, text, done, actions);
         } else {
             let included = state.included().count() as u64;
             let words = text.count("merge-now", included);

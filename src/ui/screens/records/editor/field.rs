@@ -421,7 +421,7 @@ fn reference(
         return;
     }
     if let Some(ChoiceEvent::Chosen(key)) = lookup(ui, around, field, answer, "", id, shown) {
-        changed(shown, answer, Typed::Ref(key.parse().ok()))
+        changed(shown, answer, Typed::Ref(key.parse().ok()));
     }
 }
 

@@ -329,7 +329,7 @@ impl Editor {
         loaded.titles.get(id).or(page).or_else(found).map(String::as_str)
     }
 
-    fn perform(&mut self, desk: &mut Desk, now: f64, text: &Text) {
+    fn perform(&mut self, desk: &mut Desk, now: f64, _text: &Text) {
         if let Some((field, asked)) = &mut self.search
             && let Some(result) = asked.done()
         {

@@ -294,9 +294,8 @@ impl Editor {
             let words = text.with("date-understood", &[("date", words.into())]);
             ui.label(Scale::Small.text(format!("{}  {words}", icons::CHECK)));
             for note in &chosen.notes {
-                if let Some(key) = note_key(*note) {
-                    ui.label(Scale::Small.text(text.say(key)).color(p.contested));
-                }
+                let words = text.say(note_key(*note));
+                ui.label(Scale::Small.text(words).color(p.contested));
             }
             for reading in readings.iter().filter(|reading| reading.date != chosen.date) {
                 let words = reading.date.in_words(text.language());
@@ -446,19 +445,19 @@ fn has_sources(form: &Form) -> bool {
     !matches!(form.id.as_str(), "case" | "interview" | "consent" | "attachment" | "place")
 }
 
-/// What was assumed where words were understood, as far as one should see it.
-const fn note_key(note: ReadingNote) -> Option<&'static str> {
+/// What was assumed where words were understood.
+const fn note_key(note: ReadingNote) -> &'static str {
     match note {
-        ReadingNote::AssumedYear => Some("note-assumed-year"),
-        ReadingNote::AssumedMonth => Some("note-assumed-month"),
-        ReadingNote::AssumedCentury => Some("note-assumed-century"),
-        ReadingNote::DayFirst => Some("note-day-first"),
-        ReadingNote::MonthFirst => Some("note-month-first"),
-        ReadingNote::EitherWinter => Some("note-either-winter"),
-        ReadingNote::Wider => Some("note-wider"),
-        ReadingNote::Lasting => Some("note-lasting"),
-        ReadingNote::OtherWeekday => Some("note-other-weekday"),
-        ReadingNote::TimeTold => Some("note-time-told"),
+        ReadingNote::AssumedYear => "note-assumed-year",
+        ReadingNote::AssumedMonth => "note-assumed-month",
+        ReadingNote::AssumedCentury => "note-assumed-century",
+        ReadingNote::DayFirst => "note-day-first",
+        ReadingNote::MonthFirst => "note-month-first",
+        ReadingNote::EitherWinter => "note-either-winter",
+        ReadingNote::Wider => "note-wider",
+        ReadingNote::Lasting => "note-lasting",
+        ReadingNote::OtherWeekday => "note-other-weekday",
+        ReadingNote::TimeTold => "note-time-told",
     }
 }
 
