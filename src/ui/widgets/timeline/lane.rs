@@ -86,6 +86,10 @@ pub(super) fn draw_item(
     } else {
         let clip = Rect::from_x_y_ranges(chart.x_range(), whole.y_range());
         draw::bar(painter, p, clip.expand2(Vec2::new(0.0, 2.0)), y, &laid.pieces);
+        if lane.arranged == Arranged::Strip && left > chart.left() {
+            // A seam, so that stays that touch are still told apart.
+            painter.vline(left, whole.y_range(), Stroke::new(2.0, p.panel));
+        }
     }
     let label = Labelled { laid, item, colour, chart, y };
     match lane.arranged {
