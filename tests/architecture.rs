@@ -33,7 +33,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
 
 /// Crates that only one layer names.
 const HOMES: [(&str, &[&str]); 3] = [
-    ("ui", &["eframe", "egui", "egui_kittest", "fluent_bundle", "rfd", "zxcvbn"]),
+    ("ui", &["eframe", "egui", "egui_kittest", "fluent_bundle", "rfd", "x11rb", "zbus", "zxcvbn"]),
     ("vault", &["rusqlite"]),
     (
         "crypto",

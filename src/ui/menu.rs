@@ -32,6 +32,7 @@ pub(super) enum Command {
     SmallerText,
     NextLook,
     NextLanguage,
+    Guide,
 }
 
 /// A command as it is offered.
@@ -91,6 +92,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     always(entry(Command::SmallerText, "menu-smaller", icons::TEXT_AA, Some((CTRL, Key::Minus)))),
     always(entry(Command::NextLook, "menu-look", icons::CIRCLE_HALF, None)),
     always(entry(Command::NextLanguage, "menu-language", icons::TRANSLATE, None)),
+    always(entry(Command::Guide, "menu-guide", icons::QUESTION, Some((Modifiers::NONE, Key::F1)))),
 ];
 
 /// The entry of a command.

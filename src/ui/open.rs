@@ -13,6 +13,7 @@ use super::desk::{Desk, Model, Request};
 use super::icons;
 use super::menu::{self, Command};
 use super::route::{Route, Section, Trail};
+use super::screens::case::{CasePage, InCase};
 use super::screens::merging::Merging;
 use super::screens::photos::Photos;
 use super::screens::records::Records;
@@ -31,6 +32,7 @@ pub(super) struct Open {
     path: PathBuf,
     trail: Trail,
     records: Records,
+    case: CasePage,
     photos: Photos,
     sending: Sending,
     merging: Merging,
@@ -54,6 +56,7 @@ impl Open {
             path,
             trail,
             records: Records::default(),
+            case: CasePage::default(),
             photos: Photos::default(),
             sending: Sending::default(),
             merging: Merging::default(),
@@ -125,6 +128,11 @@ impl Open {
     pub(super) fn logic(&mut self, now: f64, text: &Text, choices: &mut Choices) -> Vec<Request> {
         let here = self.trail.here();
         self.records.logic(&mut self.desk, here, now, text);
+        match self.case.logic(&mut self.desk, here, text) {
+            Some(InCase::Begin(case, record)) => self.records.begin_in(case, record),
+            Some(InCase::List(case)) => self.records.list_only(case),
+            None => {}
+        }
         let in_hand = self.records.in_hand();
         self.photos.logic(&mut self.desk, here, now, text, in_hand);
         self.sending.logic(&mut self.desk, here);
@@ -159,6 +167,7 @@ impl Open {
         });
         match self.trail.here().clone() {
             Route::Records { .. } => self.records.show(ui, text, now),
+            Route::Case(_) => self.case.show(ui, text),
             Route::Photos(_) => self.photos.show(ui, text, now),
             Route::Send(_) => self.sending.show(ui, text),
             Route::Merge => self.merging.show(ui, text),

@@ -17,6 +17,7 @@ use egui_kittest::{Harness, Node};
 use super::desktop::Leaving;
 use super::dialogs::{Answer, Chosen, Dialogs, Wanted};
 use super::keyboard::{Keyboard, KeyboardState};
+use super::machine::Machine;
 use super::shell::{Around, Choices, Shell};
 use super::start_up::Opening;
 use super::theme;
@@ -75,6 +76,16 @@ impl Window {
 
     /// As [`Window::start`], of another size.
     pub(super) fn sized(vault: Option<PathBuf>, choices: Choices, size: Vec2) -> Self {
+        Self::on(Machine::default(), vault, choices, size)
+    }
+
+    /// As [`Window::sized`], on a machine that offers this.
+    pub(super) fn on(
+        machine: Machine,
+        vault: Option<PathBuf>,
+        choices: Choices,
+        size: Vec2,
+    ) -> Self {
         let answers = Arc::new(Answers::default());
         let relaunched = Rc::new(RefCell::new(Vec::new()));
         let clock = Rc::new(Cell::new(1000.0));
@@ -93,6 +104,7 @@ impl Window {
                     keyboard: Keyboard::of(move || keyboard.borrow().clone()),
                     leaving,
                     surroundings: Arc::new(Surroundings::system),
+                    machine,
                     relaunch: Box::new(move |opening| orders.borrow_mut().push(opening.clone())),
                     now: Box::new(move || now.get()),
                 };

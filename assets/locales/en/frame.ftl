@@ -24,6 +24,7 @@ menu-larger = Larger text
 menu-smaller = Smaller text
 menu-look = Change the colours
 menu-language = Change the language
+menu-guide = How this works
 
 key-ctrl = Ctrl
 key-alt = Alt

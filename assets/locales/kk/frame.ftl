@@ -24,6 +24,7 @@ menu-larger = Мәтінді үлкейту
 menu-smaller = Мәтінді кішірейту
 menu-look = Түстерін өзгерту
 menu-language = Тілін өзгерту
+menu-guide = Бұл қалай жұмыс істейді
 
 key-ctrl = Ctrl
 key-alt = Alt

@@ -24,6 +24,7 @@ menu-larger = Крупнее текст
 menu-smaller = Мельче текст
 menu-look = Сменить цвета
 menu-language = Сменить язык
+menu-guide = Как это устроено
 
 key-ctrl = Ctrl
 key-alt = Alt
