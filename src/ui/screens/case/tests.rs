@@ -218,7 +218,7 @@ fn a_number_of_linked_records_leads_to_their_list_within_the_case() {
     window.tab_to("Interviews, 2");
     window.press(Key::Enter);
     window.until("the list", |window| window.shows("2 of 3"));
-    window.until("the case", |window| window.shows("Case: KD-0032"));
+    window.until("the case", |window| window.shows("Leave the case KD-0032"));
 }
 
 #[test]
