@@ -10,7 +10,7 @@ guide-vault-more =
     Make backups, and keep them on another drive. A damaged or lost vault cannot be made again from anything else.
 guide-lock = Locking is one key
 guide-lock-more =
-    Ctrl+L locks, from anywhere. It asks nothing, and what you have typed is kept. After some minutes without a key or a movement the vault locks by itself, also if the computer slept for that long.
+    Ctrl+L locks, from anywhere. It asks nothing, and what you have typed is kept. After some minutes without a key or a movement the vault locks by itself, also if the computer slept for that long. Where the desktop tells it, it locks too when the screen is locked or the computer goes to sleep.
     Locking ends the program and starts it anew, so that nothing of what was open stays in its memory. What was on the screen was seen.
 guide-forgotten = The passphrase, and the sheet
 guide-forgotten-more =

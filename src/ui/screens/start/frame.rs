@@ -124,6 +124,11 @@ fn side(width: f32) -> f32 {
     if width < ONE_COLUMN { space::XL } else { 62.0 }
 }
 
+/// Whether the window is wide enough for a foot that holds more than the final step.
+pub(super) fn has_wide_foot(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() >= ONE_COLUMN
+}
+
 /// The heading of a step, with its number.
 pub(super) fn step(ui: &mut Ui, number: u8, words: &str, more: &str) {
     let p = theme::palette(ui);

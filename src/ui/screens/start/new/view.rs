@@ -7,7 +7,9 @@ use super::{Action, Missing, NewPage, file_id, name_id};
 use crate::ui::icons;
 use crate::ui::screens::settings::MINUTES;
 use crate::ui::screens::start::ViewAround;
-use crate::ui::screens::start::frame::{FileField, ONE_COLUMN, bar, refusal, step, with_foot};
+use crate::ui::screens::start::frame::{
+    FileField, ONE_COLUMN, bar, has_wide_foot, refusal, step, with_foot,
+};
 use crate::ui::screens::start::pair::{PairState, first_id};
 use crate::ui::screens::start::secret::{entered, label, pressed_show};
 use crate::ui::screens::start::sheet::{SheetAction, SheetState};
@@ -177,6 +179,9 @@ impl NewPage {
             Some(SheetAction::Skip(is_skipped)) => self.actions.push(Action::Skip(is_skipped)),
             Some(SheetAction::Finished) => self.focus = Some(make_id()),
         }
+        if !has_wide_foot(ui) {
+            self.skip(ui, text);
+        }
     }
 
     /// From the right: the final step, what is missing for it, and at the left the way
@@ -194,13 +199,18 @@ impl NewPage {
             let words = format!("{}  {}", icons::CIRCLE_DASHED, missing_in_words(text, missing));
             ui.label(Scale::Small.text(words).color(p.text2));
         }
+        if has_wide_foot(ui) {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.skip(ui, text));
+        }
+    }
+
+    /// The way without a sheet, as long as there is none.
+    fn skip(&mut self, ui: &mut Ui, text: &Text) {
         if matches!(self.sheet.state(), SheetState::NotMade | SheetState::ToProve(_)) {
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let skip = text.say("sheet-skip");
-                if ui.add(Button::quiet(skip).enabled(!self.is_busy())).clicked() {
-                    self.actions.push(Action::Skip(true));
-                }
-            });
+            let skip = Button::quiet(text.say("sheet-skip")).enabled(!self.is_busy());
+            if ui.add(skip).clicked() {
+                self.actions.push(Action::Skip(true));
+            }
         }
     }
 }

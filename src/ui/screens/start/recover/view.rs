@@ -7,7 +7,7 @@ use super::words::{MOST, Reading};
 use super::{Action, RecoverPage, file_id, words_id};
 use crate::ui::icons;
 use crate::ui::screens::start::ViewAround;
-use crate::ui::screens::start::frame::{FileField, bar, refusal, step, with_foot};
+use crate::ui::screens::start::frame::{FileField, bar, has_wide_foot, refusal, step, with_foot};
 use crate::ui::screens::start::pair::{PairState, first_id};
 use crate::ui::screens::start::secret::{label, pressed_show};
 use crate::ui::screens::start::sheet::{SheetAction, SheetState};
@@ -239,6 +239,18 @@ impl Held {
                 ui.memory_mut(|memory| memory.request_focus(final_id()));
             }
         }
+        if !has_wide_foot(ui) {
+            self.skip(ui, text);
+        }
+    }
+
+    /// The way without a sheet, as long as there is none.
+    fn skip(&mut self, ui: &mut Ui, text: &Text) {
+        if matches!(self.sheet.state(), SheetState::NotMade | SheetState::ToProve(_))
+            && ui.add(Button::quiet(text.say("sheet-skip"))).clicked()
+        {
+            self.actions.push(HeldAction::Skip(true));
+        }
     }
 
     fn foot(&mut self, ui: &mut Ui, text: &Text) {
@@ -270,11 +282,9 @@ impl Held {
         if let Some(words) = missing {
             let words = format!("{}  {words}", icons::CIRCLE_DASHED);
             ui.label(Scale::Small.text(words).color(p.text2));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if ui.add(Button::quiet(text.say("sheet-skip"))).clicked() {
-                    self.actions.push(HeldAction::Skip(true));
-                }
-            });
+            if has_wide_foot(ui) {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.skip(ui, text));
+            }
         }
     }
 }
