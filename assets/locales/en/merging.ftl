@@ -82,11 +82,11 @@ merge-new = New
 merge-changed = Changed
 merge-changed-more = history kept
 merge-contested = Contested
-merge-contested-more = both values kept until settled
+merge-contested-more = in the records they touch; both kept
 merge-known = Already known
 merge-known-more = nothing to do
 merge-records = Records
-merge-files = Photos, files
+merge-files = Contents of files
 
 merge-waits = What will wait for you
 merge-waits-more = None of this is needed now. It stays in Review.

@@ -82,11 +82,11 @@ merge-new = Жаңа
 merge-changed = Өзгерген
 merge-changed-more = тарихы сақталған
 merge-contested = Даулы
-merge-contested-more = шешілгенше екі мән де сақталады
+merge-contested-more = қатысты жазбаларда; екеуі де сақталады
 merge-known = Бұрыннан бар
 merge-known-more = ештеңе істеудің қажеті жоқ
 merge-records = Жазбалар
-merge-files = Суреттер, файлдар
+merge-files = Файлдардың өзі
 
 merge-waits = Сізді не күтеді
 merge-waits-more = Мұның қазір қажеті жоқ. Бәрі «Тексеру» бөлімінде тұрады.

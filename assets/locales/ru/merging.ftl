@@ -86,11 +86,11 @@ merge-new = Новое
 merge-changed = Изменено
 merge-changed-more = история сохранена
 merge-contested = Расходится
-merge-contested-more = оба значения сохранены до решения
+merge-contested-more = в затронутых записях; сохранены оба
 merge-known = Уже есть
 merge-known-more = ничего не нужно
 merge-records = Записи
-merge-files = Снимки, файлы
+merge-files = Содержимое файлов
 
 merge-waits = Что будет ждать вас
 merge-waits-more = Сейчас это не нужно. Всё останется в «Проверить».
