@@ -89,6 +89,7 @@ merge-records = Records
 merge-files = Contents of files
 
 merge-waits = What will wait for you
+merge-waits-now = What waits for you now
 merge-waits-more = None of this is needed now. It stays in Review.
 merge-waits-nothing = Nothing.
 merge-waits-contested = { $n ->
@@ -148,6 +149,7 @@ merge-how-waits = waits for you
 merge-how-covered = shown as withheld
 
 merge-now = { $n ->
+    [0] Merge bundles
     [one] Merge { $shown } bundle
    *[other] Merge { $shown } bundles
 }

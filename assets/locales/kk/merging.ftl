@@ -89,6 +89,7 @@ merge-records = Жазбалар
 merge-files = Файлдардың өзі
 
 merge-waits = Сізді не күтеді
+merge-waits-now = Енді сізді не күтеді
 merge-waits-more = Мұның қазір қажеті жоқ. Бәрі «Тексеру» бөлімінде тұрады.
 merge-waits-nothing = Ештеңе.
 merge-waits-contested = { $n ->
@@ -148,6 +149,7 @@ merge-how-waits = сізді күтеді
 merge-how-covered = берілмеген деп көрсетіледі
 
 merge-now = { $n ->
+    [0] Топтамаларды біріктіру
     [one] { $shown } топтаманы біріктіру
    *[other] { $shown } топтаманы біріктіру
 }

@@ -93,6 +93,7 @@ merge-records = Записи
 merge-files = Содержимое файлов
 
 merge-waits = Что будет ждать вас
+merge-waits-now = Что теперь ждёт вас
 merge-waits-more = Сейчас это не нужно. Всё останется в «Проверить».
 merge-waits-nothing = Ничего.
 merge-waits-contested = { $n ->
@@ -160,6 +161,7 @@ merge-how-waits = ждёт вас
 merge-how-covered = показано как удержанное
 
 merge-now = { $n ->
+    [0] Объединить пакеты
     [one] Объединить { $shown } пакет
     [few] Объединить { $shown } пакета
    *[other] Объединить { $shown } пакетов
