@@ -83,6 +83,7 @@ impl Open {
 
     /// Has everything kept that was typed, and waits for it so long at most.
     pub(super) fn keep(&mut self, at_most: Duration) {
+        self.photos.make_way();
         self.records.keep(&self.desk, at_most);
         self.photos.keep(&self.desk, at_most);
     }

@@ -41,6 +41,7 @@ photos-taken = { $n ->
     [one] { $shown } file taken in
    *[other] { $shown } files taken in
 }
+photos-taken-none = No file was taken in
 photos-tally-new = { $n ->
     [one] { $shown } new
    *[other] { $shown } new

@@ -41,6 +41,7 @@ photos-taken = { $n ->
     [one] { $shown } файл қабылданды
    *[other] { $shown } файл қабылданды
 }
+photos-taken-none = Бірде-бір файл қабылданған жоқ
 photos-tally-new = { $n ->
     [one] { $shown } жаңа
    *[other] { $shown } жаңа

@@ -21,7 +21,7 @@ case-related = Связанное дело { $what }
 case-open = Осталось решить
 case-open-contested = { $field }: расхождение
 case-open-unweighed = { $field }: новое после решения
-case-open-consent = Согласие не получено и не отклонено
+case-open-consent = Вопрос о согласии не решён
 case-open-more = { $n ->
     [one] ещё { $shown }
     [few] ещё { $shown }

@@ -45,6 +45,7 @@ photos-taken = { $n ->
     [many] Принято { $shown } файлов
    *[other] Принято { $shown } файла
 }
+photos-taken-none = Ни один файл не принят
 photos-tally-new = { $n ->
     [one] { $shown } новый
     [few] { $shown } новых

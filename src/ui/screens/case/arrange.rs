@@ -247,7 +247,7 @@ impl Telling<'_> {
         said.extend(entry.place.clone());
         let mut remark = |holds: bool, key: &str| {
             if holds {
-                said.push(self.words.text.say(key));
+                said.push(self.words.text.say(key).to_lowercase());
             }
         };
         remark(is_contested, "state-contested");

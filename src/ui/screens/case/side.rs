@@ -62,14 +62,15 @@ fn open(kind: &str, record: RecordId) -> Option<Action> {
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, text: &Text, shown: &Shown, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 1.0;
-    ui.horizontal(|ui| {
-        ui.label(Scale::Strong.text(text.say("case-persons")));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = text.say("kind-person-new");
-            let button = Button::quiet(text.say("case-add")).icon(icons::PLUS).name(name).small();
-            if ui.add(button).clicked() {
-                actions.extend(Kind::new("person").ok().map(Action::Begin));
-            }
+    let line = Vec2::new(ui.available_width(), size::SMALL);
+    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+        let name = text.say("kind-person-new");
+        let button = Button::quiet(text.say("case-add")).icon(icons::PLUS).name(name).small();
+        if ui.add(button).clicked() {
+            actions.extend(Kind::new("person").ok().map(Action::Begin));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(Scale::Strong.text(text.say("case-persons"))).truncate());
         });
     });
     let persons = shown.page.persons.iter().map(|one| person(text, one)).collect();
@@ -211,5 +212,24 @@ fn row(ui: &mut Ui, walk: &mut Walk, number: usize, line: &Line) {
     });
     if !line.below.is_empty() {
         child.add(Label::new(Scale::Small.text(&line.below).color(p.text2)).truncate());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Language;
+
+    #[test]
+    fn a_person_who_is_referred_to_and_not_here_is_told_in_grey_and_opens_nothing() {
+        let text = Text::of(Language::En);
+        let [link, who] = [1, 2].map(|byte| RecordId::from_random([byte; 16]));
+        let roles = vec!["Witness".to_owned()];
+        let one = CasePerson { link, person: Some(who), row: None, roles, is_main: true };
+        let line = person(&text, &one);
+        assert_eq!(line.name(), "A person who comes with another bundle, Witness");
+        assert!(line.ink == Ink::Grey && line.action.is_none());
+        let unnamed = person(&text, &CasePerson { person: None, ..one });
+        assert_eq!(unnamed.action, open("case_person", link), "its row can be filled in");
     }
 }

@@ -136,7 +136,7 @@ fn the_page_tells_who_is_in_the_case_what_is_next_and_what_is_open() {
         "Interviews, 2",
         "Ended on: contested",
         "Consent not decided",
-        "1 to 3 days of which nobody tells",
+        "3 days of which nobody tells",
     ] {
         assert!(window.shows(words), "{words:?} is not in\n{}", window.words());
     }
@@ -144,9 +144,9 @@ fn the_page_tells_who_is_in_the_case_what_is_next_and_what_is_open() {
 
 #[test]
 fn arrows_lead_along_time_and_from_lane_to_lane_and_enter_opens() {
-    use Key::{ArrowDown, ArrowRight, ArrowUp, End, Home};
     let folder = tempfile::tempdir().unwrap();
     let mut window = Vault::with_story(folder.path()).page(Choices::default(), WIDE);
+    use Key::{ArrowDown, ArrowRight, ArrowUp, End, Home};
     window.press(Home);
     let arrest = "Arrest · Байтас Зейнеп, between 1 and 10 January 2022, Street or square";
     let keys = [ArrowUp, ArrowUp, ArrowDown, ArrowDown, Home, ArrowRight, End];
@@ -172,7 +172,7 @@ fn arrows_lead_along_time_and_from_lane_to_lane_and_enter_opens() {
 fn a_talk_out_of_view_is_brought_in_and_told_with_who_said_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Vault::with_story(folder.path()).page(Choices::default(), WIDE);
-    assert!(!window.shows("Interview · Байтас Зейнеп, 14 February 2023,"));
+    assert!(!window.shows("Interview · Байтас Зейнеп, 14 February 2023"));
     let heard = walk(&mut window, &[Key::ArrowDown; 5]);
     assert!(heard[4].contains("February 2023"), "{heard:?}");
     walk(&mut window, &[Key::ArrowUp; 5]);
@@ -186,29 +186,27 @@ fn what_one_begins_on_the_page_is_filed_under_the_case() {
     let vault = Vault::new(folder.path());
     let (path, case) = (vault.path.clone(), vault.case);
     let mut window = vault.page(Choices::default(), WIDE);
-    assert!(window.shows("Add what is known") || window.shows("New arrest…"));
     window.tab_to("New arrest…");
     window.press(Key::Enter);
     window.until("the form", |window| window.shows("Day of the arrest"));
     window.tab_to("Day of the arrest");
     window.type_text("6 January 2022");
+    window.wait(30.0);
+    window.until("the arrest is saved", |window| window.shows("Saved"));
     window.press_with(Modifiers::ALT, Key::ArrowLeft);
-    window.until("the arrest on the timeline", |window| {
-        window.shows("Arrest, 6 January 2022") || window.shows("6 January 2022")
-    });
+    window.until("the arrest on the timeline", |window| window.shows("In order of time"));
     window.tab_to("New interview");
     window.press(Key::Enter);
     window.until("the form", |window| window.shows("Interviewer (code)"));
     window.tab_to("Interviewer (code)");
     window.type_text("K3");
+    window.wait(30.0);
+    window.until("the interview is saved", |window| window.shows("Saved"));
     window.press_with(Modifiers::COMMAND, Key::L);
     drop(window);
-    let work = read(&path);
-    let page = work.case_page(&case, Language::En).unwrap();
+    let page = read(&path).case_page(&case, Language::En).unwrap();
     let filed: Vec<_> = page.linked.iter().map(|one| (one.kind.as_str(), one.records)).collect();
-    let drafts = work.to_do(crate::casework::ToDo::Drafts).unwrap().len();
-    assert!(filed.contains(&("arrest", 1)), "{filed:?}");
-    assert!(filed.contains(&("interview", 1)) || drafts == 1, "{filed:?} {drafts}");
+    assert_eq!(filed, [("interview", 1), ("arrest", 1)]);
 }
 
 #[test]
@@ -220,23 +218,17 @@ fn a_number_of_linked_records_leads_to_their_list_within_the_case() {
     window.tab_to("Interviews, 2");
     window.press(Key::Enter);
     window.until("the list", |window| window.shows("2 of 3"));
-    assert!(window.shows("Case: KD-0032"));
+    window.until("the case", |window| window.shows("Case: KD-0032"));
 }
 
 #[test]
-fn a_person_who_is_not_here_is_told_and_one_who_is_not_named_can_be() {
+fn whoever_is_not_named_yet_can_be_named_from_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let mut vault = Vault::new(folder.path());
-    let (case, nobody) = (vault.case.to_string(), RecordId::from_random([9; 16]).to_string());
-    vault.add("case_person", &[("parent", &*case), ("person", &nobody), ("roles", "witness")]);
+    let case = vault.case.to_string();
     vault.add("case_person", &[("parent", &*case), ("roles", "lawyer")]);
     let mut window = vault.page(Choices::default(), WIDE);
-    assert!(window.shows("A person who comes with another bundle, Witness"), "{}", window.words());
-    window.tab_to("A person who comes with another bundle, Witness");
-    window.press(Key::Enter);
-    assert!(window.shows("Persons and roles"), "there is nothing to open");
-    window.press(Key::ArrowDown);
-    assert_eq!(window.focused().as_deref(), Some("No person named yet, Lawyer"));
+    window.tab_to("No person named yet, Lawyer");
     window.press(Key::Enter);
     window.until("the row", |window| window.shows("Roles in the case"));
 }

@@ -16,9 +16,7 @@ use crate::ui::widgets::{Button, List, ListEvent, Rows, icon_button};
 
 /// Rows of the list that show at once.
 const MOST_ROWS: usize = 8;
-const LIST_ROW: f32 = 32.0;
-/// Below this width a row of the list has two lines.
-const TWO_LINES: f32 = 640.0;
+const LIST_ROW: f32 = 44.0;
 /// What one can add from here.
 const TO_ADD: [&str; 5] = ["arrest", "detention", "event", "interview", "person"];
 /// How much nearer or farther a press of a button brings.
@@ -106,12 +104,6 @@ fn head(screen: &mut CasePage, ui: &mut Ui, text: &Text) {
         }
         add_button(ui, text, actions);
         let Some(view) = view.as_mut().filter(|_| story.whole.is_some()) else { return };
-        ui.add_space(space::S);
-        let meanings = ["case-certain", "case-within", "state-contested", "case-goes-on"];
-        let meanings = meanings.map(|key| text.say(key).to_lowercase());
-        let [certain, within, contested, goes_on] = &meanings;
-        ui.spacing_mut().item_spacing.x = space::M;
-        legend(ui, [certain, within, contested, goes_on]);
         ui.spacing_mut().item_spacing.x = space::XS;
         if icon_button(ui, icons::MAGNIFYING_GLASS_MINUS, &text.say("case-farther")).clicked() {
             *view = view.zoomed(1.0 / ZOOM, 0.5);
@@ -119,6 +111,11 @@ fn head(screen: &mut CasePage, ui: &mut Ui, text: &Text) {
         if icon_button(ui, icons::MAGNIFYING_GLASS_PLUS, &text.say("case-nearer")).clicked() {
             *view = view.zoomed(ZOOM, 0.5);
         }
+        ui.spacing_mut().item_spacing.x = space::M;
+        let meanings = ["case-certain", "case-within", "state-contested", "case-goes-on"];
+        let meanings = meanings.map(|key| text.say(key).to_lowercase());
+        let [certain, within, contested, goes_on] = &meanings;
+        legend(ui, [certain, within, contested, goes_on]);
     });
 }
 
@@ -181,16 +178,14 @@ pub(super) fn list(screen: &mut CasePage, ui: &mut Ui, text: &Text) {
     };
     let selected = story.rows.iter().position(|row| of(row).is_some() && of(row) == *chosen);
     let words = Words::of(&shown.page, text);
-    let is_narrow = ui.available_width() < TWO_LINES;
-    let rows = Told { rows: &story.rows, entries, gaps, words, text, is_narrow };
-    let height = if is_narrow { size::ROW2 } else { LIST_ROW };
+    let rows = Told { rows: &story.rows, entries, gaps, words, text };
     let name = text.say("case-in-order");
     let done = card(ui, |ui| {
-        let visible = story.rows.len().min(MOST_ROWS) as f32 * height;
+        let visible = story.rows.len().min(MOST_ROWS) as f32 * LIST_ROW;
         let wanted = Vec2::new(ui.available_width(), visible);
         let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
         let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
-        let list = List::new(Id::unique("case list"), &name, height).selected(selected);
+        let list = List::new(Id::unique("case list"), &name, LIST_ROW).selected(selected);
         list.reveal(*reveal).show(&mut child, &rows).event
     });
     *reveal = false;
@@ -217,7 +212,6 @@ struct Told<'a> {
     gaps: &'a [crate::casework::Gap],
     words: Words<'a>,
     text: &'a Text,
-    is_narrow: bool,
 }
 
 impl Rows for Told<'_> {
@@ -256,40 +250,28 @@ impl Rows for Told<'_> {
             return;
         };
         let scale = if is_selected { Scale::Strong } else { Scale::Body };
-        let place = entry.place.clone().unwrap_or_default();
-        let sources = self.text.count("state-sources", entry.sources.into());
+        let sources = match entry.sources {
+            0 => self.text.say("source-none"),
+            sources => self.text.count("state-sources", sources.into()),
+        };
         let fork = if entry.contested > 0 { icons::GIT_FORK } else { "" };
-        let (what, when) = (self.words.what(entry), self.words.when(entry));
-        let whole = ui.max_rect();
-        let mut cell = |from: f32, to: f32, lower: bool, words: &str, scale: Scale, colour| {
-            let (top, bottom) = match (self.is_narrow, lower) {
-                (false, _) => (whole.top(), whole.bottom()),
-                (true, false) => (whole.top(), whole.center().y),
-                (true, true) => (whole.center().y, whole.bottom()),
-            };
-            let x = whole.left() + from..=whole.left() + to;
-            let rect = Rect::from_x_y_ranges(x, top..=bottom);
+        let below = [Some(self.words.what(entry)), entry.place.clone()];
+        let below = below.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let whole = ui.max_rect().shrink2(Vec2::new(0.0, 3.0));
+        let mut cell = |from: f32, to: f32, is_lower: bool, words: &str, scale: Scale, colour| {
+            let (top, bottom) = (whole.top(), whole.bottom());
+            let divide = top + 20.0;
+            let lines = if is_lower { divide..=bottom } else { top..=divide };
+            let rect = Rect::from_x_y_ranges(whole.left() + from..=whole.left() + to, lines);
             let layout = Layout::left_to_right(Align::Center);
             let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
             child.add(Label::new(scale.text(words).color(colour)).truncate());
         };
         let width = whole.width();
         cell(0.0, 24.0, false, icons::of_kind(&entry.kind), Scale::Heading, p.text2);
-        if self.is_narrow {
-            cell(26.0, width - 100.0, false, &what, scale, p.text);
-            cell(width - 96.0, width - 76.0, false, fork, Scale::Body, p.contested);
-            cell(width - 76.0, width, false, &sources, Scale::Small, p.text2);
-            let below = [when, place].into_iter().filter(|one| !one.is_empty());
-            let below = below.collect::<Vec<_>>().join(" · ");
-            cell(26.0, width, true, &below, Scale::Small, p.text2);
-            return;
-        }
-        let rest = width - 26.0 - 100.0;
-        let (a, b) = (26.0 + rest * 0.40, 26.0 + rest * 0.74);
-        cell(26.0, a - 8.0, false, &when, scale, p.text);
-        cell(a, b - 8.0, false, &what, scale, p.text);
-        cell(b, 26.0 + rest - 8.0, false, &place, Scale::Body, p.text2);
-        cell(width - 100.0, width - 80.0, false, fork, Scale::Body, p.contested);
-        cell(width - 78.0, width, false, &sources, Scale::Small, p.text2);
+        cell(26.0, width - 134.0, false, &self.words.when(entry), scale, p.text);
+        cell(width - 130.0, width - 110.0, false, fork, Scale::Body, p.contested);
+        cell(width - 108.0, width, false, &sources, Scale::Small, p.text2);
+        cell(26.0, width, true, &below, Scale::Small, p.text2);
     }
 }

@@ -1,7 +1,7 @@
 //! How the page is laid out, by the points that are there: three columns, two with the
 //! details below the timeline, or one.
 
-use eframe::egui::{Align, Frame, Id, Label, Layout, Margin, Panel, ScrollArea, Sense, Ui, Vec2};
+use eframe::egui::{Align, Frame, Id, Label, Layout, Margin, Panel, ScrollArea, Ui, Vec2};
 
 use super::details::{self, Beside};
 use super::read::{Head, Shown};
@@ -32,7 +32,9 @@ pub(super) fn show(screen: &mut CasePage, ui: &mut Ui, text: &Text) {
     let CasePage { shown, actions, .. } = screen;
     let Some(head_of) = shown.get() else { return };
     let width = ui.available_width();
+    let between = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
     head(ui, text, head_of, width, actions);
+    ui.spacing_mut().item_spacing.y = between;
     if width < ONE_COLUMN {
         let frame = Frame::new().inner_margin(Margin::same(space::M as i8));
         ScrollArea::vertical().auto_shrink([false; 2]).show(ui, |ui| {
@@ -106,7 +108,7 @@ fn head(ui: &mut Ui, text: &Text, shown: &Shown, width: f32, actions: &mut Vec<A
     let p = palette(ui);
     let head = &shown.head;
     let margin = Margin { left: 20, right: 16, top: 6, bottom: 10 };
-    Frame::new().fill(p.panel).inner_margin(margin).show(ui, |ui| {
+    let shown = Frame::new().fill(p.panel).inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::XS;
         ui.horizontal(|ui| {
@@ -142,8 +144,8 @@ fn head(ui: &mut Ui, text: &Text, shown: &Shown, width: f32, actions: &mut Vec<A
             next_step(ui, text, head);
         }
     });
-    let (line, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().hline(line.x_range(), line.top(), (1.0, p.line));
+    let below = shown.response.rect;
+    ui.painter().hline(below.x_range(), below.bottom() - 0.5, (1.0, p.line));
 }
 
 fn title(ui: &mut Ui, text: &Text, shown: &Shown) {

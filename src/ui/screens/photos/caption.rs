@@ -45,6 +45,11 @@ pub(super) struct Caption {
 }
 
 impl Caption {
+    /// Whether what the vault says is known: before, what is typed would be lost.
+    pub(super) fn is_ready(&self) -> bool {
+        self.of.is_some()
+    }
+
     /// What there is to tell of it.
     pub(super) fn told(&self) -> &Told {
         self.told.as_ref().unwrap_or(&Told::Nothing)

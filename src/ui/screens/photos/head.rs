@@ -163,7 +163,12 @@ fn became(screen: &mut Photos, ui: &mut Ui, text: &Text) {
         .stroke(edge)
         .corner_radius(size::CARD_CORNER)
         .inner_margin(Margin::symmetric(12, 8));
-    let (what, more) = (text.count("photos-taken", tally.files), tally_in_words(text, tally));
+    let what = if is_well {
+        text.count("photos-taken", tally.files)
+    } else {
+        text.say("photos-taken-none")
+    };
+    let more = tally_in_words(text, tally);
     let (has_details, is_open) = (!tally.refused.is_empty(), &mut screen.has_details);
     let mut away = false;
     let shown = frame.show(ui, |ui| {

@@ -75,8 +75,8 @@ impl Look {
     /// Shows it at a scale, with what is at a point of the view staying there.
     pub(super) fn at_scale(self, scene: Scene, scale: f32, around: Vec2) -> Self {
         let whole = scene.whole(self.turn);
-        let scale = scale.clamp(whole.min(1.0), NEAREST.max(whole));
-        if scale <= whole * 1.001 && whole < 1.0 {
+        let scale = scale.clamp(whole, NEAREST);
+        if scale <= whole * 1.001 {
             return self.whole();
         }
         let from_middle = around - scene.view / 2.0;

@@ -135,9 +135,14 @@ impl Photos {
         self.shown
     }
 
+    /// Stops long work, so that nobody waits behind it who keeps what was typed.
+    pub(in crate::ui) fn make_way(&mut self) {
+        self.intake.stop();
+        self.original.stop();
+    }
+
     /// Has everything kept that was typed, and lets previews be made another time.
     pub(in crate::ui) fn keep(&mut self, desk: &Desk, at_most: Duration) {
-        self.intake.stop();
         self.caption.keep_now(desk, at_most);
         for asked in &mut self.left {
             // What could not be written in this time is a draft.

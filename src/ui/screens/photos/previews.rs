@@ -40,9 +40,11 @@ impl Previews {
                 None => self.step = Some(Step::Beginning(asked)),
                 Some(Ok(Some(preview))) => {
                     let of = preview.of();
-                    // Without a thread it is made another time.
-                    let making = desk.aside(move |_| Ok(preview.make()));
-                    self.step = making.ok().map(|making| Step::Making(of, making));
+                    match desk.aside(move |_| Ok(preview.make())) {
+                        Ok(making) => self.step = Some(Step::Making(of, making)),
+                        // Without a thread it is made another time.
+                        Err(_) => drop(desk.ask(move |work, _| work.give_up_preview(&of))),
+                    }
                 }
                 // There is none, or the vault cannot be written: nobody waits for it.
                 Some(Ok(None) | Err(_)) => {}

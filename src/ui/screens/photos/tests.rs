@@ -65,6 +65,7 @@ fn open(path: &Path) -> Window {
 
 /// The first photo has the keys, and is drawn.
 fn look_at_first(window: &mut Window) {
+    window.until("the grid", |window| window.shows(", no link"));
     window.press_with(Modifiers::COMMAND, Key::Num2);
     window.press(Key::Home);
     window.press(Key::Enter);
@@ -88,13 +89,13 @@ fn photos_are_dropped_and_looked_at_and_what_is_refused_is_told_by_name() {
     assert!(!window.shows("gone.jpg"));
     window.tab_to("Details");
     window.press(Key::Enter);
-    window.until("why", |window| window.shows("gone.jpg") && window.shows("could not be found"));
+    window.until("why", |window| window.shows("gone.jpg") && window.shows("The file is not there"));
 
     look_at_first(&mut window);
     window.press(Key::Space);
     assert!(window.shows("Back to all photos") && !window.shows("Add a folder"));
-    window.press(Key::Num1);
-    window.until("as it is", |window| window.shows("Show the whole"));
+    window.press(Key::Plus);
+    window.until("nearer", |window| window.shows("Show the whole"));
     window.press(Key::Escape);
     window.until("the whole", |window| window.shows("Show at 100 %"));
     window.press(Key::ArrowRight);

@@ -145,13 +145,13 @@ fn keys(screen: &mut Photos, ui: &Ui) {
         screen.to_focus = Some(viewer::canvas_id());
     }
     if escape && is_picture {
-        if screen.is_big {
+        if !screen.look.is_whole() {
+            screen.look = screen.look.whole();
+        } else if screen.is_big {
             screen.is_big = false;
-        } else if screen.look.is_whole() {
+        } else {
             screen.is_open = false;
             screen.to_focus = Some(grid::focus_id());
-        } else {
-            screen.look = screen.look.whole();
         }
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn show(screen: &mut Photos, ui: &mut Ui, text: &Text, now: f64) {
     }
     let bar = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(12, 6));
     Panel::top("photo bar").frame(bar).show(ui, |ui| head(screen, ui, text));
-    if !screen.is_big {
+    if !screen.is_big && screen.caption.is_ready() {
         let foot = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(16, 10));
         Panel::bottom("photo caption").frame(foot).show(ui, |ui| caption(screen, ui, text, now));
     }

@@ -86,6 +86,10 @@ pub(super) fn draw_item(
     } else {
         let clip = Rect::from_x_y_ranges(chart.x_range(), whole.y_range());
         draw::bar(painter, p, clip.expand2(Vec2::new(0.0, 2.0)), y, &laid.pieces);
+        if lane.arranged == Arranged::Strip && left > chart.left() {
+            // A seam, so that stays that touch are still told apart.
+            painter.vline(left, whole.y_range(), Stroke::new(2.0, p.panel));
+        }
     }
     let label = Labelled { laid, item, colour, chart, y };
     match lane.arranged {
@@ -126,6 +130,20 @@ impl Labelled<'_> {
         }
     }
 
+    /// Where a label on the bar begins: on its widest piece, so that what is less certain
+    /// stays in sight; and not at its very beginning.
+    fn inside(&self, label: f32) -> f32 {
+        let seen =
+            self.laid.pieces.iter().map(|(_, left, right)| {
+                (left.max(self.chart.left()), right.min(self.chart.right()))
+            });
+        let widest = seen.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+        match widest {
+            Some((left, right)) if right - left >= label + 4.0 * GAP => left + 3.0 * GAP,
+            _ => self.seen_from() + GAP,
+        }
+    }
+
     fn beside(&self, ui: &Ui) {
         let (p, painter) = (palette(ui), ui.painter());
         let Bar { left, right, label } = self.laid.bar;
@@ -135,7 +153,7 @@ impl Labelled<'_> {
             Beside::Right => self.at(painter, right + GAP, top),
             Beside::Left => self.at(painter, left - GAP - label, top),
             Beside::Inside => {
-                let at = Pos2::new(self.seen_from() + GAP, top);
+                let at = Pos2::new(self.inside(label), top);
                 let ground = Rect::from_min_size(at, size).expand2(Vec2::new(4.0, 0.0));
                 painter.rect_filled(ground, CornerRadius::same(3), p.panel);
                 self.at(painter, at.x, at.y);
