@@ -82,13 +82,14 @@ merge-new = New
 merge-changed = Changed
 merge-changed-more = history kept
 merge-contested = Contested
-merge-contested-more = both values kept until settled
+merge-contested-more = in the records they touch; both kept
 merge-known = Already known
 merge-known-more = nothing to do
 merge-records = Records
-merge-files = Photos, files
+merge-files = Contents of files
 
 merge-waits = What will wait for you
+merge-waits-now = What waits for you now
 merge-waits-more = None of this is needed now. It stays in Review.
 merge-waits-nothing = Nothing.
 merge-waits-contested = { $n ->
@@ -148,6 +149,7 @@ merge-how-waits = waits for you
 merge-how-covered = shown as withheld
 
 merge-now = { $n ->
+    [0] Merge bundles
     [one] Merge { $shown } bundle
    *[other] Merge { $shown } bundles
 }

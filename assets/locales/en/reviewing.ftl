@@ -45,7 +45,7 @@ review-undone-contested-more = The decision made before yours no longer stands. 
 review-undone-weighed = Taken back. The value of before stands again.
 review-undone-weighed-more = What had come since counts as weighed. It stays in the record’s history.
 review-undone-not = This decision stays.
-review-undone-not-more = Before it two decisions stood against each other, and these cannot both be brought back. Decide again if it was not right.
+review-undone-not-more = What was before it cannot be brought back. Decide again if it was not right.
 
 review-third-title = Another value
 review-third-find = Find

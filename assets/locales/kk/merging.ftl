@@ -82,13 +82,14 @@ merge-new = Жаңа
 merge-changed = Өзгерген
 merge-changed-more = тарихы сақталған
 merge-contested = Даулы
-merge-contested-more = шешілгенше екі мән де сақталады
+merge-contested-more = қатысты жазбаларда; екеуі де сақталады
 merge-known = Бұрыннан бар
 merge-known-more = ештеңе істеудің қажеті жоқ
 merge-records = Жазбалар
-merge-files = Суреттер, файлдар
+merge-files = Файлдардың өзі
 
 merge-waits = Сізді не күтеді
+merge-waits-now = Енді сізді не күтеді
 merge-waits-more = Мұның қазір қажеті жоқ. Бәрі «Тексеру» бөлімінде тұрады.
 merge-waits-nothing = Ештеңе.
 merge-waits-contested = { $n ->
@@ -148,6 +149,7 @@ merge-how-waits = сізді күтеді
 merge-how-covered = берілмеген деп көрсетіледі
 
 merge-now = { $n ->
+    [0] Топтамаларды біріктіру
     [one] { $shown } топтаманы біріктіру
    *[other] { $shown } топтаманы біріктіру
 }

@@ -45,7 +45,7 @@ review-undone-contested-more = Сізден бұрын қабылданған ш
 review-undone-weighed = Қайтарылды. Бұрынғы мән қайтадан күшінде.
 review-undone-weighed-more = Кейін келгені таразыланған болып саналады. Ол жазбаның тарихында қалады.
 review-undone-not = Бұл шешім қалады.
-review-undone-not-more = Оған дейін екі шешім бір-біріне қайшы тұрған, екеуін де қайтаруға болмайды. Дұрыс болмаса, қайта шешіңіз.
+review-undone-not-more = Оған дейінгіні қайтаруға болмайды. Дұрыс болмаса, қайта шешіңіз.
 
 review-third-title = Басқа мән
 review-third-find = Іздеу

@@ -86,13 +86,14 @@ merge-new = Новое
 merge-changed = Изменено
 merge-changed-more = история сохранена
 merge-contested = Расходится
-merge-contested-more = оба значения сохранены до решения
+merge-contested-more = в затронутых записях; сохранены оба
 merge-known = Уже есть
 merge-known-more = ничего не нужно
 merge-records = Записи
-merge-files = Снимки, файлы
+merge-files = Содержимое файлов
 
 merge-waits = Что будет ждать вас
+merge-waits-now = Что теперь ждёт вас
 merge-waits-more = Сейчас это не нужно. Всё останется в «Проверить».
 merge-waits-nothing = Ничего.
 merge-waits-contested = { $n ->
@@ -160,6 +161,7 @@ merge-how-waits = ждёт вас
 merge-how-covered = показано как удержанное
 
 merge-now = { $n ->
+    [0] Объединить пакеты
     [one] Объединить { $shown } пакет
     [few] Объединить { $shown } пакета
    *[other] Объединить { $shown } пакетов

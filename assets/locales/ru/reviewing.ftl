@@ -47,7 +47,7 @@ review-undone-contested-more = Решение, принятое до вашег�
 review-undone-weighed = Отменено. Снова действует прежнее значение.
 review-undone-weighed-more = Пришедшее после считается взвешенным. Оно остаётся в истории записи.
 review-undone-not = Это решение остаётся.
-review-undone-not-more = До него два решения противоречили друг другу, и вернуть оба нельзя. Решите заново, если оно неверно.
+review-undone-not-more = То, что было до него, вернуть нельзя. Решите заново, если оно неверно.
 
 review-third-title = Другое значение
 review-third-find = Найти

@@ -40,8 +40,11 @@ pub(in crate::ui) fn tiles(ui: &mut Ui, tiles: &[Tile]) {
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let width = (whole - 2.0) / beside as f32;
-        for row in tiles.chunks(beside) {
+        for (line, row) in tiles.chunks(beside).enumerate() {
             let (_, area) = ui.allocate_space(Vec2::new(whole - 2.0, HEIGHT));
+            if line > 0 {
+                ui.painter().hline(area.x_range(), area.top(), Stroke::new(1.0, p.line));
+            }
             for (at, tile) in row.iter().enumerate() {
                 let left = area.min + Vec2::new(width * at as f32, 0.0);
                 let rect = Rect::from_min_size(left, Vec2::new(width, HEIGHT));

@@ -277,7 +277,7 @@ fn damage_in_one_bundle_is_told_and_the_other_is_merged() {
     write(&broken, &bytes);
     let mut window = open(&path);
     choose(&mut window, &[&broken, &bundle]);
-    window.until("what it would bring", |window| window.shows("What this bundle would bring"));
+    window.until("what it would bring", |window| window.shows("Contested: 1"));
     assert!(window.shows("Damaged: not for merging"));
     window.press_with(Modifiers::COMMAND, Key::Enter);
     window.until("it is merged", |window| window.shows("1 bundle is merged"));

@@ -45,6 +45,10 @@ enum Action {
     Undo,
 }
 
+/// What is told of a record that stays deleted. Nothing was said otherwise than before, so
+/// there is nothing to undo.
+const KEPT_DELETED: &str = "review-kept-deleted";
+
 /// A judgement under way: whose field, and what is told when it is done.
 struct Settling {
     record: RecordId,
@@ -127,9 +131,13 @@ impl Reviewing {
         self.state.settling = false;
         match done {
             Ok(outcome) => {
-                let rev = outcome.revisions.first();
+                let rev = outcome.revisions.first().filter(|_| told != KEPT_DELETED);
                 self.last = rev.map(|rev| Judged { record, field, rev: *rev, was });
-                desk.request(Request::DoneWithUndo(told));
+                desk.request(if self.last.is_some() {
+                    Request::DoneWithUndo(told)
+                } else {
+                    Request::Done(told)
+                });
             }
             Err(error) => desk.request(Request::Failed(error)),
         }
@@ -146,7 +154,7 @@ impl Reviewing {
                 self.state.restored = Some(Restored::Not);
             }
             Ok(_) => self.taken_back = Some(judged),
-            // Before it two judgements stood against each other.
+            // Nothing else was said before it, or what was cannot be said again.
             Err(CaseworkError::NothingToUndo) => self.state.restored = Some(Restored::Not),
             Err(error) => desk.request(Request::Failed(error)),
         }
@@ -216,7 +224,7 @@ impl Reviewing {
                 let judge = move |work: &mut Casework, _: &mut dyn Watch| {
                     if back { work.undelete(record) } else { work.delete(record) }
                 };
-                let told = if back { "review-brought-back" } else { "review-kept-deleted" };
+                let told = if back { "review-brought-back" } else { KEPT_DELETED };
                 (told, desk.ask(judge))
             }
             None => return,

@@ -123,7 +123,7 @@ pub(super) enum Restored {
 pub(super) fn restored(was: Open, open: Option<Open>) -> Option<Restored> {
     match (was, open) {
         (Open::Unweighed, Some(Open::Contested)) => Some(Restored::Contested),
-        (Open::Unweighed, None) => Some(Restored::Weighed),
+        (Open::Unweighed | Open::AfterDeletion, None) => Some(Restored::Weighed),
         _ => None,
     }
 }
@@ -366,6 +366,7 @@ mod tests {
         assert_eq!(told(Open::Unweighed, Some(Open::Contested)), Some(Restored::Contested));
         assert_eq!(told(Open::Unweighed, None), Some(Restored::Weighed));
         assert_eq!(told(Open::AfterDeletion, Some(Open::AfterDeletion)), None);
+        assert_eq!(told(Open::AfterDeletion, None), Some(Restored::Weighed));
     }
 
     #[test]

@@ -179,7 +179,7 @@ fn fields_are_left_open_and_come_round_again() {
 }
 
 #[test]
-fn a_deleted_record_of_which_more_is_said_stays_deleted_once_that_is_weighed() {
+fn a_deleted_record_of_which_more_is_said_counts_again_until_that_is_undone() {
     let mut scene = scene();
     let Scene { folder, ours, theirs, .. } = &mut scene;
     let fields = [ours.read_answer("arrest", "vehicle_note", "bus").unwrap()].into();
@@ -190,12 +190,32 @@ fn a_deleted_record_of_which_more_is_said_stays_deleted_once_that_is_weighed() {
     hand_over(theirs, ours, folder.path());
     let (mut window, path, _folder) = scene.review();
     assert!(window.shows("This record is deleted"));
+    window.tab_to("Bring the record back");
+    window.press(Key::Enter);
+    window.until("it counts", |window| window.shows("The record counts again"));
+    window.press_with(CTRL_SHIFT, Key::Z);
+    window.until("it is told", |window| window.shows("The value of before stands again"));
+    assert!(window.shows("Nothing contested"));
+    drop(window);
+    assert_eq!(status(&path, arrest, "deleted"), Status::Settled(Value::code("yes")));
+}
+
+#[test]
+fn a_record_that_stays_deleted_asks_no_more_and_offers_no_undo() {
+    let mut scene = scene();
+    let Scene { folder, ours, theirs, .. } = &mut scene;
+    let fields = [ours.read_answer("arrest", "vehicle_note", "bus").unwrap()].into();
+    let arrest = ours.add(&"arrest".parse().unwrap(), None, None, fields).unwrap().0;
+    hand_over(ours, theirs, folder.path());
+    ours.delete(arrest).unwrap();
+    say(theirs, arrest, "arrest", &[("uniform_note", "dark, no badge")]);
+    hand_over(theirs, ours, folder.path());
+    let (mut window, path, _folder) = scene.review();
     window.tab_to("Keep it deleted");
     window.press(Key::Enter);
     window.until("it stays", |window| window.shows("The record stays deleted"));
-    window.press_with(CTRL_SHIFT, Key::Z);
-    // The same was judged before: to weigh what came since cannot be taken back.
-    window.until("it is told", |window| window.shows("This decision stays"));
+    window.until("none is left", |window| window.shows("Nothing contested"));
+    assert!(!window.shows("Undo"));
     drop(window);
     assert_eq!(status(&path, arrest, "deleted"), Status::Settled(Value::code("yes")));
 }

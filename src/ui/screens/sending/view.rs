@@ -53,13 +53,22 @@ pub(super) fn show(
         let wide = (ui.available_width() * 0.5).min(640.0);
         let side = Frame::new().inner_margin(Margin { left: 24, ..Margin::ZERO });
         let rest = ui.available_width() - wide;
-        Panel::right("send preview").exact_size(rest).resizable(false).frame(side).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("send told").auto_shrink([false; 2]).show(ui, |ui| {
-                preview(ui, text, forms, state, actions);
+        Panel::right("send preview")
+            .exact_size(rest)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(side)
+            .show(ui, |ui| {
+                ScrollArea::vertical().id_salt("send told").auto_shrink([false; 2]).show(
+                    ui,
+                    |ui| {
+                        preview(ui, text, forms, state, actions);
+                    },
+                );
             });
-        });
         ScrollArea::vertical().id_salt("send form").auto_shrink([false; 2]).show(ui, |ui| {
-            form(ui, text, state, actions);
+            let clear = Margin { right: 16, ..Margin::ZERO };
+            Frame::new().inner_margin(clear).show(ui, |ui| form(ui, text, state, actions));
         });
     });
 }

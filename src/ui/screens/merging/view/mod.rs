@@ -152,35 +152,31 @@ fn choose(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>
     });
 }
 
-/// The bundles at the left.
+/// The bundles at the left, and below them where more are added.
 fn bundles(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>) {
     let inside = Frame::new().inner_margin(Margin::symmetric(12, 0));
+    let more = Panel::bottom("merge add").resizable(false).show_separator_line(false);
+    more.frame(inside).show(ui, |ui| {
+        drop_area(ui, 48.0, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.add_space(space::S);
+                let p = theme::palette(ui);
+                ui.label(Scale::Small.text(text.say("merge-drop")).color(p.text2));
+                ui.add_space(space::XS);
+            });
+        });
+        choose(ui, text, state, actions, false);
+    });
     inside.show(ui, |ui| {
         ui.label(Scale::Heading.text(text.count("merge-count", state.bundles.len() as u64)));
     });
     ui.add_space(space::XS);
-    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        let inside = Frame::new().inner_margin(Margin::symmetric(12, 0));
-        inside.show(ui, |ui| {
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                drop_area(ui, 44.0, |ui| {
-                    ui.centered_and_justified(|ui| {
-                        let p = theme::palette(ui);
-                        ui.label(Scale::Small.text(text.say("merge-drop")).color(p.text2));
-                    });
-                });
-                choose(ui, text, state, actions, false);
-            });
-        });
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            let rows = BundleRows { text, bundles: &state.bundles };
-            let (id, name) = (Id::unique("merge list"), text.say("merge-list"));
-            let list = List::new(id, &name, size::ROW2).selected(Some(state.selected));
-            if let Some(ListEvent::Selected(row)) = list.show(ui, &rows).event {
-                state.selected = row;
-            }
-        });
-    });
+    let rows = BundleRows { text, bundles: &state.bundles };
+    let (id, name) = (Id::unique("merge list"), text.say("merge-list"));
+    let list = List::new(id, &name, size::ROW2).selected(Some(state.selected));
+    if let Some(ListEvent::Selected(row)) = list.show(ui, &rows).event {
+        state.selected = row;
+    }
 }
 
 struct BundleRows<'a> {

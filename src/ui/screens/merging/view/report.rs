@@ -147,7 +147,8 @@ pub(super) fn waiting(
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         let p = theme::palette(ui);
-        ui.label(Scale::Strong.text(text.say("merge-waits")));
+        let heading = if look.is_some() { "merge-waits-now" } else { "merge-waits" };
+        ui.label(Scale::Strong.text(text.say(heading)));
         let below = if rows.is_empty() { "merge-waits-nothing" } else { "merge-waits-more" };
         ui.label(Scale::Small.text(text.say(below)).color(p.text2));
         for row in &rows {
@@ -158,19 +159,20 @@ pub(super) fn waiting(
             ui.add_space(space::XS);
             ui.horizontal_top(|ui| {
                 ui.label(Scale::Heading.text(row.icon).color(p.text2));
-                let width = ui.available_width() - if look.is_some() { 90.0 } else { 0.0 };
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    ui.label(Scale::Strong.text(&row.what));
-                    ui.label(Scale::Body.text(&row.more).color(p.text2));
-                });
-                if let Some(look) = look.filter(|_| row.to_review) {
-                    let name = format!("{look}: {}", row.what);
-                    if ui.add(Button::plain(look).small().name(name)).clicked() {
-                        actions.push(Action::Review);
+                // The button first, from the right: its words are longer in some languages.
+                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                    if let Some(look) = look.filter(|_| row.to_review) {
+                        let name = format!("{look}: {}", row.what);
+                        if ui.add(Button::plain(look).small().name(name)).clicked() {
+                            actions.push(Action::Review);
+                        }
                     }
-                }
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        ui.label(Scale::Strong.text(&row.what));
+                        ui.label(Scale::Body.text(&row.more).color(p.text2));
+                    });
+                });
             });
         }
     });
