@@ -10,6 +10,7 @@ mod baseline;
 mod child;
 mod files;
 mod intake;
+mod listing;
 mod made;
 mod memory;
 mod merging;
@@ -39,11 +40,12 @@ pub struct Goal {
 
 type Bench = fn(&Path) -> Fallible<Vec<Goal>>;
 
-const BENCHES: [(&str, Bench); 4] = [
+const BENCHES: [(&str, Bench); 5] = [
     ("merge", merging::run),
     ("intake", intake::run),
     ("memory", memory::run),
     ("people", searching::run),
+    ("case", listing::case),
 ];
 
 fn folder() -> PathBuf {

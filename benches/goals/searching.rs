@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::made::{Monitor, open};
 use crate::people::{Dice, people};
-use crate::{Fallible, Goal};
+use crate::{Fallible, Goal, listing};
 
 const PERSONS: usize = 100_000;
 const QUERIES: usize = 300;
@@ -23,7 +23,9 @@ pub fn run(folder: &Path) -> Fallible<Vec<Goal>> {
     casework.merge(&[&bundle], None, false, &mut ())?;
     let merged = format!("merged in {:.1} s", begin.elapsed().as_secs_f64());
     drop(casework);
-    Ok(vec![searching(&vault, &merged)?, opening(&vault)?])
+    let mut goals = vec![searching(&vault, &merged)?, opening(&vault)?];
+    goals.extend(listing::run(&vault)?);
+    Ok(goals)
 }
 
 /// The names of people who are there, each as it grows letter by letter.

@@ -29,7 +29,7 @@ pub use commands::tally::{KindTally, MergeReport, Rejection};
 pub use commands::thumbnails::{MadePreview, Preview, ThumbnailReport};
 pub use commands::trust::read_card;
 pub use commands::undo::Undone;
-pub use demo::{DemoReport, DemoVaults, make_demo};
+pub use demo::{DemoReport, DemoVaults, PRACTICE_PASSPHRASE, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};
 pub use outcome::Outcome;

@@ -62,6 +62,17 @@ impl Desk {
         Asked { job: Some(self.worker.run(Arc::clone(&self.wake), job)), step: None }
     }
 
+    /// Has something done that needs no vault, on a thread of its own.
+    ///
+    /// # Errors
+    /// [`CaseworkError::WorkerGone`] if the operating system gives no thread.
+    pub(super) fn aside<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
+    ) -> Result<Asked<T>, CaseworkError> {
+        Job::alone(Arc::clone(&self.wake), job).map(Asked::of)
+    }
+
     /// Has files chosen.
     pub(super) fn choose(&self, wanted: Wanted) -> Question {
         let (question, answer) = Question::new(Arc::clone(&self.wake));

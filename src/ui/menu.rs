@@ -22,6 +22,7 @@ pub(super) enum Command {
     Undo,
     Records,
     Photos,
+    SaveOriginal,
     Send,
     Merge,
     Review,
@@ -31,6 +32,7 @@ pub(super) enum Command {
     SmallerText,
     NextLook,
     NextLanguage,
+    Guide,
 }
 
 /// A command as it is offered.
@@ -74,6 +76,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Command::Undo, "menu-undo", icons::ARROW_U_UP_LEFT, Some((CTRL_SHIFT, Key::Z))),
     entry(Command::Records, "menu-records", icons::FOLDER, Some((CTRL_SHIFT, Key::R))),
     entry(Command::Photos, "menu-photos", icons::IMAGE, Some((CTRL_SHIFT, Key::F))),
+    entry(Command::SaveOriginal, "menu-save-original", icons::EXPORT, Some((CTRL_SHIFT, Key::S))),
     entry(Command::Send, "menu-send", icons::EXPORT, Some((CTRL_SHIFT, Key::E))),
     entry(Command::Merge, "menu-merge", icons::DOWNLOAD_SIMPLE, Some((CTRL_SHIFT, Key::M))),
     entry(Command::Review, "menu-review", icons::GIT_FORK, Some((CTRL_SHIFT, Key::V))),
@@ -89,6 +92,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     always(entry(Command::SmallerText, "menu-smaller", icons::TEXT_AA, Some((CTRL, Key::Minus)))),
     always(entry(Command::NextLook, "menu-look", icons::CIRCLE_HALF, None)),
     always(entry(Command::NextLanguage, "menu-language", icons::TRANSLATE, None)),
+    always(entry(Command::Guide, "menu-guide", icons::QUESTION, Some((Modifiers::NONE, Key::F1)))),
 ];
 
 /// The entry of a command.

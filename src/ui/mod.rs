@@ -24,6 +24,7 @@ mod keyboard;
 mod kind_tests;
 #[cfg(test)]
 mod locale_tests;
+mod machine;
 mod menu;
 mod open;
 mod overlay;

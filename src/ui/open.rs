@@ -13,7 +13,9 @@ use super::desk::{Desk, Model, Request};
 use super::icons;
 use super::menu::{self, Command};
 use super::route::{Route, Section, Trail};
+use super::screens::case::{CasePage, InCase};
 use super::screens::merging::Merging;
+use super::screens::photos::Photos;
 use super::screens::records::Records;
 use super::screens::reviewing::Reviewing;
 use super::screens::sending::Sending;
@@ -30,6 +32,8 @@ pub(super) struct Open {
     path: PathBuf,
     trail: Trail,
     records: Records,
+    case: CasePage,
+    photos: Photos,
     sending: Sending,
     merging: Merging,
     reviewing: Reviewing,
@@ -39,7 +43,8 @@ pub(super) struct Open {
 }
 
 /// The rail: the places, then what is always at hand.
-const RAIL: [Command; 4] = [Command::Records, Command::Send, Command::Merge, Command::Review];
+const RAIL: [Command; 5] =
+    [Command::Records, Command::Photos, Command::Send, Command::Merge, Command::Review];
 
 impl Open {
     /// Shows a vault.
@@ -51,6 +56,8 @@ impl Open {
             path,
             trail,
             records: Records::default(),
+            case: CasePage::default(),
+            photos: Photos::default(),
             sending: Sending::default(),
             merging: Merging::default(),
             reviewing: Reviewing::default(),
@@ -77,6 +84,7 @@ impl Open {
     /// Has everything kept that was typed, and waits for it so long at most.
     pub(super) fn keep(&mut self, at_most: Duration) {
         self.records.keep(&self.desk, at_most);
+        self.photos.keep(&self.desk, at_most);
     }
 
     /// Goes on to another place.
@@ -100,12 +108,16 @@ impl Open {
                     self.trail.go(Route::Records { section, record: None });
                 }
             }
+            Command::Photos if !matches!(self.trail.here(), Route::Photos(_)) => {
+                self.trail.go(Route::Photos(self.photos.shown()));
+            }
             Command::Send if !matches!(self.trail.here(), Route::Send(_)) => {
                 self.trail.go(Route::Send(None));
             }
             Command::Merge => self.trail.go(Route::Merge),
             Command::Review => self.trail.go(Route::Review),
             Command::Settings => self.trail.go(Route::Settings),
+            other if matches!(self.trail.here(), Route::Photos(_)) => self.photos.carry_out(other),
             other if *self.trail.here() == Route::Review => self.reviewing.carry_out(other),
             other => self.records.carry_out(other),
         }
@@ -115,6 +127,13 @@ impl Open {
     pub(super) fn logic(&mut self, now: f64, text: &Text, choices: &mut Choices) -> Vec<Request> {
         let here = self.trail.here();
         self.records.logic(&mut self.desk, here, now, text);
+        match self.case.logic(&mut self.desk, here, text) {
+            Some(InCase::Begin(case, record)) => self.records.begin_in(case, record),
+            Some(InCase::List(case)) => self.records.list_only(case),
+            None => {}
+        }
+        let in_hand = self.records.in_hand();
+        self.photos.logic(&mut self.desk, here, now, text, in_hand);
         self.sending.logic(&mut self.desk, here);
         self.merging.logic(&mut self.desk, *here == Route::Merge, text.language());
         self.reviewing.logic(&mut self.desk, *here == Route::Review, text.language());
@@ -147,6 +166,8 @@ impl Open {
         });
         match self.trail.here().clone() {
             Route::Records { .. } => self.records.show(ui, text, now),
+            Route::Case(_) => self.case.show(ui, text),
+            Route::Photos(_) => self.photos.show(ui, text, now),
             Route::Send(_) => self.sending.show(ui, text),
             Route::Merge => self.merging.show(ui, text),
             Route::Review => self.reviewing.show(ui, text),
@@ -192,6 +213,7 @@ impl Open {
                 let is_here = matches!(
                     (of, self.trail.here()),
                     (Command::Records, Route::Records { .. } | Route::Case(_))
+                        | (Command::Photos, Route::Photos(_))
                         | (Command::Send, Route::Send(_))
                         | (Command::Merge, Route::Merge)
                         | (Command::Review, Route::Review)

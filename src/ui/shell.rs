@@ -1,27 +1,30 @@
 //! The frame of the window: closed or open, locking, keys, news. What is open is in
 //! [`super::open`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use eframe::egui::{Context, Frame, Ui};
+use eframe::egui::{Context, Frame, Margin, Panel, Ui};
 
 use super::desk::{Desk, Request, Wake};
 use super::desktop::Leaving;
 use super::dialogs::Dialogs;
 use super::failures::{Amount, Failure};
+use super::icons;
 use super::keyboard::{self, Keyboard};
+use super::machine::Machine;
 use super::menu::{self, Command};
 use super::open::Open;
 use super::overlay::{Overlay, Picked};
-use super::screens::start::{Start, StartEvent};
+use super::screens::guide;
+use super::screens::start::{Means, Opened, Start, StartEvent};
 use super::start_up::Opening;
 use super::text::Text;
-use super::theme::{self, Look};
+use super::theme::{self, Look, Scale};
 use super::toasts::Toasts;
-use crate::casework::{Casework, CaseworkError, Surroundings, Worker};
+use crate::casework::{CaseworkError, PRACTICE_PASSPHRASE, Surroundings, Worker};
 use crate::record::Language;
 
 /// What a user chooses for the window. None of it tells anything of him.
@@ -73,10 +76,24 @@ pub(super) struct Around {
     pub(super) surroundings: Arc<dyn Fn() -> Surroundings + Send + Sync>,
     /// Hears when the desktop leaves its user.
     pub(super) leaving: Receiver<Leaving>,
+    /// What the machine offers.
+    pub(super) machine: Machine,
     /// Replaces the process. If it comes back, the vault is closed all the same.
     pub(super) relaunch: Box<dyn FnMut(&Opening)>,
     /// Seconds since some moment, sleep included.
     pub(super) now: Box<dyn Fn() -> f64>,
+}
+
+impl Around {
+    /// What the start screen works with.
+    fn means(&self) -> Means {
+        Means {
+            wake: Arc::clone(&self.wake),
+            dialogs: Arc::clone(&self.dialogs),
+            surroundings: Arc::clone(&self.surroundings),
+            machine: self.machine.clone(),
+        }
+    }
 }
 
 enum Stage {
@@ -94,6 +111,10 @@ pub(super) struct Shell {
     /// When somebody last did something.
     touched: f64,
     overlay: Option<Overlay>,
+    /// Whether the guide is drawn over everything.
+    is_guide: bool,
+    /// Whether what is open holds invented people alone.
+    is_practice: bool,
     toasts: Toasts,
 }
 
@@ -104,7 +125,7 @@ impl Shell {
     /// A window without an open vault; `vault` is the one that may be opened.
     pub(super) fn new(vault: Option<PathBuf>, choices: Choices, around: Around) -> Self {
         let touched = (around.now)();
-        let start = Start::new(vault, Arc::clone(&around.wake), Arc::clone(&around.dialogs));
+        let start = Start::new(vault, around.means());
         Self {
             text: Text::of(choices.language),
             choices,
@@ -113,6 +134,8 @@ impl Shell {
             around,
             touched,
             overlay: None,
+            is_guide: false,
+            is_practice: false,
             toasts: Toasts::default(),
         }
     }
@@ -129,12 +152,29 @@ impl Shell {
         self.applied = Some(self.choices);
     }
 
-    fn open(&mut self, casework: Casework, path: PathBuf) -> Result<(), CaseworkError> {
-        let worker = Worker::start(casework)?;
-        let desk =
-            Desk::new(worker, Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
-        self.stage = Stage::Open(Box::new(Open::new(desk, path)));
-        Ok(())
+    fn open(&mut self, opened: Opened, now: f64) {
+        let Opened { casework, path, idle_minutes, is_practice, not_remembered } = opened;
+        if let Some(minutes) = idle_minutes {
+            self.choices.idle_minutes = minutes;
+        }
+        self.is_practice = is_practice;
+        if let Some(error) = not_remembered {
+            self.failed(now, &error);
+        }
+        match Worker::start(casework) {
+            Ok(worker) => {
+                let (wake, dialogs) =
+                    (Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
+                let desk = Desk::new(worker, wake, dialogs);
+                self.stage = Stage::Open(Box::new(Open::new(desk, path)));
+            }
+            Err(error) => self.failed(now, &error),
+        }
+    }
+
+    fn failed(&mut self, now: f64, error: &CaseworkError) {
+        let (what, more) = failure(&self.text, error);
+        self.toasts.failed(now, what, more);
     }
 
     /// Locks: at once, without a question, without loss.
@@ -144,14 +184,16 @@ impl Shell {
                 open.keep(LAST_WORDS);
                 Some(open.path().to_owned())
             }
-            Stage::Closed(start) if start.holds_secret() => start.path(),
+            Stage::Closed(start) if start.holds_secret() => {
+                start.held().map(Path::to_owned).or_else(|| start.path())
+            }
             Stage::Closed(_) => return,
         };
         let opening = Opening::again(vault.clone(), self.choices);
         (self.around.relaunch)(&opening);
-        let (wake, dialogs) = (Arc::clone(&self.around.wake), Arc::clone(&self.around.dialogs));
-        self.stage = Stage::Closed(Box::new(Start::new(vault, wake, dialogs)));
+        self.stage = Stage::Closed(Box::new(Start::new(vault, self.around.means())));
         self.overlay = None;
+        self.is_guide = false;
         self.toasts = Toasts::default();
     }
 
@@ -206,7 +248,9 @@ impl Shell {
             }
             Command::Palette => self.overlay = Some(Overlay::commands()),
             Command::Search => self.overlay = Some(Overlay::search()),
+            Command::Guide => self.is_guide = !self.is_guide,
             other => {
+                self.is_guide = false;
                 if let Stage::Open(open) = &mut self.stage {
                     open.carry_out(other);
                 }
@@ -221,10 +265,7 @@ impl Shell {
             Request::Replace(route) => open.replace(route),
             Request::Done(key) => self.toasts.done(now, self.text.say(key)),
             Request::DoneWithUndo(key) => self.toasts.done_with_undo(now, self.text.say(key)),
-            Request::Failed(error) => {
-                let (what, more) = failure(&self.text, &error);
-                self.toasts.failed(now, what, more);
-            }
+            Request::Failed(error) => self.failed(now, &error),
         }
     }
 }
@@ -248,6 +289,17 @@ fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     all.get(at).or(all.first()).copied().unwrap_or(now)
 }
 
+/// A strip that tells that nothing here is real.
+fn practice_strip(ui: &mut Ui, text: &Text) {
+    let p = theme::palette(ui);
+    let frame = Frame::new().fill(p.contested_fill).inner_margin(Margin::symmetric(16, 4));
+    Panel::top("practice").resizable(false).frame(frame).show_separator_line(true).show(ui, |ui| {
+        let args = [("passphrase", PRACTICE_PASSPHRASE.into())];
+        let words = format!("{}  {}", icons::BOOK_OPEN, text.with("practice-strip", &args));
+        ui.label(Scale::Small.text(words).color(p.contested));
+    });
+}
+
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.apply(ctx);
@@ -259,12 +311,10 @@ impl eframe::App for Shell {
                     start.keyboard(self.around.keyboard.state((self.around.now)()));
                     ctx.request_repaint_after(keyboard::PACE);
                 }
-                if let Some(StartEvent::Opened { casework, path }) =
-                    start.logic(&self.around.surroundings)
-                    && let Err(error) = self.open(*casework, path)
-                {
-                    let (what, more) = failure(&self.text, &error);
-                    self.toasts.failed(now, what, more);
+                match start.logic(ctx, &self.text) {
+                    Some(StartEvent::Opened(opened)) => self.open(*opened, now),
+                    Some(StartEvent::Guide) => self.is_guide = true,
+                    None => {}
                 }
                 Vec::new()
             }
@@ -290,9 +340,16 @@ impl eframe::App for Shell {
         let fill = theme::palette(ui).bg;
         Frame::new().fill(fill).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
+            if self.is_guide {
+                self.is_guide = !guide::show(ui, &self.text, &mut self.choices);
+                return;
+            }
             match &mut self.stage {
                 Stage::Closed(start) => start.show(ui, &self.text, &mut self.choices),
                 Stage::Open(open) => {
+                    if self.is_practice {
+                        practice_strip(ui, &self.text);
+                    }
                     if let Some(command) = open.show(ui, &self.text, &mut self.choices, now) {
                         self.carry_out(command);
                     }
@@ -313,6 +370,7 @@ impl eframe::App for Shell {
                 }
                 Some(Picked::Record(route)) => {
                     self.overlay = None;
+                    self.is_guide = false;
                     if let Stage::Open(open) = &mut self.stage {
                         open.go(route);
                     }

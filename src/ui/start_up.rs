@@ -13,6 +13,7 @@ use super::desk::Wake;
 use super::desktop;
 use super::dialogs::DesktopDialogs;
 use super::keyboard::Keyboard;
+use super::machine::Machine;
 use super::relaunch::{replace_process, take_over};
 use super::shell::{Around, Choices, Shell};
 use super::theme::{self, Look};
@@ -147,6 +148,7 @@ fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn efra
     }
     let around = Around {
         keyboard: Keyboard::of_this_machine(),
+        machine: Machine::this(),
         leaving: desktop::listen(&wake),
         wake,
         dialogs: Arc::new(DesktopDialogs),

@@ -10,13 +10,14 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Vec2};
+use eframe::egui::{DroppedFile, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
 use super::desktop::Leaving;
 use super::dialogs::{Answer, Chosen, Dialogs, Wanted};
 use super::keyboard::{Keyboard, KeyboardState};
+use super::machine::Machine;
 use super::shell::{Around, Choices, Shell};
 use super::start_up::Opening;
 use super::theme;
@@ -35,6 +36,20 @@ impl Dialogs for Answers {
     fn ask(&self, _: Wanted, answer: Answer) {
         let next = self.next.lock().unwrap().pop();
         answer.give(next.unwrap_or(Chosen::Unavailable));
+    }
+}
+
+/// A file that falls into the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("only the path is of use".to_owned())
     }
 }
 
@@ -61,6 +76,16 @@ impl Window {
 
     /// As [`Window::start`], of another size.
     pub(super) fn sized(vault: Option<PathBuf>, choices: Choices, size: Vec2) -> Self {
+        Self::on(Machine::default(), vault, choices, size)
+    }
+
+    /// As [`Window::sized`], on a machine that offers this.
+    pub(super) fn on(
+        machine: Machine,
+        vault: Option<PathBuf>,
+        choices: Choices,
+        size: Vec2,
+    ) -> Self {
         let answers = Arc::new(Answers::default());
         let relaunched = Rc::new(RefCell::new(Vec::new()));
         let clock = Rc::new(Cell::new(1000.0));
@@ -79,6 +104,7 @@ impl Window {
                     keyboard: Keyboard::of(move || keyboard.borrow().clone()),
                     leaving,
                     surroundings: Arc::new(Surroundings::system),
+                    machine,
                     relaunch: Box::new(move |opening| orders.borrow_mut().push(opening.clone())),
                     now: Box::new(move || now.get()),
                 };
@@ -108,6 +134,15 @@ impl Window {
     pub(super) fn will_choose(&self, paths: &[&Path]) {
         let paths = paths.iter().map(|path| path.to_path_buf()).collect();
         self.answers.next.lock().unwrap().push(Chosen::Paths(paths));
+    }
+
+    /// Lets files fall into the window.
+    pub(super) fn drop_files(&mut self, paths: &[&Path]) {
+        for path in paths {
+            let dropped = Arc::new(Dropped(path.to_path_buf()));
+            self.harness.input_mut().dropped_files.push(dropped);
+        }
+        self.run();
     }
 
     /// How often the process was to be replaced.

@@ -31,9 +31,12 @@ files![
     "failures",
     "findings",
     "start",
+    "guide",
     "keyboard",
     "records",
+    "case",
     "merging",
+    "photos",
     "reviewing",
     "sending",
 ];

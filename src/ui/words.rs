@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::findings::{Put, Sentence};
 use super::text::Text;
-use crate::casework::Statement;
+use crate::casework::{Detail, Statement};
 use crate::form::{Field, FieldType, Finding, Form, builtin_form};
 use crate::history::{Source, Trust};
 use crate::record::{
@@ -139,6 +139,20 @@ pub(super) fn dates_in_words(text: &Text, dates: &[PartialDate]) -> String {
 pub(super) fn span_in_words(text: &Text, from: &[PartialDate], to: &[PartialDate]) -> String {
     let (from, to) = (dates_in_words(text, from), dates_in_words(text, to));
     if from.is_empty() { format!("… – {to}") } else { format!("{from} – {to}") }
+}
+
+/// What tells a record apart, in one line.
+pub(super) fn details_in_words(text: &Text, parts: &[Detail]) -> String {
+    let word = |part: &Detail| match part {
+        Detail::Words(words) => words.clone(),
+        Detail::Span { from, to } if to.is_empty() => dates_in_words(text, from),
+        Detail::Span { from, to } => span_in_words(text, from, to),
+        Detail::Bytes(bytes) => text.bytes(*bytes),
+        Detail::Persons(n) => text.count("detail-persons", *n),
+        Detail::Stays(n) => text.count("detail-stays", *n),
+    };
+    let words: Vec<String> = parts.iter().map(word).filter(|words| !words.is_empty()).collect();
+    words.join(" · ")
 }
 
 /// What a check found, below its field.

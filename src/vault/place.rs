@@ -92,7 +92,7 @@ impl NewFile {
     }
 
     /// Puts the file in place of the one that has this name.
-    pub(super) fn replace(self) -> Result<File, VaultError> {
+    pub fn replace(self) -> Result<File, VaultError> {
         self.finish(|from, to| fs::rename(from, to))
     }
 

@@ -7,6 +7,7 @@ menu-next-open = Next open question
 menu-undo = Undo the last saving; again to redo it
 menu-records = Records
 menu-photos = Photos
+menu-save-original = Save the original of a photo
 menu-send = Send
 menu-merge = Merge
 menu-review = Review
@@ -23,6 +24,7 @@ menu-larger = Larger text
 menu-smaller = Smaller text
 menu-look = Change the colours
 menu-language = Change the language
+menu-guide = How this works
 
 key-ctrl = Ctrl
 key-alt = Alt

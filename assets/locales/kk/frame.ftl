@@ -7,6 +7,7 @@ menu-next-open = Келесі ашық сұрақ
 menu-undo = Соңғы сақтауды қайтару; тағы бір рет — жаңғырту
 menu-records = Жазбалар
 menu-photos = Суреттер
+menu-save-original = Суреттің түпнұсқасын сақтау
 menu-send = Жіберу
 menu-merge = Біріктіру
 menu-review = Тексеру
@@ -23,6 +24,7 @@ menu-larger = Мәтінді үлкейту
 menu-smaller = Мәтінді кішірейту
 menu-look = Түстерін өзгерту
 menu-language = Тілін өзгерту
+menu-guide = Бұл қалай жұмыс істейді
 
 key-ctrl = Ctrl
 key-alt = Alt

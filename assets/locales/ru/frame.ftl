@@ -7,6 +7,7 @@ menu-next-open = Следующий открытый вопрос
 menu-undo = Отменить последнее сохранение; ещё раз — вернуть
 menu-records = Записи
 menu-photos = Снимки
+menu-save-original = Сохранить оригинал снимка
 menu-send = Отправить
 menu-merge = Объединить
 menu-review = Проверить
@@ -23,6 +24,7 @@ menu-larger = Крупнее текст
 menu-smaller = Мельче текст
 menu-look = Сменить цвета
 menu-language = Сменить язык
+menu-guide = Как это устроено
 
 key-ctrl = Ctrl
 key-alt = Alt

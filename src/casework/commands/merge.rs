@@ -58,8 +58,7 @@ impl Casework {
         preview: bool,
         watch: &mut dyn Watch,
     ) -> Result<MergeReport, CaseworkError> {
-        let bundles: Vec<_> =
-            bundles.iter().map(|path| Incoming { path, passphrase }).collect();
+        let bundles: Vec<_> = bundles.iter().map(|path| Incoming { path, passphrase }).collect();
         if preview {
             self.preview(&bundles, Wording::Stored, watch)
         } else {

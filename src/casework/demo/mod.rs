@@ -36,7 +36,9 @@ use people::{Cast, Writer};
 use story::{Notebook, Written};
 
 /// Opens all three vaults, and says itself what it is good for.
-const PASSPHRASE: &str = "only for practice, never for real people";
+pub const PRACTICE_PASSPHRASE: &str = "only for practice, never for real people";
+/// The setting that tells such a vault from a real one.
+const PRACTICE: &str = "practice";
 /// From which the story is told.
 const SEED: u64 = 2022;
 /// Exports and merges, counted as parts of the work beside the cases.
@@ -79,13 +81,21 @@ struct Means<'a> {
     surroundings: &'a dyn Fn() -> Surroundings,
 }
 
+impl Casework {
+    /// Whether this is a vault to practise with, so that nobody takes its people for real.
+    pub fn is_practice(&self) -> bool {
+        // A vault that cannot be read is not taken for one.
+        self.setting(PRACTICE).is_ok_and(|setting| setting.is_some())
+    }
+}
+
 /// Makes a demo in a new or empty folder. Needs about a second a vault for the keys.
 ///
 /// # Errors
 /// [`CaseworkError::Exists`] if something is there already; else why it could not be
 /// made. Nothing is left then.
 pub fn make_demo(dir: &Path, watch: &mut dyn Watch) -> Result<DemoReport, CaseworkError> {
-    let unlock = || Casework::passphrase(PASSPHRASE);
+    let unlock = || Casework::passphrase(PRACTICE_PASSPHRASE);
     make_demo_with(dir, &Means { unlock: &unlock, surroundings: &Surroundings::system }, watch)
 }
 
@@ -147,7 +157,7 @@ impl<'w> Demo<'w> {
         watch: &'w mut dyn Watch,
     ) -> Result<DemoReport, CaseworkError> {
         let passphrase_file = dir.join("passphrase.txt");
-        write_text(&passphrase_file, &format!("{PASSPHRASE}\n"))?;
+        write_text(&passphrase_file, &format!("{PRACTICE_PASSPHRASE}\n"))?;
         let folder = dir.join("bundles");
         fs::create_dir(&folder).map_err(CaseworkError::Write)?;
         let vaults = DemoVaults {
@@ -156,7 +166,9 @@ impl<'w> Demo<'w> {
             ngo: dir.join("ngo.dala"),
         };
         let create = |path: &Path, name: &str| {
-            Casework::create(path, (means.unlock)(), name, (means.surroundings)())
+            let mut made = Casework::create(path, (means.unlock)(), name, (means.surroundings)())?;
+            made.set_setting(PRACTICE, "yes")?;
+            Ok::<_, CaseworkError>(made)
         };
         let total = CASES_A.len() + CASES_B.len() + HANDINGS_OVER;
         let mut demo = Demo {

@@ -297,5 +297,5 @@ fn the_passphrase_file_holds_the_passphrase_alone() {
     let demo = demo();
     let report = &demo.report;
     let text = fs::read_to_string(&report.passphrase_file).unwrap();
-    assert_eq!(text.lines().collect::<Vec<_>>(), [PASSPHRASE]);
+    assert_eq!(text.lines().collect::<Vec<_>>(), [PRACTICE_PASSPHRASE]);
 }

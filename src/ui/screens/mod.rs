@@ -1,8 +1,11 @@
 //! A folder a screen: its state, how it is drawn, its tests.
 
+pub(super) mod case;
 #[cfg(debug_assertions)]
 pub(super) mod gallery;
+pub(super) mod guide;
 pub(super) mod merging;
+pub(super) mod photos;
 pub(super) mod records;
 pub(super) mod reviewing;
 pub(super) mod sending;

@@ -1,7 +1,10 @@
 //! Buttons: what they do in words, perhaps an icon before and a key behind them.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Align2, Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo,
+    Align2, Color32, Galley, Id, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget,
+    WidgetInfo,
 };
 
 use super::{CORNER, focus_ring};
@@ -25,6 +28,7 @@ pub(in crate::ui) struct Button {
     height: f32,
     enabled: bool,
     name: Option<String>,
+    id: Option<Id>,
 }
 
 impl Button {
@@ -37,6 +41,7 @@ impl Button {
             height: size::CONTROL,
             enabled: true,
             name: None,
+            id: None,
         }
     }
 
@@ -96,6 +101,33 @@ impl Button {
         self
     }
 
+    /// Its id, to ask for the focus by.
+    pub(in crate::ui) fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// How wide it is, in points.
+    pub(in crate::ui) fn width(&self, ui: &Ui) -> f32 {
+        self.outer_width(inner_width(&self.parts(ui)))
+    }
+
+    fn outer_width(&self, inner: f32) -> f32 {
+        let margin = if self.words.is_empty() { 7.0 } else { space::M };
+        (inner + 2.0 * margin).max(self.height)
+    }
+
+    /// Icon, words and key, laid out.
+    fn parts(&self, ui: &Ui) -> Vec<Arc<Galley>> {
+        let lay = |words: &str, scale: Scale| {
+            ui.painter().layout_no_wrap(words.to_owned(), scale.font(), Color32::PLACEHOLDER)
+        };
+        let icon = self.icon.map(|icon| lay(icon, Scale::Heading));
+        let words = Some(lay(&self.words, self.scale())).filter(|words| !words.is_empty());
+        let key = self.key.as_deref().map(|key| lay(key, Scale::Small));
+        [icon, words, key].into_iter().flatten().collect()
+    }
+
     fn scale(&self) -> Scale {
         match (self.rank, self.height < size::CONTROL) {
             (Rank::Primary, false) => Scale::Strong,
@@ -130,35 +162,37 @@ impl Button {
     }
 }
 
+/// Parts side by side.
+fn inner_width(parts: &[Arc<Galley>]) -> f32 {
+    let gaps = space::S * parts.len().saturating_sub(1) as f32;
+    parts.iter().map(|part| part.size().x).sum::<f32>() + gaps
+}
+
 impl Widget for Button {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = palette(ui);
-        let scale = self.scale();
-        let painter = ui.painter();
-        let lay = |words: &str, scale: Scale| {
-            painter.layout_no_wrap(words.to_owned(), scale.font(), Color32::PLACEHOLDER)
-        };
-        let icon = self.icon.map(|icon| lay(icon, Scale::Heading));
-        let words = lay(&self.words, scale);
-        let key = self.key.as_deref().map(|key| lay(key, Scale::Small));
-        let parts = [icon.as_ref(), Some(&words).filter(|w| !w.is_empty()), key.as_ref()];
-        let widths: Vec<f32> = parts.into_iter().flatten().map(|part| part.size().x).collect();
-        let gaps = space::S * widths.len().saturating_sub(1) as f32;
-        let inner = widths.iter().sum::<f32>() + gaps;
-        let margin = if self.words.is_empty() { 7.0 } else { space::M };
-        let width = (inner + 2.0 * margin).max(self.height);
+        let parts = self.parts(ui);
+        let inner = inner_width(&parts);
+        let width = self.outer_width(inner);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, self.height), sense);
+        let wanted = Vec2::new(width, self.height);
+        let (rect, response) = match self.id {
+            None => ui.allocate_exact_size(wanted, sense),
+            Some(id) => {
+                let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
+                (rect, ui.interact(rect, id, sense))
+            }
+        };
         let name = self.name.as_ref().unwrap_or(&self.words);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, name));
         if ui.is_rect_visible(rect) {
             let (fill, edge, colour) = self.colours(palette, &response);
             ui.painter().rect(rect, CORNER, fill, edge, StrokeKind::Inside);
             let mut at = rect.center() - Vec2::new(inner / 2.0, 0.0);
-            for part in parts.into_iter().flatten() {
+            for part in parts {
                 let place = Align2::LEFT_CENTER.anchor_size(at, part.size());
-                ui.painter().galley(place.min, part.clone(), colour);
                 at.x += part.size().x + space::S;
+                ui.painter().galley(place.min, part, colour);
             }
             focus_ring(ui, &response, size::CORNER);
         }

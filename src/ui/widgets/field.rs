@@ -36,6 +36,8 @@ pub(in crate::ui) struct Entry<'t> {
     width: f32,
     ground: Ground,
     limit: usize,
+    room: f32,
+    note: Option<RichText>,
 }
 
 /// No field takes more; what a form takes is less.
@@ -56,6 +58,8 @@ impl<'t> Entry<'t> {
             width: f32::INFINITY,
             ground: Ground::Plain,
             limit: LIMIT,
+            room: 0.0,
+            note: None,
         }
     }
 
@@ -113,6 +117,18 @@ impl<'t> Entry<'t> {
         self
     }
 
+    /// With so many points left free at its right end, for what stands there.
+    pub(in crate::ui) fn room(mut self, points: f32) -> Self {
+        self.room = points;
+        self
+    }
+
+    /// With a few words at its right end.
+    pub(in crate::ui) fn note(mut self, note: RichText) -> Self {
+        self.note = Some(note);
+        self
+    }
+
     /// Draws it. The response is that of the text itself.
     pub(in crate::ui) fn show(self, ui: &mut Ui) -> Response {
         let palette = palette(ui);
@@ -120,7 +136,8 @@ impl<'t> Entry<'t> {
         let lines = self.rows.saturating_sub(1) as f32 * Scale::Body.measure().1;
         let behind = ui.painter().add(Shape::Noop);
         let top = ((self.height - Scale::Body.measure().1) / 2.0 - 1.0) as i8;
-        let margin = Margin::symmetric(space::M as i8, top);
+        let mut margin = Margin::symmetric(space::M as i8, top);
+        margin.right = margin.right.saturating_add(self.room.min(100.0) as i8);
         let least = Vec2::new(width, self.height + lines);
         let edit = if self.rows > 1 {
             TextEdit::multiline(self.text).desired_rows(self.rows)
@@ -139,6 +156,9 @@ impl<'t> Entry<'t> {
             .min_size(least);
         if let Some(icon) = self.icon {
             edit = edit.prefix(Scale::Heading.text(icon).color(palette.text2));
+        }
+        if let Some(note) = self.note {
+            edit = edit.suffix(note);
         }
         if let Some(id) = self.id {
             edit = edit.id(id);

@@ -69,7 +69,9 @@ fn draw(ui: &mut Ui, rect: Rect, tile: &Tile) {
     let number = lay(tile.number.clone(), Scale::Display, colour);
     let below = lay(tile.below.clone(), Scale::Small, p.text2);
     let mut at = inside.min;
-    for (galley, scale) in [(heading, Scale::Strong), (number, Scale::Display), (below, Scale::Small)] {
+    for (galley, scale) in
+        [(heading, Scale::Strong), (number, Scale::Display), (below, Scale::Small)]
+    {
         painter.galley(at, galley, colour);
         at.y += scale.measure().1;
     }

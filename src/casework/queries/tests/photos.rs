@@ -140,6 +140,25 @@ fn a_caption_is_set_and_taken_back_and_what_else_is_typed_stays() {
 }
 
 #[test]
+fn what_a_photo_says_is_taken_over_field_by_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = create(folder.path(), "A");
+    let path = write(folder.path(), "a.jpg", &drawn(1));
+    let attached = work.take_in(&path, TakeIn::default(), &mut ()).unwrap().0;
+    let (photo, sha256) = (attached.record, attached.sha256);
+    let names = |names: &[&str]| names.iter().map(|name| name.parse().unwrap()).collect::<Vec<_>>();
+    work.take_offers(photo, &sha256, &names(&["captured_on", "captured_at"])).unwrap();
+    let page = work.photo(&photo, Language::En).unwrap();
+    let day = Value::Date { date: "2022-01-20".parse().unwrap(), said: None };
+    assert_eq!(page.values["captured_on"], day);
+    assert!(page.values.contains_key("captured_at") && !page.values.contains_key("device"));
+    for again in [&["captured_on"][..], &["remarks"], &[]] {
+        let again = work.take_offers(photo, &sha256, &names(again));
+        assert!(matches!(again, Err(CaseworkError::NothingToDo)));
+    }
+}
+
+#[test]
 fn a_preview_that_was_begun_can_be_made_elsewhere_or_given_up() {
     let folder = tempfile::tempdir().unwrap();
     let mut work = create(folder.path(), "A");

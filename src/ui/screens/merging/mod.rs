@@ -330,9 +330,10 @@ impl Merging {
         if !wanted.0.is_empty() {
             state.preview = Preview::Looking;
             let bundles = self.incoming();
-            self.preview = Some(desk.ask(move |work, watch| {
-                work.preview_merge(&incoming(&bundles), language, watch)
-            }));
+            self.preview =
+                Some(desk.ask(move |work, watch| {
+                    work.preview_merge(&incoming(&bundles), language, watch)
+                }));
         }
         self.previewed = Some(wanted);
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use eframe::egui::{Id, Label, Ui, UiBuilder};
 
 use crate::casework::{
-    Casework, CaseworkError, Detail, Filter, ListEntry, ListIndex, ListRow, SortBy, ToDo,
+    Casework, CaseworkError, Filter, ListEntry, ListIndex, ListRow, SortBy, ToDo,
 };
 use crate::record::{Kind, Language, RecordId};
 use crate::ui::desk::{Asked, Desk, Model};
@@ -16,7 +16,7 @@ use crate::ui::route::Section;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, space};
 use crate::ui::widgets::{Chip, List, Rows, Tone};
-use crate::ui::words::{dates_in_words, span_in_words};
+use crate::ui::words::details_in_words;
 
 /// The id of the line that filters.
 pub(super) fn filter_id() -> Id {
@@ -198,22 +198,6 @@ pub(super) struct ShownRows<'a> {
     text: &'a Text,
 }
 
-impl ShownRows<'_> {
-    fn line(&self, parts: &[Detail]) -> String {
-        let text = self.text;
-        let word = |part: &Detail| match part {
-            Detail::Words(words) => words.clone(),
-            Detail::Span { from, to } if to.is_empty() => dates_in_words(text, from),
-            Detail::Span { from, to } => span_in_words(text, from, to),
-            Detail::Bytes(bytes) => text.bytes(*bytes),
-            Detail::Persons(n) => text.count("detail-persons", *n),
-            Detail::Stays(n) => text.count("detail-stays", *n),
-        };
-        let words: Vec<String> = parts.iter().map(word).filter(|words| !words.is_empty()).collect();
-        words.join(" · ")
-    }
-}
-
 impl Rows for ShownRows<'_> {
     fn len(&self) -> usize {
         self.list.entries().len()
@@ -252,7 +236,7 @@ impl Rows for ShownRows<'_> {
             ui.add(title);
         });
         for line in found.map(|row| row.lines.as_slice()).unwrap_or_default() {
-            let words = self.line(line);
+            let words = details_in_words(self.text, line);
             ui.add(Label::new(Scale::Small.text(words).color(p.text2)).truncate());
         }
     }

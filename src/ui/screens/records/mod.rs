@@ -57,6 +57,8 @@ pub(in crate::ui) struct Records {
     left: Vec<Asked<Saved>>,
     context: Context,
     titles: Model<Vec<(RecordId, String)>>,
+    /// A record that another page begins here.
+    to_begin: Option<RecordId>,
     to_focus: Option<Id>,
     actions: Vec<Action>,
     /// On a small window: whether the record shows instead of the list.
@@ -73,6 +75,7 @@ impl Default for Records {
             left: Vec::new(),
             context: Context::default(),
             titles: Model::default(),
+            to_begin: None,
             to_focus: None,
             actions: Vec::new(),
             is_record: false,
@@ -90,6 +93,23 @@ impl Records {
     pub(in crate::ui) fn work_in(&mut self, case: Option<RecordId>) {
         self.context.case = case;
         self.titles.stale();
+    }
+
+    /// Works in a case, and gives its first field the keys once this record is begun.
+    pub(in crate::ui) fn begin_in(&mut self, case: RecordId, record: RecordId) {
+        self.work_in(Some(case));
+        self.to_begin = Some(record);
+    }
+
+    /// Works in a case, and lists what belongs to it alone.
+    pub(in crate::ui) fn list_only(&mut self, case: RecordId) {
+        self.work_in(Some(case));
+        self.list.only_case = true;
+    }
+
+    /// The case that one works in, and the source that one writes down.
+    pub(in crate::ui) fn in_hand(&self) -> (Option<RecordId>, Option<RecordId>) {
+        (self.context.case, self.context.source)
     }
 
     /// Has everything kept that was typed.
@@ -179,7 +199,11 @@ impl Records {
         if let Some(record) = record
             && let Some(kind) = self.kind_of(*record)
         {
-            self.editor = Some(Editor::new(*record, kind, self.filing()));
+            let mut editor = Editor::new(*record, kind, self.filing());
+            if self.to_begin.take_if(|begun| begun == record).is_some() {
+                editor.focus_first();
+            }
+            self.editor = Some(editor);
             self.is_record = true;
         }
     }

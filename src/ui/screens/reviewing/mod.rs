@@ -235,7 +235,11 @@ impl Reviewing {
         let (record, rev) = (judged.record, judged.rev);
         let asked = desk.ask(move |work, _| {
             // Something else may have been said there since.
-            if work.can_undo(record, rev)? { work.undo(record) } else { Err(CaseworkError::NothingToUndo) }
+            if work.can_undo(record, rev)? {
+                work.undo(record)
+            } else {
+                Err(CaseworkError::NothingToUndo)
+            }
         });
         self.undoing = Some(Undoing { judged, asked });
     }

@@ -1,161 +1,158 @@
-//! The start page: a vault is opened here, and nothing tells which ones there are.
+//! The start screen: a vault is opened, made, or opened by its recovery sheet, and nothing
+//! tells which ones there are. A page a folder:
+//!
+//! ```text
+//! open ─▶ new, recover, practise ─▶ Opened ─▶ the shell
+//!            └── sheet, pair ──┘
+//! ```
 
+mod file_line;
+mod frame;
+mod means;
+mod new;
+mod open;
+mod opened;
+mod pair;
+mod place;
+mod practise;
+mod recover;
+mod remembered;
+mod secret;
+mod sheet;
+mod strength;
 #[cfg(test)]
 mod tests;
-mod view;
 
-use std::path::PathBuf;
-use std::sync::Arc;
+pub(in crate::ui) use frame::bar;
+pub(in crate::ui) use means::Means;
+pub(in crate::ui) use opened::Opened;
 
-use eframe::egui::Ui;
+use std::path::{Path, PathBuf};
 
-use crate::casework::{Casework, CaseworkError, Job, Surroundings};
-use crate::ui::desk::{Asked, Wake};
-use crate::ui::dialogs::{Chosen, Dialogs, Question, Wanted};
+use eframe::egui::{Context, Ui};
+
 use crate::ui::keyboard::KeyboardState;
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
+use new::NewPage;
+use open::OpenPage;
+use practise::PractisePage;
+use recover::RecoverPage;
 
-/// What came of the start page.
+/// What came of the start screen.
 pub(in crate::ui) enum StartEvent {
     /// A vault is open.
-    Opened {
-        /// The open vault.
-        casework: Box<Casework>,
-        /// Its file.
-        path: PathBuf,
-    },
+    Opened(Box<Opened>),
+    /// How it all works is to be shown.
+    Guide,
 }
 
-/// What the user typed and chose.
-#[derive(Default)]
-pub(in crate::ui) struct State {
-    /// The path of the vault, as typed or chosen.
-    pub(in crate::ui) path: String,
-    /// The passphrase, wiped with the process.
-    pub(in crate::ui) passphrase: zeroize::Zeroizing<String>,
-    /// Whether the passphrase shows.
-    pub(in crate::ui) is_shown: bool,
-    /// Why the vault did not open.
-    pub(in crate::ui) refused: Option<CaseworkError>,
-    /// No window for choosing files is there.
-    pub(in crate::ui) no_dialog: bool,
-    /// How the keyboard stands while the passphrase is typed.
-    pub(in crate::ui) keyboard: Option<KeyboardState>,
-    /// Whether the page has just come up, so that the focus is to be set.
-    pub(in crate::ui) is_new: bool,
-}
-
-/// What the user wants.
+/// A page beside the one that opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Action {
-    /// Chooses a file.
-    Choose,
-    /// Opens the vault.
-    Open,
+enum Way {
+    New,
+    Recover,
+    Practise,
 }
 
-/// The start page.
+/// Where a page leads.
+enum Turn {
+    Back,
+    To(Way),
+    Event(StartEvent),
+}
+
+enum Beside {
+    New(Box<NewPage>),
+    Recover(Box<RecoverPage>),
+    Practise(Box<PractisePage>),
+}
+
+/// The start screen.
 pub(in crate::ui) struct Start {
-    state: State,
-    actions: Vec<Action>,
-    wake: Wake,
-    dialogs: Arc<dyn Dialogs>,
-    question: Option<Question>,
-    opening: Option<Asked<Casework>>,
+    means: Means,
+    open: OpenPage,
+    beside: Option<Beside>,
 }
 
 impl Start {
-    /// A page, perhaps with the vault that is to be opened.
-    pub(in crate::ui) fn new(
-        vault: Option<PathBuf>,
-        wake: Wake,
-        dialogs: Arc<dyn Dialogs>,
-    ) -> Self {
-        let path = vault.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-        let state = State { path, is_new: true, ..State::default() };
-        Self { state, actions: Vec::new(), wake, dialogs, question: None, opening: None }
+    /// The page that opens, perhaps with the vault that is to be opened.
+    pub(in crate::ui) fn new(vault: Option<PathBuf>, means: Means) -> Self {
+        let open = OpenPage::new(vault.as_deref(), &means);
+        Self { means, open, beside: None }
+    }
+
+    /// Takes in what is done and does what was asked for.
+    pub(in crate::ui) fn logic(&mut self, ctx: &Context, text: &Text) -> Option<StartEvent> {
+        let turn = match &mut self.beside {
+            None => self.open.logic(ctx, &self.means),
+            Some(Beside::New(page)) => page.logic(ctx, text, &self.means),
+            Some(Beside::Recover(page)) => page.logic(ctx, text, &self.means),
+            Some(Beside::Practise(page)) => page.logic(&self.means),
+        };
+        match turn? {
+            Turn::Back => {
+                self.beside = None;
+                self.open.come_up();
+                None
+            }
+            Turn::To(way) => {
+                self.open.leave(ctx);
+                self.beside = Some(self.page(way));
+                None
+            }
+            Turn::Event(event) => Some(event),
+        }
+    }
+
+    fn page(&self, way: Way) -> Beside {
+        match way {
+            Way::New => Beside::New(Box::new(NewPage::new(&self.means))),
+            Way::Recover => {
+                let file = self.open.path(&self.means);
+                Beside::Recover(Box::new(RecoverPage::new(file.as_deref(), &self.means)))
+            }
+            Way::Practise => Beside::Practise(Box::new(PractisePage::new(&self.means))),
+        }
+    }
+
+    /// The vault that is open here already, while its passphrase is being changed: it is to
+    /// lock like any other.
+    pub(in crate::ui) fn held(&self) -> Option<&Path> {
+        match &self.beside {
+            Some(Beside::Recover(page)) => page.held(),
+            _ => None,
+        }
     }
 
     /// Whether a passphrase is typed.
     pub(in crate::ui) fn holds_secret(&self) -> bool {
-        !self.state.passphrase.is_empty()
+        self.held().is_some() || (self.beside.is_none() && self.open.holds_secret())
     }
 
     /// Whether the passphrase is being typed, so that the keyboard matters.
     pub(in crate::ui) fn is_typing(&self) -> bool {
-        self.state.keyboard.is_some()
+        self.beside.is_none() && self.open.is_typing()
     }
 
     /// How the keyboard stands.
     pub(in crate::ui) fn keyboard(&mut self, state: KeyboardState) {
-        self.state.keyboard = Some(state);
+        self.open.keyboard(state);
     }
 
     /// The vault that is to be opened.
     pub(in crate::ui) fn path(&self) -> Option<PathBuf> {
-        (!self.state.path.is_empty()).then(|| PathBuf::from(&self.state.path))
-    }
-
-    /// Takes in what is done and does what was asked for.
-    pub(in crate::ui) fn logic(
-        &mut self,
-        surroundings: &Arc<dyn Fn() -> Surroundings + Send + Sync>,
-    ) -> Option<StartEvent> {
-        if let Some(chosen) = self.question.as_ref().and_then(Question::answered) {
-            self.question = None;
-            match chosen {
-                Chosen::Paths(paths) => {
-                    if let Some(path) = paths.first() {
-                        self.state.path = path.to_string_lossy().into_owned();
-                    }
-                }
-                Chosen::Nothing => {}
-                Chosen::Unavailable => self.state.no_dialog = true,
-            }
-        }
-        for action in std::mem::take(&mut self.actions) {
-            match action {
-                Action::Choose => {
-                    let (question, answer) = Question::new(Arc::clone(&self.wake));
-                    self.dialogs.ask(Wanted::OpenVault, answer);
-                    self.question = Some(question);
-                }
-                Action::Open => self.open(surroundings),
-            }
-        }
-        let result = self.opening.as_mut().and_then(Asked::done)?;
-        self.opening = None;
-        match result {
-            Ok(casework) => {
-                self.state.passphrase = zeroize::Zeroizing::default();
-                let path = PathBuf::from(&self.state.path);
-                Some(StartEvent::Opened { casework: Box::new(casework), path })
-            }
-            Err(error) => {
-                self.state.refused = Some(error);
-                None
-            }
-        }
-    }
-
-    fn open(&mut self, surroundings: &Arc<dyn Fn() -> Surroundings + Send + Sync>) {
-        self.state.refused = None;
-        let path = PathBuf::from(self.state.path.trim());
-        let unlock = Casework::passphrase(&self.state.passphrase);
-        let surroundings = surroundings();
-        let job = Job::alone(Arc::clone(&self.wake), move |_| {
-            Casework::open(&path, unlock, surroundings)
-        });
-        match job {
-            Ok(job) => self.opening = Some(Asked::of(job)),
-            Err(error) => self.state.refused = Some(error),
-        }
+        self.open.path(&self.means)
     }
 
     /// Draws it.
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, text: &Text, choices: &mut Choices) {
-        let is_busy = self.opening.is_some();
-        view::show(ui, text, choices, &mut self.state, is_busy, &mut self.actions);
+        let machine = &self.means.machine;
+        match &mut self.beside {
+            None => self.open.show(ui, text, choices, machine),
+            Some(Beside::New(page)) => page.show(ui, text, choices, machine),
+            Some(Beside::Recover(page)) => page.show(ui, text, choices, machine),
+            Some(Beside::Practise(page)) => page.show(ui, text, choices),
+        }
     }
 }

@@ -3,7 +3,10 @@
 
 mod axis;
 mod draw;
+mod head;
 mod keys;
+mod lane;
+mod lay;
 mod rows;
 mod show;
 mod span;
@@ -11,7 +14,7 @@ mod span;
 pub(in crate::ui) use axis::View;
 pub(in crate::ui) use draw::legend;
 pub(in crate::ui) use show::{Timeline, TimelineEvent};
-pub(in crate::ui) use span::{Span, Sure, span};
+pub(in crate::ui) use span::{Span, span};
 
 /// Something on a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]

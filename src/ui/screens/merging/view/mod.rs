@@ -7,10 +7,7 @@ mod report;
 
 use std::path::PathBuf;
 
-use eframe::egui::{
-    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Shape,
-    Stroke, Ui, Vec2,
-};
+use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 
 use super::state::{Bundle, Done, Preview, Standing, State, refusal_key};
 use super::{Action, Wanted};
@@ -19,7 +16,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
 use crate::ui::widgets::{
-    Button, Entry, List, ListEvent, Progress, Rows, Tone, notice, progress_card,
+    Button, Entry, List, ListEvent, Progress, Rows, Tone, drop_area, notice, progress_card,
 };
 use crate::ui::words::{signer_in_words, stage_in_words};
 use crate::vault::Forms;
@@ -114,22 +111,6 @@ fn empty(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>)
         let (what, more) = (text.say("merge-found-nothing"), text.say("merge-found-nothing-more"));
         notice(ui, Tone::Contested, icons::INFO, &what, &more);
     }
-}
-
-/// A place with a dashed edge, into which files are dropped.
-fn drop_area(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui)) {
-    let p = theme::palette(ui);
-    let hovered = ui.input(|input| !input.raw.hovered_files.is_empty());
-    let fill = if hovered { p.selected } else { p.panel };
-    let frame = Frame::new().fill(fill).corner_radius(CornerRadius::same(size::CARD_CORNER));
-    let drawn = frame.show(ui, |ui| {
-        ui.set_min_size(Vec2::new(ui.available_width(), height));
-        add(ui);
-    });
-    let r = drawn.response.rect.shrink(0.5);
-    let corners = [r.left_top(), r.right_top(), r.right_bottom(), r.left_bottom(), r.left_top()];
-    let colour = if hovered { p.accent } else { p.edge };
-    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colour), 4.0, 3.0));
 }
 
 /// Choosing files by the desktop's window, or by typing a path.
