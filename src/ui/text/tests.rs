@@ -92,7 +92,9 @@ fn all_words_that_the_program_asks_for_are_there() {
     let text = Text::of(Language::En);
     let mut asked = 0;
     for source in &found {
-        for call in ["text.say(\"", "text.with(\"", "text.count(\"", "key: \"", "Done(\"", "WithUndo(\""] {
+        for call in
+            ["text.say(\"", "text.with(\"", "text.count(\"", "key: \"", "Done(\"", "WithUndo(\""]
+        {
             for rest in source.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap();
                 if key.contains('-') && !key.ends_with('-') {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use eframe::egui::Key::{ArrowDown, ArrowRight, ArrowUp, End, Home};
 use eframe::egui::{Key, Modifiers, Vec2};
 
 use crate::casework::{Casework, Surroundings};
@@ -146,7 +147,6 @@ fn the_page_tells_who_is_in_the_case_what_is_next_and_what_is_open() {
 fn arrows_lead_along_time_and_from_lane_to_lane_and_enter_opens() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Vault::with_story(folder.path()).page(Choices::default(), WIDE);
-    use Key::{ArrowDown, ArrowRight, ArrowUp, End, Home};
     window.press(Home);
     let arrest = "Arrest · Байтас Зейнеп, between 1 and 10 January 2022, Street or square";
     let keys = [ArrowUp, ArrowUp, ArrowDown, ArrowDown, Home, ArrowRight, End];
