@@ -64,7 +64,8 @@ impl Window {
         let mut words: Vec<(usize, String)> = root
             .children_recursive()
             .filter_map(|node| {
-                let label = node.accesskit_node().label()?;
+                let node = node.accesskit_node();
+                let label = node.label().or_else(|| node.value())?;
                 let (number, word) = label.split_once(' ')?;
                 let letters = word.chars().all(|letter| letter.is_ascii_lowercase());
                 let is_word = letters && word != "words";
@@ -79,6 +80,9 @@ impl Window {
     fn prove(&mut self, words: &[String]) {
         self.tab_and_press("They are written down");
         for _ in 0..3 {
+            self.until("a word is asked for", |window| {
+                window.focused().is_some_and(|name| name.starts_with("Word "))
+            });
             let asked = self.focused().unwrap();
             let number: usize = asked.strip_prefix("Word ").unwrap().parse().unwrap();
             assert!(self.words_shown().is_empty(), "the words are covered");
