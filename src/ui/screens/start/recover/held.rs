@@ -49,6 +49,8 @@ pub(super) struct Held {
     changing: Option<Lent<()>>,
     writing: Option<Lent<Vec<Paper>>>,
     pub(super) is_new: bool,
+    /// Whether the sheet was just proved, so that the last step gets the keys.
+    pub(super) is_proved: bool,
     pub(super) actions: Vec<Action>,
 }
 
@@ -64,6 +66,7 @@ impl Held {
             changing: None,
             writing: None,
             is_new: true,
+            is_proved: false,
             actions: Vec::new(),
         }
     }

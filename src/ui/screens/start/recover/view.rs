@@ -192,6 +192,10 @@ impl Held {
             },
             |ui, held| held.foot(ui, text),
         );
+        // Only now: the Enter that ended the last word would else press the button too.
+        if std::mem::take(&mut self.is_proved) {
+            ui.memory_mut(|memory| memory.request_focus(final_id()));
+        }
         if std::mem::take(&mut self.is_new) && !self.is_changed {
             ui.memory_mut(|memory| memory.request_focus(first_id()));
         }
@@ -236,7 +240,7 @@ impl Held {
             Some(SheetAction::Print) => self.actions.push(HeldAction::Print),
             Some(SheetAction::Skip(is_skipped)) => self.actions.push(HeldAction::Skip(is_skipped)),
             Some(SheetAction::Finished) => {
-                ui.memory_mut(|memory| memory.request_focus(final_id()));
+                self.is_proved = true;
             }
         }
         if !has_wide_foot(ui) {

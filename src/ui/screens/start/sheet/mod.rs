@@ -59,6 +59,8 @@ pub(super) struct Sheet {
     /// The paper that shows, from 0.
     at: usize,
     proofs: Vec<Proof>,
+    /// Whether the first word to type back is to get the keys.
+    is_to_prove: bool,
     is_skipped: bool,
     /// Whether there were words that a change of the passphrase has made useless.
     is_outdated: bool,
@@ -73,6 +75,7 @@ impl Default for Sheet {
             papers: Vec::new(),
             at: 0,
             proofs: Vec::new(),
+            is_to_prove: false,
             is_skipped: false,
             is_outdated: false,
             printing: None,

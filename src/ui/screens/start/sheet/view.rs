@@ -74,6 +74,10 @@ impl Sheet {
             action = action.or(self.printing(ui, text, machine));
             ui.add_space(space::S);
             action = action.or(self.proof(ui, text));
+            // Only now: the Enter that pressed the button would else leave the field again.
+            if std::mem::take(&mut self.is_to_prove) {
+                ui.memory_mut(|memory| memory.request_focus(proof_id(0)));
+            }
         }
         action
     }
@@ -140,7 +144,7 @@ impl Sheet {
         });
     }
 
-    fn printing(&self, ui: &mut Ui, text: &Text, machine: &Machine) -> Option<SheetAction> {
+    fn printing(&mut self, ui: &mut Ui, text: &Text, machine: &Machine) -> Option<SheetAction> {
         let p = theme::palette(ui);
         let mut action = None;
         ui.horizontal_wrapped(|ui| {
@@ -158,7 +162,7 @@ impl Sheet {
             }
             let by_hand = Button::plain(text.say("sheet-by-hand")).icon(icons::PENCIL_SIMPLE);
             if ui.add(by_hand.large()).clicked() {
-                ui.memory_mut(|memory| memory.request_focus(proof_id(0)));
+                self.is_to_prove = true;
             }
         });
         if machine.printer.is_some() {
