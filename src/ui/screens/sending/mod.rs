@@ -4,6 +4,7 @@
 mod state;
 #[cfg(test)]
 mod tests;
+mod told;
 mod view;
 
 use eframe::egui::Ui;

@@ -5,6 +5,7 @@
 mod answer;
 mod claims;
 mod field;
+mod head;
 pub(in crate::ui) mod read;
 mod rows;
 mod save;

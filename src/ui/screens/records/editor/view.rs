@@ -8,7 +8,6 @@ use eframe::egui::{
 
 use super::field::{self, Shown};
 use super::read::readings;
-use super::save::Told;
 use super::{Action, Editor, Typed};
 use crate::form::{Field, FieldError, FieldType, Form, Level, Need};
 use crate::history::{Source, Status};
@@ -56,77 +55,7 @@ impl Editor {
         });
     }
 
-    fn head(&mut self, ui: &mut Ui, text: &Text, form: &Form) {
-        let p = palette(ui);
-        let language = text.language();
-        ui.horizontal(|ui| {
-            let kind = form.title.get(language).to_owned();
-            ui.label(
-                Scale::Small
-                    .text(format!("{}  {kind}", icons::of_kind(form.id.as_str())))
-                    .color(p.text2),
-            );
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.told(ui, text));
-        });
-        let title = match self.page() {
-            Some(page) => self.title_of(&self.record).unwrap_or(&page.row.title).to_owned(),
-            None => text.with("editor-new", &[("what", form.title.get(language).into())]),
-        };
-        ui.label(Scale::Title.text(title));
-        ui.horizontal_wrapped(|ui| {
-            let contested = self.page().map_or(0, |page| page.row.contested);
-            if contested > 0 {
-                let words = text.count("chip-contested", contested.into());
-                ui.add(Chip::new(Tone::Contested, words).icon(icons::GIT_FORK));
-            }
-            let missing = self.missing(form);
-            if missing > 0 {
-                let words = text.count("chip-required", missing);
-                ui.add(Chip::new(Tone::Outline, words).icon(icons::CIRCLE_DASHED));
-            }
-            if self.page().is_some_and(|page| page.row.deleted) {
-                ui.add(Chip::new(Tone::Refused, text.say("chip-deleted")).icon(icons::TRASH));
-            }
-            if self.filing.source.is_none() && self.is_new() && has_sources(form) {
-                let words = text.say("chip-no-source");
-                ui.add(Chip::new(Tone::Outline, words).icon(icons::CHAT_CENTERED_TEXT));
-            }
-        });
-        if let Told::Refused(error) = &self.saving.told {
-            let (what, more) = failure(text, error);
-            notice(ui, Tone::Refused, icons::WARNING, &what, &more);
-        }
-    }
-
-    fn told(&self, ui: &mut Ui, text: &Text) {
-        let p = palette(ui);
-        let at = |moment: &crate::record::Moment| {
-            moment.as_str().get(11..16).unwrap_or_default().to_owned()
-        };
-        let (icon, words, colour) = match &self.saving.told {
-            Told::Nothing | Told::Refused(_) => return,
-            Told::Typing => (icons::PENCIL_SIMPLE, text.say("told-typing"), p.text2),
-            Told::Kept(moment) => (
-                icons::PENCIL_SIMPLE,
-                text.with("told-kept", &[("at", at(moment).into())]),
-                p.text2,
-            ),
-            Told::Saved(moment) => {
-                (icons::CHECK_CIRCLE, text.with("told-saved", &[("at", at(moment).into())]), p.done)
-            }
-        };
-        ui.label(Scale::Small.text(format!("{icon}  {words}")).color(colour));
-    }
-
-    /// How many fields that a complete record has were not asked.
-    fn missing(&self, form: &Form) -> u64 {
-        let applying = self.applying(form);
-        let fields = applying.iter().flat_map(|(_, fields)| fields);
-        fields.filter(|field| field.need == Need::Required && !self.is_answered(field)).count()
-            as u64
-    }
-
-    fn is_answered(&self, field: &Field) -> bool {
+    pub(super) fn is_answered(&self, field: &Field) -> bool {
         self.is_said(&field.name)
             || self.page().is_some_and(|page| {
                 page.folded.fields.contains_key(field.name.as_str())
@@ -438,11 +367,6 @@ impl Editor {
         self.to_focus = fields.get(next).or(fields.first()).cloned();
         self.folded.clear();
     }
-}
-
-/// Whether records of a form are told by somebody.
-fn has_sources(form: &Form) -> bool {
-    !matches!(form.id.as_str(), "case" | "interview" | "consent" | "attachment" | "place")
 }
 
 /// What was assumed where words were understood.
