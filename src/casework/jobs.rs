@@ -1,6 +1,7 @@
 //! Long work: one named worker owns the open vault and does one job after the other,
 //! reports its progress at a bearable rate, and can be asked to stop.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -90,7 +91,12 @@ impl Worker {
         let (tasks, queue) = channel::<Task>();
         let work = move || {
             for task in queue {
-                task(&mut casework);
+                // A panic is the end of its job and of no more. What it had begun is undone,
+                // so nothing that it left half-changed is seen.
+                if catch_unwind(AssertUnwindSafe(|| task(&mut casework))).is_err() {
+                    let _ = casework.vault.end(false);
+                    casework.vault.cancel_flag().reset();
+                }
             }
         };
         let thread = Builder::new()
@@ -133,6 +139,15 @@ impl Drop for Worker {
     }
 }
 
+/// Wakes whoever waits, when it is dropped.
+struct WakeAtEnd(Arc<dyn Fn() + Send + Sync>);
+
+impl Drop for WakeAtEnd {
+    fn drop(&mut self) {
+        (self.0)();
+    }
+}
+
 /// The end of a job at which it is done.
 struct Report<T> {
     result: Sender<Result<T, CaseworkError>>,
@@ -142,8 +157,12 @@ struct Report<T> {
 impl<T> Report<T> {
     fn end_with(self, job: impl FnOnce(&mut dyn Watch) -> Result<T, CaseworkError>) {
         let Self { result, mut reporter } = self;
+        // Whoever waits is woken by a panic too.
+        let wake = Arc::clone(&reporter.wake);
+        let waking = WakeAtEnd(wake);
         let _ = result.send(job(&mut reporter));
-        (reporter.wake)();
+        drop(result);
+        drop(waking);
     }
 }
 
@@ -171,6 +190,11 @@ impl<T> Job<T> {
         let stop = Arc::clone(&cancel);
         let reporter = Reporter { steps: steps_in, cancel: stop, wake, last: None };
         (Self { steps, result, cancel }, Report { result: result_in, reporter })
+    }
+
+    /// The flag that asks the job to stop, for whoever stops several.
+    pub fn stopper(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.cancel)
     }
 
     /// Asks the job to stop; it ends with [`CaseworkError::Cancelled`] or is done already.

@@ -24,6 +24,7 @@ pub use commands::export::{ExportOrder, ExportPreview, ExportReport, SealFor};
 pub use commands::forget::ForgetReport;
 pub use commands::gather::{Gathered, gather};
 pub use commands::merge::Incoming;
+pub use commands::say::{SaidSo, ToSay, is_told};
 pub use commands::settle::Verdict;
 pub use commands::tally::{KindTally, MergeReport, Rejection};
 pub use commands::thumbnails::{MadePreview, Preview, ThumbnailReport};

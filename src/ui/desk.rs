@@ -1,8 +1,10 @@
 //! What screens may ask of the program while a vault is open: work by the one worker that
 //! owns the vault, files to choose, another place to go to, news to tell.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
+use std::time::{Duration, Instant};
 
 use super::dialogs::{Dialogs, Question, Wanted};
 use super::route::Route;
@@ -22,10 +24,19 @@ pub(super) enum Request {
     Replace(Route),
     /// Tells something that went well, by the key of its words.
     Done(&'static str),
-    /// As [`Request::Done`]; it can be undone by [`crate::ui::menu::Command::Undo`].
-    DoneWithUndo(&'static str),
+    /// As [`Request::Done`]; it can be undone.
+    DoneWithUndo(&'static str, Undoable),
     /// Tells a refusal.
     Failed(CaseworkError),
+}
+
+/// What an undo takes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Undoable {
+    /// The last saving of this vault's own in a record.
+    Record(RecordId),
+    /// The judgement that was made last in the review.
+    Judgement,
 }
 
 /// The desk at which screens ask.
@@ -37,6 +48,8 @@ pub(super) struct Desk {
     requests: Vec<Request>,
     /// Seconds until a screen has something to do.
     wake_in: f64,
+    /// What stops the jobs that a lock need not wait for.
+    stoppers: RefCell<Vec<Weak<AtomicBool>>>,
     randomness: SystemRandomness,
 }
 
@@ -50,16 +63,39 @@ impl Desk {
             generation: 1,
             requests: Vec::new(),
             wake_in: f64::INFINITY,
+            stoppers: RefCell::default(),
             randomness: SystemRandomness,
         }
     }
 
-    /// Has the worker do something.
+    /// Has the worker do something. A lock stops it.
     pub(super) fn ask<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Casework, &mut dyn Watch) -> Result<T, CaseworkError> + Send + 'static,
     ) -> Asked<T> {
-        Asked { job: Some(self.worker.run(Arc::clone(&self.wake), job)), step: None }
+        let job = self.worker.run(Arc::clone(&self.wake), move |work, watch| {
+            // Asked to stop while it waited for others.
+            if watch.is_cancelled() { Err(CaseworkError::Cancelled) } else { job(work, watch) }
+        });
+        let mut stoppers = self.stoppers.borrow_mut();
+        stoppers.retain(|stopper| stopper.strong_count() > 0);
+        stoppers.push(Arc::downgrade(&job.stopper()));
+        Asked::of(job)
+    }
+
+    /// Has what was typed kept or written: a lock waits for it.
+    pub(super) fn keep<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Casework) -> Result<T, CaseworkError> + Send + 'static,
+    ) -> Asked<T> {
+        Asked::of(self.worker.run(Arc::clone(&self.wake), move |work, _| job(work)))
+    }
+
+    /// Asks all jobs to stop but those that keep what was typed.
+    pub(super) fn make_way(&self) {
+        for stopper in self.stoppers.borrow().iter().filter_map(Weak::upgrade) {
+            stopper.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Has something done that needs no vault, on a thread of its own.
@@ -162,8 +198,9 @@ impl<T> Asked<T> {
         }
     }
 
-    /// Waits for it, so long at most: only where the program ends or locks.
-    pub(super) fn wait(&mut self, at_most: Duration) -> Option<Result<T, CaseworkError>> {
+    /// Waits for it until then at most: only where the program ends or locks.
+    pub(super) fn wait(&mut self, until: Instant) -> Option<Result<T, CaseworkError>> {
+        let at_most = until.saturating_duration_since(Instant::now());
         match self.job.take()?.wait(at_most) {
             Ok(result) => Some(result),
             Err(job) => {

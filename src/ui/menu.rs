@@ -52,6 +52,7 @@ pub(super) struct Entry {
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const CTRL_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 const ALT: Modifiers = Modifiers::ALT;
 
 const fn entry(
@@ -73,7 +74,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Command::New, "menu-new", icons::PLUS, Some((CTRL, Key::N))),
     entry(Command::Filter, "menu-filter", icons::FUNNEL, Some((CTRL, Key::F))),
     entry(Command::NextOpen, "menu-next-open", icons::ARROW_DOWN, Some((Modifiers::NONE, Key::F8))),
-    entry(Command::Undo, "menu-undo", icons::ARROW_U_UP_LEFT, Some((CTRL_SHIFT, Key::Z))),
+    entry(Command::Undo, "menu-undo", icons::ARROW_U_UP_LEFT, Some((CTRL_ALT, Key::Z))),
     entry(Command::Records, "menu-records", icons::FOLDER, Some((CTRL_SHIFT, Key::R))),
     entry(Command::Photos, "menu-photos", icons::IMAGE, Some((CTRL_SHIFT, Key::F))),
     entry(Command::SaveOriginal, "menu-save-original", icons::EXPORT, Some((CTRL_SHIFT, Key::S))),

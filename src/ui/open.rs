@@ -2,14 +2,14 @@
 //! the place one is at. Screens live on while another one shows, so work goes on.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{
     Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Rect, Role, Sense, StrokeKind,
     Ui, Vec2, WidgetInfo,
 };
 
-use super::desk::{Desk, Model, Request};
+use super::desk::{Asked, Desk, Model, Request, Undoable};
 use super::icons;
 use super::menu::{self, Command};
 use super::route::{Route, Section, Trail};
@@ -40,6 +40,8 @@ pub(super) struct Open {
     settings: Settings,
     /// How much waits for a judgement, for the rail.
     waiting: Model<u64>,
+    /// Savings that are being taken back.
+    undoing: Vec<Asked<()>>,
 }
 
 /// The rail: the places, then what is always at hand.
@@ -63,6 +65,7 @@ impl Open {
             reviewing: Reviewing::default(),
             settings: Settings::default(),
             waiting: Model::default(),
+            undoing: Vec::new(),
         }
     }
 
@@ -81,11 +84,12 @@ impl Open {
         self.desk.take_wake()
     }
 
-    /// Has everything kept that was typed, and waits for it so long at most.
-    pub(super) fn keep(&mut self, at_most: Duration) {
+    /// Has everything kept that was typed, and waits for it until then at most.
+    pub(super) fn keep(&mut self, until: Instant) {
+        self.desk.make_way();
         self.photos.make_way();
-        self.records.keep(&self.desk, at_most);
-        self.photos.keep(&self.desk, at_most);
+        self.records.keep(&self.desk, until);
+        self.photos.keep(&self.desk, until);
     }
 
     /// Goes on to another place.
@@ -118,10 +122,44 @@ impl Open {
             Command::Merge => self.trail.go(Route::Merge),
             Command::Review => self.trail.go(Route::Review),
             Command::Settings => self.trail.go(Route::Settings),
+            Command::New if !matches!(self.trail.here(), Route::Photos(_)) => {
+                self.carry_out(Command::Records);
+                self.records.carry_out(Command::New);
+            }
             other if matches!(self.trail.here(), Route::Photos(_)) => self.photos.carry_out(other),
             other if *self.trail.here() == Route::Review => self.reviewing.carry_out(other),
-            other => self.records.carry_out(other),
+            other if matches!(self.trail.here(), Route::Records { .. }) => {
+                self.records.carry_out(other);
+            }
+            _ => {}
         }
+    }
+
+    /// Takes something back, wherever one is by now.
+    pub(super) fn undo(&mut self, undo: Undoable) {
+        match undo {
+            Undoable::Judgement => self.reviewing.carry_out(Command::Undo),
+            Undoable::Record(record) if self.records.undo(record) => {}
+            Undoable::Record(record) => {
+                let asked = self.desk.keep(move |work| work.undo(record).map(|_| ()));
+                self.undoing.push(asked);
+            }
+        }
+    }
+
+    fn take_undone(&mut self) {
+        let mut rest = Vec::new();
+        for mut asked in std::mem::take(&mut self.undoing) {
+            match asked.done() {
+                None => rest.push(asked),
+                Some(Ok(())) => {
+                    self.desk.changed();
+                    self.desk.request(Request::Done("undone"));
+                }
+                Some(Err(error)) => self.desk.request(Request::Failed(error)),
+            }
+        }
+        self.undoing = rest;
     }
 
     /// Takes in what is done, and asks for what is stale.
@@ -138,6 +176,7 @@ impl Open {
         self.sending.logic(&mut self.desk, here);
         self.merging.logic(&mut self.desk, *here == Route::Merge, text.language());
         self.reviewing.logic(&mut self.desk, *here == Route::Review, text.language());
+        self.take_undone();
         self.waiting.refresh(&self.desk, |work, _| work.to_settle());
         if let Some(kept) = self.settings.logic(&mut self.desk, text, *choices) {
             *choices = kept;

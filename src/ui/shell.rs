@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
 
@@ -178,7 +178,7 @@ impl Shell {
     fn lock(&mut self) {
         let vault = match &mut self.stage {
             Stage::Open(open) => {
-                open.keep(LAST_WORDS);
+                open.keep(Instant::now() + LAST_WORDS);
                 Some(open.path().to_owned())
             }
             Stage::Closed(start) if start.holds_secret() => start.path(),
@@ -259,7 +259,9 @@ impl Shell {
             Request::Go(route) => open.go(route),
             Request::Replace(route) => open.replace(route),
             Request::Done(key) => self.toasts.done(now, self.text.say(key)),
-            Request::DoneWithUndo(key) => self.toasts.done_with_undo(now, self.text.say(key)),
+            Request::DoneWithUndo(key, undo) => {
+                self.toasts.done_with_undo(now, self.text.say(key), undo);
+            }
             Request::Failed(error) => self.failed(now, &error),
         }
     }
@@ -374,14 +376,15 @@ impl eframe::App for Shell {
                 }
             }
         }
-        if self.toasts.show(&ctx, &self.text) {
-            self.carry_out(Command::Undo);
+        let undo = self.toasts.show(&ctx, &self.text);
+        if let (Some(undo), Stage::Open(open)) = (undo, &mut self.stage) {
+            open.undo(undo);
         }
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         if let Stage::Open(open) = &mut self.stage {
-            open.keep(LAST_WORDS);
+            open.keep(Instant::now() + LAST_WORDS);
         }
     }
 

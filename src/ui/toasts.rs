@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align2, Area, Context, Frame, Id, Margin, Order, Role, Vec2, WidgetInfo};
 
+use super::desk::Undoable;
 use super::theme::{self, Scale, size, space};
 use super::widgets::{Button, Tone};
 use super::{icons, text::Text};
@@ -17,7 +18,7 @@ struct Toast {
     tone: Tone,
     words: String,
     more: String,
-    undo: bool,
+    undo: Option<Undoable>,
     until: f64,
 }
 
@@ -30,28 +31,28 @@ pub(super) struct Toasts {
 impl Toasts {
     /// Tells something that went well.
     pub(super) fn done(&mut self, now: f64, words: String) {
-        self.add(now, Tone::Done, words, String::new(), false);
+        self.add(now, Tone::Done, words, String::new(), None);
     }
 
     /// Tells something that went well and can be undone.
-    pub(super) fn done_with_undo(&mut self, now: f64, words: String) {
-        self.add(now, Tone::Done, words, String::new(), true);
+    pub(super) fn done_with_undo(&mut self, now: f64, words: String, undo: Undoable) {
+        self.add(now, Tone::Done, words, String::new(), Some(undo));
     }
 
     /// Tells something that did not work: what happened, what was kept, what to do.
     pub(super) fn failed(&mut self, now: f64, words: String, more: String) {
-        self.add(now, Tone::Refused, words, more, false);
+        self.add(now, Tone::Refused, words, more, None);
     }
 
-    fn add(&mut self, now: f64, tone: Tone, words: String, more: String, undo: bool) {
+    fn add(&mut self, now: f64, tone: Tone, words: String, more: String, undo: Option<Undoable>) {
         self.shown.retain(|toast| toast.words != words);
         self.shown.push(Toast { tone, words, more, undo, until: now + STAYS });
         let surplus = self.shown.len().saturating_sub(MOST);
         self.shown.drain(..surplus);
     }
 
-    /// Draws them; gives whether the user wants the last step undone.
-    pub(super) fn show(&mut self, ctx: &Context, text: &Text) -> bool {
+    /// Draws them; gives what the user wants undone.
+    pub(super) fn show(&mut self, ctx: &Context, text: &Text) -> Option<Undoable> {
         let now = ctx.input(|input| input.time);
         // What did not work stays until it is put away.
         self.shown.retain(|toast| toast.tone == Tone::Refused || toast.until > now);
@@ -60,9 +61,9 @@ impl Toasts {
         {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(next));
         }
-        let (mut undo, mut away) = (false, None);
+        let (mut undo, mut away) = (None, None);
         if self.shown.is_empty() {
-            return false;
+            return None;
         }
         let area = Area::new(Id::unique("toasts")).order(Order::Foreground);
         let corner = Vec2::new(-space::XL, -48.0);
@@ -92,10 +93,10 @@ impl Toasts {
                                 ui.label(Scale::Small.text(&toast.more));
                             }
                         });
-                        if toast.undo
+                        if toast.undo.is_some()
                             && ui.add(Button::quiet(text.say("toast-undo")).small()).clicked()
                         {
-                            undo = true;
+                            undo = toast.undo;
                             away = Some(at);
                         }
                         let close = Button::quiet("").icon(icons::X).name(text.say("toast-close"));

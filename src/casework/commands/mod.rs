@@ -18,6 +18,7 @@ pub(super) mod merge;
 mod record;
 mod recovery;
 mod refuse;
+pub(super) mod say;
 pub(super) mod selection;
 mod settings;
 pub(super) mod settle;

@@ -255,7 +255,11 @@ pub(super) fn form_to_write(
 }
 
 /// The sources from which an author says something in a field at present.
-fn own_sources(folded: &Folded, own: &SignerKey, name: &FieldName) -> Vec<Option<RecordId>> {
+pub(super) fn own_sources(
+    folded: &Folded,
+    own: &SignerKey,
+    name: &FieldName,
+) -> Vec<Option<RecordId>> {
     let claims = folded.fields.get(name.as_str()).into_iter().flat_map(|field| &field.claims);
     let retracted = Said::Value(Value::State(AnswerState::Retracted));
     let mine = claims.filter(|claim| claim.author == *own && claim.said != retracted);
@@ -267,7 +271,7 @@ fn own_sources(folded: &Folded, own: &SignerKey, name: &FieldName) -> Vec<Option
     sources.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-fn says_already(
+pub(super) fn says_already(
     folded: &Folded,
     own: &SignerKey,
     source: Option<RecordId>,
@@ -286,7 +290,7 @@ fn says_already(
 
 /// Parts the fields by what they are: an analyst's own are judgements, all others claims
 /// of their sources.
-fn part(
+pub(super) fn part(
     form: &Form,
     fields: BTreeMap<FieldName, Value>,
     sources: impl Fn(&FieldName) -> Vec<Option<RecordId>>,
@@ -370,7 +374,7 @@ pub(super) fn finish(
 }
 
 /// Files a new record under a case: by its field `cases`, or as a row of the case.
-fn file_under(
+pub(super) fn file_under(
     form: &Form,
     case: Option<RecordId>,
     fields: &mut BTreeMap<FieldName, Value>,
@@ -391,7 +395,7 @@ fn file_under(
 }
 
 /// Persons are shared between cases: a row of the case names the person.
-fn put_in_case(
+pub(super) fn put_in_case(
     tx: &mut WriteTx<'_>,
     pen: &mut Pen<'_>,
     person: RecordId,
@@ -432,7 +436,7 @@ impl AddRecord {
 }
 
 /// A row needs its parent, and stands behind its siblings.
-fn place_among_siblings(
+pub(super) fn place_among_siblings(
     tx: &WriteTx<'_>,
     form: &Form,
     fields: &mut BTreeMap<FieldName, Value>,

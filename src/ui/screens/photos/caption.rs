@@ -2,7 +2,7 @@
 //! by a revision after a pause, or when one leaves the photo. The draft is the one that the
 //! editor of the record reads, so what is typed here is there as well.
 
-use std::time::Duration;
+use std::time::Instant;
 
 use crate::casework::{Casework, CaseworkError, PhotoPage, Typed};
 use crate::record::{Json, Kind, Moment, RecordId, Value, parse_strict};
@@ -143,14 +143,14 @@ impl Caption {
         self.keeping = Some(desk.ask(move |work, _| keep(work, of, &text)));
     }
 
-    /// Keeps what is typed and not yet kept, and waits for it so long at most.
-    pub(super) fn keep_now(&mut self, desk: &Desk, at_most: Duration) {
+    /// Keeps what is typed and not yet kept, and waits for it until then at most.
+    pub(super) fn keep_now(&mut self, desk: &Desk, until: Instant) {
         if self.is_touched && !self.is_kept {
             self.keep(desk);
         }
         if let Some(keeping) = &mut self.keeping {
             // Where it could not be kept in this time there is nothing left to do.
-            let _ = keeping.wait(at_most);
+            let _ = keeping.wait(until);
         }
     }
 

@@ -21,7 +21,7 @@ mod view;
 mod viewer;
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::Instant;
 
 use eframe::egui::{Id, Ui};
 
@@ -142,13 +142,13 @@ impl Photos {
     }
 
     /// Has everything kept that was typed, and lets previews be made another time.
-    pub(in crate::ui) fn keep(&mut self, desk: &Desk, at_most: Duration) {
-        self.caption.keep_now(desk, at_most);
+    pub(in crate::ui) fn keep(&mut self, desk: &Desk, until: Instant) {
+        self.caption.keep_now(desk, until);
         for asked in &mut self.left {
             // What could not be written in this time is a draft.
-            let _ = asked.wait(at_most);
+            let _ = asked.wait(until);
         }
-        self.previews.give_up(desk, at_most);
+        self.previews.give_up(desk, until);
     }
 
     /// Does what is meant for this screen.

@@ -1,7 +1,7 @@
 //! Making the previews that are missing, in the background: one at a time, on a thread of
 //! its own, so that whoever asks the vault for something does not wait for it.
 
-use std::time::Duration;
+use std::time::Instant;
 
 use crate::casework::{MadePreview, Preview};
 use crate::record::Digest;
@@ -75,15 +75,15 @@ impl Previews {
     }
 
     /// Lets the one that is under way be made another time: the program ends or locks.
-    pub(super) fn give_up(&mut self, desk: &Desk, at_most: Duration) {
+    pub(super) fn give_up(&mut self, desk: &Desk, until: Instant) {
         let of = match self.step.take() {
             Some(Step::Making(of, _)) => Some(of),
-            Some(Step::Beginning(mut asked)) => match asked.wait(at_most) {
+            Some(Step::Beginning(mut asked)) => match asked.wait(until) {
                 Some(Ok(Some(preview))) => Some(preview.of()),
                 _ => None,
             },
             Some(Step::Keeping(_, mut asked)) => {
-                let _ = asked.wait(at_most);
+                let _ = asked.wait(until);
                 None
             }
             None => None,
@@ -91,7 +91,7 @@ impl Previews {
         if let Some(of) = of {
             let mut asked = desk.ask(move |work, _| work.give_up_preview(&of));
             // Where it takes longer, this one photo keeps no preview.
-            let _ = asked.wait(at_most);
+            let _ = asked.wait(until);
         }
     }
 }

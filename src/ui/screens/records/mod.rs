@@ -8,7 +8,7 @@ mod sections;
 mod tests;
 mod view;
 
-use std::time::Duration;
+use std::time::Instant;
 
 use eframe::egui::{Id, Ui};
 
@@ -112,14 +112,25 @@ impl Records {
         (self.context.case, self.context.source)
     }
 
+    /// Takes the last saving of a record back, if it is the one that is open.
+    pub(in crate::ui) fn undo(&mut self, record: RecordId) -> bool {
+        match &mut self.editor {
+            Some(editor) if editor.record() == record => {
+                editor.undo();
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Has everything kept that was typed.
-    pub(in crate::ui) fn keep(&mut self, desk: &Desk, at_most: Duration) {
+    pub(in crate::ui) fn keep(&mut self, desk: &Desk, until: Instant) {
         if let Some(editor) = &mut self.editor {
-            editor.keep_now(desk, at_most);
+            editor.keep_now(desk, until);
         }
         for asked in &mut self.left {
             // What could not be written in this time is a draft.
-            let _ = asked.wait(at_most);
+            let _ = asked.wait(until);
         }
     }
 

@@ -14,7 +14,7 @@ use self::state::{Judged, Restored, State, by_record, choices, restored, taken_t
 use self::third::Third;
 use crate::casework::{Casework, CaseworkError, Conflict, Open, Outcome, Undone, Verdict, Watch};
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
-use crate::ui::desk::{Asked, Desk, Model, Request};
+use crate::ui::desk::{Asked, Desk, Model, Request, Undoable};
 use crate::ui::menu::Command;
 use crate::ui::route::Route;
 use crate::ui::text::Text;
@@ -134,7 +134,7 @@ impl Reviewing {
                 let rev = outcome.revisions.first().filter(|_| told != KEPT_DELETED);
                 self.last = rev.map(|rev| Judged { record, field, rev: *rev, was });
                 desk.request(if self.last.is_some() {
-                    Request::DoneWithUndo(told)
+                    Request::DoneWithUndo(told, Undoable::Judgement)
                 } else {
                     Request::Done(told)
                 });

@@ -95,7 +95,7 @@ fn nothing_is_chosen_ahead_and_a_choice_can_be_undone() {
     assert!(window.shows("1 open field"), "Enter chooses nothing, nor does a number of no claim");
     window.press(Key::Num1);
     window.until("it is settled", |window| window.shows("Nothing contested"));
-    window.press_with(CTRL_SHIFT, Key::Z);
+    window.press_with(Modifiers::COMMAND | Modifiers::ALT, Key::Z);
     window.until("it is open again", |window| window.shows("This is right: 1"));
     assert!(window.shows("Taken back"));
     let bus = if window.shows("This is right: 1, bus") { "1" } else { "2" };
@@ -193,7 +193,7 @@ fn a_deleted_record_of_which_more_is_said_counts_again_until_that_is_undone() {
     window.tab_to("Bring the record back");
     window.press(Key::Enter);
     window.until("it counts", |window| window.shows("The record counts again"));
-    window.press_with(CTRL_SHIFT, Key::Z);
+    window.press_with(Modifiers::COMMAND | Modifiers::ALT, Key::Z);
     window.until("it is told", |window| window.shows("The value of before stands again"));
     assert!(window.shows("Nothing contested"));
     drop(window);

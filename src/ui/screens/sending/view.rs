@@ -1,7 +1,6 @@
 //! How the send screen looks: what, to whom and where to at the left, what that comes to at
 //! the right, the final step at the foot.
 
-
 use eframe::egui::{
     Align, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, ScrollArea, Ui, Vec2,
 };
@@ -15,8 +14,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
 use crate::ui::widgets::{
-    Button, Entry, List, ListEvent, Rows, Tone, card, check,
-    notice, segments, tick_row,
+    Button, Entry, List, ListEvent, Rows, Tone, card, check, notice, segments, tick_row,
 };
 use crate::vault::{Forms, RecordRow};
 

@@ -17,7 +17,7 @@ use crate::casework::{Casework, CaseworkError, RecordPage, Verdict};
 use crate::form::{Field, FieldError, Finding, Form, Values, applies};
 use crate::history::Status;
 use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, SignerKey, Value};
-use crate::ui::desk::{Asked, Desk, Model, Request};
+use crate::ui::desk::{Asked, Desk, Model, Request, Undoable};
 use crate::ui::text::Text;
 use crate::vault::{Draft, RecordRow};
 
@@ -343,7 +343,7 @@ impl Editor {
             match result {
                 Ok(()) => {
                     desk.changed();
-                    desk.request(Request::DoneWithUndo("settled"));
+                    desk.request(Request::DoneWithUndo("settled", Undoable::Record(self.record)));
                 }
                 Err(error) => desk.request(Request::Failed(error)),
             }
@@ -353,7 +353,7 @@ impl Editor {
             match result {
                 Ok(()) => {
                     desk.changed();
-                    desk.request(Request::DoneWithUndo("undone"));
+                    desk.request(Request::DoneWithUndo("undone", Undoable::Record(self.record)));
                 }
                 Err(error) => desk.request(Request::Failed(error)),
             }

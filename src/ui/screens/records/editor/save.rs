@@ -3,7 +3,7 @@
 //! nothing that was typed is lost, and nothing is held up.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
+use std::time::Instant;
 
 use super::{Answer, Editor, Filing, shown_value};
 use crate::casework::{CaseworkError, Outcome, Typed as ToKeep};
@@ -130,18 +130,18 @@ impl Editor {
         }));
     }
 
-    /// Keeps what is typed and not yet kept, and waits for it so long at most.
-    pub(in crate::ui) fn keep_now(&mut self, desk: &Desk, at_most: Duration) {
+    /// Keeps what is typed and not yet kept, and waits for it until then at most.
+    pub(in crate::ui) fn keep_now(&mut self, desk: &Desk, until: Instant) {
         if !self.saving.is_kept {
             self.keep(desk);
         }
         if let Some(keeping) = &mut self.saving.keeping {
             // Where it could not be kept in this time there is nothing left to do.
-            let _ = keeping.wait(at_most);
+            let _ = keeping.wait(until);
         }
-        self.rows.values_mut().for_each(|row| row.keep_now(desk, at_most));
+        self.rows.values_mut().for_each(|row| row.keep_now(desk, until));
         if let Some((_, editor)) = &mut self.begun {
-            editor.keep_now(desk, at_most);
+            editor.keep_now(desk, until);
         }
     }
 
