@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    dala::cli::quiet_panics();
     let args: Vec<_> = std::env::args_os().collect();
     #[cfg(feature = "gui")]
     if let Some(opening) = dala::ui::Opening::from_args(&args) {

@@ -49,6 +49,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Has a panic tell where it was and nothing of what was at hand: its text may hold what a
+/// record says.
+pub fn quiet_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        Terminal::error(&format!("something went wrong in the program ({at})"));
+    }));
+}
+
 /// Tells on the terminal why the window did not open, if it did not.
 pub fn window_closed(ended: Result<(), String>) -> ExitCode {
     match ended {

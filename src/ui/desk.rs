@@ -253,7 +253,9 @@ impl<T: Send + 'static> Model<T> {
     pub(super) fn stale(&mut self) {
         self.seen = 0;
         // What is under way answers another question.
-        self.asked = None;
+        if let Some(asked) = self.asked.take() {
+            asked.cancel();
+        }
     }
 
     /// What there is, if it has come.

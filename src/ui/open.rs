@@ -88,8 +88,9 @@ impl Open {
     pub(super) fn keep(&mut self, until: Instant) {
         self.desk.make_way();
         self.photos.make_way();
-        self.records.keep(&self.desk, until);
+        self.records.keep(&self.desk);
         self.photos.keep(&self.desk, until);
+        self.records.wait(until);
     }
 
     /// Goes on to another place.
@@ -107,12 +108,7 @@ impl Open {
         match command {
             Command::Back => self.trail.back(),
             Command::Forward => self.trail.forward(),
-            Command::Records => {
-                if !matches!(self.trail.here(), Route::Records { .. }) {
-                    let section = self.records.section().clone();
-                    self.trail.go(Route::Records { section, record: None });
-                }
-            }
+            Command::Records => self.go_to_records(),
             Command::Photos if !matches!(self.trail.here(), Route::Photos(_)) => {
                 self.trail.go(Route::Photos(self.photos.shown()));
             }
@@ -123,7 +119,7 @@ impl Open {
             Command::Review => self.trail.go(Route::Review),
             Command::Settings => self.trail.go(Route::Settings),
             Command::New if !matches!(self.trail.here(), Route::Photos(_)) => {
-                self.carry_out(Command::Records);
+                self.go_to_records();
                 self.records.carry_out(Command::New);
             }
             other if matches!(self.trail.here(), Route::Photos(_)) => self.photos.carry_out(other),
@@ -132,6 +128,13 @@ impl Open {
                 self.records.carry_out(other);
             }
             _ => {}
+        }
+    }
+
+    fn go_to_records(&mut self) {
+        if !matches!(self.trail.here(), Route::Records { .. }) {
+            let section = self.records.section().clone();
+            self.trail.go(Route::Records { section, record: None });
         }
     }
 

@@ -142,3 +142,4 @@ note-wider = holds days that were not told
 note-lasting = if it lasted, give its end in a field of its own
 note-other-weekday = that day is another day of the week
 note-time-told = the time of day belongs in its own field
+begun-drop = Drop it

@@ -1,7 +1,7 @@
 //! Chips: a state in a word, with its icon.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget,
+    Align2, Color32, CornerRadius, Id, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget,
     WidgetInfo,
 };
 
@@ -49,12 +49,13 @@ pub(in crate::ui) struct Chip {
     icon: Option<&'static str>,
     after: Option<&'static str>,
     name: Option<String>,
+    id: Option<Id>,
 }
 
 impl Chip {
     /// A chip of some words.
     pub(in crate::ui) fn new(tone: Tone, words: impl Into<String>) -> Self {
-        Self { words: words.into(), tone, icon: None, after: None, name: None }
+        Self { words: words.into(), tone, icon: None, after: None, name: None, id: None }
     }
 
     /// With an icon before the words.
@@ -66,6 +67,12 @@ impl Chip {
     /// One can press it; it is called so.
     pub(in crate::ui) fn pressable(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// Its id, to ask for the focus by.
+    pub(in crate::ui) fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
         self
     }
 
@@ -88,7 +95,12 @@ impl Widget for Chip {
         let inner = parts.iter().map(|part| part.size().x).sum::<f32>() + gaps;
         let height = if self.name.is_some() { 26.0 } else { 22.0 };
         let sense = if self.name.is_some() { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(inner + 20.0, height), sense);
+        let outer = if self.id.is_some() { Sense::hover() } else { sense };
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(inner + 20.0, height), outer);
+        let response = match self.id {
+            Some(id) => ui.interact(rect, id, sense),
+            None => response,
+        };
         match &self.name {
             Some(name) => {
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));

@@ -55,8 +55,8 @@ pub(in crate::ui) struct Chooser<'a> {
     pub(in crate::ui) hint: &'a str,
     /// All that can be chosen.
     pub(in crate::ui) choices: &'a [Choice],
-    /// Whether the options were looked up for what is typed, so that all are to be shown.
-    pub(in crate::ui) is_found: bool,
+    /// What was typed when the options were looked up; none if they are all that there are.
+    pub(in crate::ui) found_for: Option<&'a str>,
     /// Said when nothing fits.
     pub(in crate::ui) none: &'a str,
     /// How the line looks while nobody types in it.
@@ -122,8 +122,13 @@ impl Chooser<'_> {
 
     /// The options that fit what is typed; all of them as long as nothing was typed.
     fn fitting(&self, editing: &Editing) -> Vec<&Choice> {
+        if let Some(of) = self.found_for {
+            // What was found for other words is no answer to these.
+            let is_of_this = of == editing.typed;
+            return self.choices.iter().filter(|_| is_of_this).take(MOST).collect();
+        }
         let typed = editing.typed.trim().to_lowercase();
-        let all = self.is_found || typed.is_empty() || editing.typed == self.chosen;
+        let all = typed.is_empty() || editing.typed == self.chosen;
         let fits = |choice: &&Choice| {
             all || choice.words.to_lowercase().contains(&typed)
                 || choice.beside.to_lowercase().contains(&typed)

@@ -7,6 +7,7 @@ mod drafts;
 mod previews;
 mod records;
 mod recovery;
+mod say;
 mod settings;
 mod sizes;
 mod undo;

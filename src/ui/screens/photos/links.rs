@@ -17,6 +17,9 @@ pub(super) struct Links {
     pub(super) is_open: bool,
     search: Option<Asked<Vec<ListRow>>>,
     found: Vec<ListRow>,
+    /// What was typed when they were looked for, and what is being looked for.
+    found_for: String,
+    sought: String,
     changing: Option<Asked<()>>,
     /// What was linked last, the latest first: photos of one day often show the same.
     recent: Vec<RecordId>,
@@ -26,6 +29,11 @@ impl Links {
     /// What is offered.
     pub(super) fn found(&self) -> &[ListRow] {
         &self.found
+    }
+
+    /// What was typed when that was looked up.
+    pub(super) fn found_for(&self) -> &str {
+        &self.found_for
     }
 
     /// Looks for what is typed; `likely` is offered where nothing is.
@@ -38,6 +46,7 @@ impl Links {
     ) {
         let mut ids = self.recent.clone();
         ids.extend(likely);
+        typed.clone_into(&mut self.sought);
         let typed = typed.trim().to_owned();
         self.search = Some(desk.ask(move |work, _| offered(work, &typed, &ids, language)));
     }
@@ -62,6 +71,7 @@ impl Links {
             self.search = None;
             // A search that fails offers nothing; what is typed stays.
             self.found = result.unwrap_or_default();
+            self.found_for.clone_from(&self.sought);
         }
         if let Some(result) = self.changing.as_mut().and_then(Asked::done) {
             self.changing = None;

@@ -132,7 +132,7 @@ fn chooser(screen: &mut Photos, ui: &mut Ui, text: &Text, page: &PhotoPage) {
         chosen: "",
         hint: &text.say("hint-search"),
         choices: &choices,
-        is_found: true,
+        found_for: Some(screen.links.found_for()),
         none: &text.say("choice-none"),
         ground: Ground::Plain,
     }

@@ -12,14 +12,14 @@ use std::time::Instant;
 
 use eframe::egui::{Id, Ui};
 
-use crate::casework::{Casework, Sections, SortBy};
+use crate::casework::{Casework, SaidSo, Sections, SortBy, is_told};
 use crate::record::{Kind, Language, RecordId};
 use crate::ui::desk::{Asked, Desk, Model, Request};
 use crate::ui::menu::Command;
 use crate::ui::route::{Route, Section};
 use crate::ui::text::Text;
 
-use editor::{Editor, Filing, Saved};
+use editor::{Editor, Filing};
 use list::RecordList;
 
 /// What one works in: what is new is filed under the case, and what is typed is said by
@@ -54,13 +54,15 @@ pub(in crate::ui) struct Records {
     list: RecordList,
     editor: Option<Editor>,
     /// Records that one has left, while what was typed there is written.
-    left: Vec<Asked<Saved>>,
+    left: Vec<Asked<SaidSo>>,
     context: Context,
     titles: Model<Vec<(RecordId, String)>>,
     /// A record that another page begins here.
     to_begin: Option<RecordId>,
     to_focus: Option<Id>,
     actions: Vec<Action>,
+    /// Whether the screen shows.
+    is_here: bool,
     /// On a small window: whether the record shows instead of the list.
     is_record: bool,
 }
@@ -78,6 +80,7 @@ impl Default for Records {
             to_begin: None,
             to_focus: None,
             actions: Vec::new(),
+            is_here: false,
             is_record: false,
         }
     }
@@ -124,9 +127,16 @@ impl Records {
     }
 
     /// Has everything kept that was typed.
-    pub(in crate::ui) fn keep(&mut self, desk: &Desk, until: Instant) {
+    pub(in crate::ui) fn keep(&mut self, desk: &Desk) {
         if let Some(editor) = &mut self.editor {
-            editor.keep_now(desk, until);
+            editor.keep_now(desk);
+        }
+    }
+
+    /// Waits until then for what is being kept and written.
+    pub(in crate::ui) fn wait(&mut self, until: Instant) {
+        if let Some(editor) = &mut self.editor {
+            editor.wait(until);
         }
         for asked in &mut self.left {
             // What could not be written in this time is a draft.
@@ -197,7 +207,16 @@ impl Records {
 
     /// Shows what the place says.
     fn follow(&mut self, desk: &Desk, route: &Route, now: f64) {
-        let Route::Records { section, record } = route else { return };
+        let Route::Records { section, record } = route else {
+            // Others may read what is typed here: a bundle, the page of a case.
+            if std::mem::take(&mut self.is_here)
+                && let Some(editor) = &mut self.editor
+            {
+                editor.commit_now(desk);
+            }
+            return;
+        };
+        self.is_here = true;
         if self.section != *section {
             self.section = section.clone();
             self.list.stale();
@@ -210,7 +229,7 @@ impl Records {
         if let Some(record) = record
             && let Some(kind) = self.kind_of(*record)
         {
-            let mut editor = Editor::new(*record, kind, self.filing());
+            let mut editor = Editor::new(*record, kind.clone(), self.filing(*record, &kind));
             if self.to_begin.take_if(|begun| begun == record).is_some() {
                 editor.focus_first();
             }
@@ -226,8 +245,10 @@ impl Records {
         }
     }
 
-    fn filing(&self) -> Filing {
+    /// Where a record of a kind goes, and who says what is typed there.
+    fn filing(&self, record: RecordId, kind: &Kind) -> Filing {
         let Context { case, source } = self.context;
+        let source = source.filter(|source| is_told(kind) && *source != record);
         Filing { case, parent: None, source }
     }
 
@@ -238,16 +259,19 @@ impl Records {
     }
 
     fn take_in_what_was_left(&mut self, desk: &mut Desk) {
-        let mut rest = Vec::new();
         for mut asked in std::mem::take(&mut self.left) {
             match asked.done() {
-                None => rest.push(asked),
-                Some(Ok(_)) => desk.changed(),
-                // What was typed is a draft, to be found among the drafts.
+                None => self.left.push(asked),
+                Some(Ok(said)) => {
+                    desk.changed();
+                    // What was refused is a draft, to be found among the drafts.
+                    if let Some(error) = said.refused.into_values().next() {
+                        desk.request(Request::Failed(error));
+                    }
+                }
                 Some(Err(error)) => desk.request(Request::Failed(error)),
             }
         }
-        self.left = rest;
     }
 
     fn perform(&mut self, desk: &mut Desk, now: f64) {
@@ -256,7 +280,8 @@ impl Records {
                 Action::Section(section) => desk.go(Route::Records { section, record: None }),
                 Action::Select(record, kind) => {
                     self.leave(desk, now);
-                    self.editor = Some(Editor::new(record, kind, self.filing()));
+                    self.editor =
+                        Some(Editor::new(record, kind.clone(), self.filing(record, &kind)));
                     self.is_record = true;
                     let section = self.section.clone();
                     desk.request(Request::Replace(Route::Records {
@@ -267,7 +292,7 @@ impl Records {
                 Action::New(kind) => {
                     let Some(record) = desk.new_id() else { continue };
                     self.leave(desk, now);
-                    let mut editor = Editor::new(record, kind, self.filing());
+                    let mut editor = Editor::new(record, kind.clone(), self.filing(record, &kind));
                     editor.focus_first();
                     self.editor = Some(editor);
                     self.is_record = true;
@@ -282,7 +307,7 @@ impl Records {
                     self.context.source = source;
                     self.titles.stale();
                     if let Some(editor) = &mut self.editor {
-                        editor.set_source(source);
+                        editor.set_source(desk, source);
                     }
                 }
                 Action::OpenCase(case) => desk.go(Route::Case(case)),

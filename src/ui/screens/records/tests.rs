@@ -135,3 +135,93 @@ fn an_arrest_and_a_detention_with_three_stays_by_keyboard_alone() {
     let arrest = work.list(&"arrest".parse().unwrap()).unwrap().remove(0);
     assert_eq!(arrest.fields["arrested_on"]["value"]["date"], "2022-01-01/2022-01-10");
 }
+
+/// A vault with a case and an interview in it, and the window working in both.
+fn in_a_case(folder: &Path) -> (PathBuf, Window) {
+    let path = vault(folder);
+    {
+        let mut work = read(&path);
+        let fields = [work.read_answer("case", "case_code", "KD-1").unwrap()].into();
+        work.add(&"case".parse().unwrap(), None, None, fields).unwrap();
+        let fields = [work.read_answer("interview", "interviewer_code", "K").unwrap()].into();
+        work.add(&"interview".parse().unwrap(), None, None, fields).unwrap();
+    }
+    let mut window = Window::open(&path, Choices::default());
+    for (section, title, take) in [
+        ("Interviews: 1", "Interview", "Take as source"),
+        ("Cases: 1", "KD-1", "Work in this case"),
+    ] {
+        window.press_with(Modifiers::COMMAND, Key::Num1);
+        window.tab_to(section);
+        window.press(Key::Enter);
+        window.until("the list", |window| window.finds(Role::ListBoxOption, title));
+        window.press_with(Modifiers::COMMAND, Key::Num2);
+        window.press(Key::ArrowDown);
+        window.until("the record", |window| window.shows(take));
+        window.tab_to(take);
+        window.press(Key::Enter);
+    }
+    window.until("the case", |window| window.shows("Leave the case"));
+    (path, window)
+}
+
+#[test]
+fn with_a_case_in_hand_rows_and_places_are_saved_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut window) = in_a_case(folder.path());
+    begin(&mut window, "Detentions: 0", "Person detained");
+    window.tab_to("Add: Stay in a place of detention");
+    window.press(Key::Enter);
+    window.until("the stay", |window| window.shows("Kind of facility"));
+    window.tab_to("From (day)");
+    window.type_text("6 January 2022");
+    window.press_with(Modifiers::ALT, Key::Num1);
+    window.tab_to("Cell");
+    window.press_with(Modifiers::ALT, Key::Num2);
+    begin(&mut window, "Places: 0", "Name");
+    window.type_text("Police station");
+    // Leaving at once, with the last letter not half a second old.
+    window.press_with(Modifiers::COMMAND, Key::Num1);
+    window.tab_to("People: 0");
+    window.press(Key::Enter);
+    window.until("all is written", |window| {
+        window.shows("Places: 1") && window.shows("Detentions: 1") && window.shows("Drafts: 0")
+    });
+    drop(window);
+    let work = read(&path);
+    let detention = work.list(&"detention".parse().unwrap()).unwrap().remove(0);
+    let page = work.page(&detention.id).unwrap();
+    let stay = &page.children[0];
+    assert_eq!(stay.fields["from_on"]["value"]["date"], "2022-01-06");
+    assert_eq!(stay.fields["cell"]["state"], "unknown", "the key answered the field of the stay");
+    let asked = |name: &str| page.folded.fields.keys().any(|field| field.as_str() == name);
+    assert!(!asked("person") && !asked("acknowledged"), "and none of the detention's");
+    let stay = work.page(&stay.id).unwrap();
+    assert!(stay.revisions[0].source.is_some(), "the interview says so");
+}
+
+#[test]
+fn undo_takes_back_what_it_was_offered_for_wherever_one_is_by_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = Window::open(&path, Choices::default());
+    begin(&mut window, "People: 0", "Family name");
+    window.tab_to("Family name");
+    window.type_text("Байтас");
+    begin(&mut window, "People: 1", "Family name");
+    window.tab_to("Family name");
+    window.type_text("Сағадат");
+    window.wait(30.0);
+    window.until("it is saved", |window| window.shows("Saved"));
+    window.press_with(Modifiers::COMMAND | Modifiers::ALT, Key::Z);
+    window.until("it is taken back", |window| window.shows("was taken back"));
+    // Elsewhere by then; what is offered is still the one that was taken back.
+    window.press_with(Modifiers::COMMAND, Key::Num1);
+    window.tab_to("Cases: 0");
+    window.press(Key::Enter);
+    window.tab_to("Undo");
+    window.press(Key::Enter);
+    window.until("it is there again", |window| window.shows("People: 2"));
+    drop(window);
+    assert_eq!(titles(&path, "person").len(), 2);
+}

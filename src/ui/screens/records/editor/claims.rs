@@ -1,6 +1,6 @@
 //! A contested field: what is said, numbered, with who says it, and the choice among it.
 
-use eframe::egui::{Frame, Key, Margin, Ui};
+use eframe::egui::{Frame, Id, Key, Margin, Ui};
 
 use super::view::line;
 use super::{Action, Editor};
@@ -38,6 +38,7 @@ impl Editor {
             .unwrap_or_default();
         let frame = Frame::new().stroke((1.0, p.contested_edge)).corner_radius(size::CORNER);
         let (mut chosen, mut is_focused) = (None, false);
+        let mut first = Some(self.id_of(&field.name));
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let head = Frame::new().fill(p.contested_fill).inner_margin(Margin::symmetric(10, 4));
@@ -51,7 +52,8 @@ impl Editor {
                 let Said::Value(value) = &statement.said else { continue };
                 let words = self.in_words(text, field, value);
                 let by = self.told_by(text, statement);
-                let (is_chosen, has_keys) = claim(ui, text, at, &words, &by, field);
+                let (is_chosen, has_keys) = claim(ui, text, at, &words, &by, field, first);
+                first = None;
                 is_focused |= has_keys;
                 if is_chosen {
                     chosen = Some(Verdict::Claim(statement.rev));
@@ -100,6 +102,7 @@ fn claim(
     words: &str,
     by: &str,
     field: &Field,
+    id: Option<Id>,
 ) -> (bool, bool) {
     let p = palette(ui);
     let (mut is_chosen, mut is_focused) = (false, false);
@@ -118,7 +121,11 @@ fn claim(
                 "claim-use-name",
                 &[("field", field.labels.get(text.language()).into()), ("value", words.into())],
             );
-            let response = ui.add(Button::plain(text.say("claim-use")).small().name(name));
+            let mut button = Button::plain(text.say("claim-use")).small().name(name);
+            if let Some(id) = id {
+                button = button.id(id);
+            }
+            let response = ui.add(button);
             (is_chosen, is_focused) = (response.clicked(), response.has_focus());
         });
     });

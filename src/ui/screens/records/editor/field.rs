@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Id, Response, Ui, Vec2};
 
-use super::{Answer, Typed};
+use super::{Answer, Found, Typed};
+use crate::casework::ListRow;
 use crate::form::{Field, FieldType, List};
 use crate::record::{AnswerState, Kind, Language, RecordId};
 use crate::ui::icons;
@@ -13,7 +14,6 @@ use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{
     Button, Chip, Choice, ChoiceEvent, Chooser, Entry, Ground, Tone, icon_button, segments,
 };
-use crate::vault::RecordRow;
 
 /// What a field needs to know to be drawn.
 pub(super) struct Surroundings<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Surroundings<'a> {
     /// What a record is called.
     pub(super) title_of: &'a dyn Fn(&RecordId) -> Option<String>,
     /// The records that were found for a reference.
-    pub(super) found: &'a [RecordRow],
+    pub(super) found: &'a Found,
     /// Whether what is typed is no value of the field.
     pub(super) is_problem: bool,
 }
@@ -259,7 +259,7 @@ fn one(
         chosen,
         hint: &around.text.say("hint-choice"),
         choices: &choices(list, language),
-        is_found: false,
+        found_for: None,
         none: &around.text.say("choice-none"),
         ground: ground(around, answer),
     }
@@ -285,7 +285,7 @@ fn many(
     let language = around.text.language();
     let words: Vec<(String, String)> =
         codes.iter().map(|code| (code.clone(), list.label(code, language).to_owned())).collect();
-    if let Some(code) = chips(ui, around.text, &words, shown) {
+    if let Some(code) = chips(ui, around.text, &words, None, shown) {
         let rest = codes.iter().filter(|one| **one != code).cloned().collect();
         changed(shown, answer, Typed::Codes(rest));
     }
@@ -297,7 +297,7 @@ fn many(
         chosen: "",
         hint: &around.text.say(if codes.is_empty() { "hint-choice" } else { "hint-another" }),
         choices: &choices,
-        is_found: false,
+        found_for: None,
         none: &around.text.say("choice-none"),
         ground: ground(around, answer),
     }
@@ -314,6 +314,7 @@ fn chips(
     ui: &mut Ui,
     text: &Text,
     words: &[(String, String)],
+    first: Option<Id>,
     shown: &mut Shown,
 ) -> Option<String> {
     if words.is_empty() {
@@ -321,9 +322,12 @@ fn chips(
     }
     let mut out = None;
     ui.horizontal_wrapped(|ui| {
-        for (key, words) in words {
+        for (at, (key, words)) in words.iter().enumerate() {
             let name = text.with("take-out", &[("what", words.as_str().into())]);
-            let chip = Chip::new(Tone::Accent, words.trim()).after(icons::X).pressable(name);
+            let mut chip = Chip::new(Tone::Accent, words.trim()).after(icons::X).pressable(name);
+            if let (0, Some(id)) = (at, first) {
+                chip = chip.id(id);
+            }
             let response = ui.add(chip);
             note(shown, &response);
             if response.clicked() {
@@ -335,13 +339,13 @@ fn chips(
 }
 
 fn found(around: &Surroundings<'_>) -> Vec<Choice> {
-    let choice = |row: &RecordRow| Choice {
+    let choice = |row: &ListRow| Choice {
         key: row.id.to_string(),
         words: row.title.clone(),
         beside: around.text.say(&format!("kind-{}-one", row.kind.replace('_', "-"))),
         icon: Some(icons::of_kind(&row.kind)),
     };
-    around.found.iter().map(choice).collect()
+    around.found.rows.iter().map(choice).collect()
 }
 
 /// The line in which records are looked up, and a button for a new one.
@@ -369,7 +373,7 @@ fn lookup(
                 chosen,
                 hint: &around.text.say("hint-search"),
                 choices: &found(around),
-                is_found: true,
+                found_for: Some(&around.found.typed),
                 none: &around.text.say("choice-none"),
                 ground: ground(around, answer),
             }
@@ -406,16 +410,16 @@ fn reference(
     let title = |id: &RecordId| {
         (around.title_of)(id).unwrap_or_else(|| around.text.say("reference-missing"))
     };
-    if let Some(id) = chosen {
+    if let Some(of) = chosen {
         ui.horizontal(|ui| {
-            let words = vec![(id.to_string(), title(&id))];
-            if chips(ui, around.text, &words, shown).is_some() {
+            let words = vec![(of.to_string(), title(&of))];
+            if chips(ui, around.text, &words, Some(id), shown).is_some() {
                 changed(shown, answer, Typed::Ref(None));
             }
             let open = icon_button(ui, icons::ARROW_RIGHT, &around.text.say("reference-open"));
             note(shown, &open);
             if open.clicked() {
-                shown.go = Some(id);
+                shown.go = Some(of);
             }
         });
         return;
@@ -438,7 +442,7 @@ fn references(
         (around.title_of)(id).unwrap_or_else(|| around.text.say("reference-missing"))
     };
     let words: Vec<_> = chosen.iter().map(|id| (id.to_string(), title(id))).collect();
-    if let Some(out) = chips(ui, around.text, &words, shown) {
+    if let Some(out) = chips(ui, around.text, &words, None, shown) {
         let rest = chosen.iter().filter(|one| one.to_string() != out).copied().collect();
         changed(shown, answer, Typed::Refs(rest));
     }

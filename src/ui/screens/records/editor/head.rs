@@ -5,6 +5,7 @@ use eframe::egui::{Align, Layout, Ui};
 
 use super::Editor;
 use super::save::Told;
+use crate::casework::is_told;
 use crate::form::{Form, Need};
 use crate::ui::icons;
 use crate::ui::shell::failure;
@@ -38,6 +39,11 @@ impl Editor {
                 }
             });
         }
+        self.refusal(ui, text);
+    }
+
+    /// Why what was typed could not be kept or written.
+    pub(super) fn refusal(&self, ui: &mut Ui, text: &Text) {
         if let Told::Refused(error) = &self.saving.told {
             let (what, more) = failure(text, error);
             notice(ui, Tone::Refused, icons::WARNING, &what, &more);
@@ -81,7 +87,7 @@ impl Editor {
             let words = text.say("chip-deleted");
             chips.push(Chip::new(Tone::Refused, words).icon(icons::TRASH));
         }
-        if self.filing.source.is_none() && self.is_new() && has_sources(form) {
+        if self.filing.source.is_none() && self.is_new() && is_told(&form.id) {
             let words = text.say("chip-no-source");
             chips.push(Chip::new(Tone::Outline, words).icon(icons::CHAT_CENTERED_TEXT));
         }
@@ -95,9 +101,4 @@ impl Editor {
         fields.filter(|field| field.need == Need::Required && !self.is_answered(field)).count()
             as u64
     }
-}
-
-/// Whether records of a form are told by somebody.
-fn has_sources(form: &Form) -> bool {
-    !matches!(form.id.as_str(), "case" | "interview" | "consent" | "attachment" | "place")
 }

@@ -13,16 +13,15 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::casework::{Casework, CaseworkError, RecordPage, Verdict};
+use crate::casework::{Casework, CaseworkError, ListRow, Outcome, RecordPage, SaidSo, Verdict};
 use crate::form::{Field, FieldError, Finding, Form, Values, applies};
 use crate::history::Status;
-use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, SignerKey, Value};
+use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request, Undoable};
 use crate::ui::text::Text;
-use crate::vault::{Draft, RecordRow};
+use crate::vault::Draft;
 
 use answer::{Answer, Typed};
-pub(super) use save::Saved;
 use save::Saving;
 
 /// Where a record that is not saved yet is to go, and who says what is typed.
@@ -44,7 +43,6 @@ struct Loaded {
     findings: Vec<Finding>,
     draft: Option<Draft>,
     titles: BTreeMap<RecordId, String>,
-    own: SignerKey,
 }
 
 /// What the user wants of the editor.
@@ -64,8 +62,12 @@ enum Action {
     New(FieldName, Kind),
     /// Has done with the record that was begun for a reference.
     Done,
-    /// Takes the last saving back.
+    /// Throws it away.
+    Drop,
+    /// Takes the last saving back, once what is typed is saved.
     Undo,
+    /// Takes it back now.
+    UndoNow,
 }
 
 /// The editor of one record.
@@ -84,25 +86,38 @@ pub(in crate::ui) struct Editor {
     rows: BTreeMap<RecordId, Editor>,
     /// A record that is begun for a reference, in an editor of its own below the field.
     begun: Option<(FieldName, Box<Editor>)>,
-    /// The field that has the keys.
+    /// The field that has the keys, once it is drawn in this frame.
     focused: Option<FieldName>,
+    /// The field that had them in the frame before.
+    was_focused: Option<FieldName>,
+    /// The field that had them last: the next open question is looked for from there.
+    here: Option<FieldName>,
     /// A field that is to get them.
     to_focus: Option<FieldName>,
     /// Whether the first field is to get the keys, once it is there.
     to_first: bool,
     /// Whether it was just saved for the first time.
     is_born: bool,
-    search: Option<(FieldName, Asked<Vec<RecordRow>>)>,
-    found: BTreeMap<FieldName, Vec<RecordRow>>,
-    settling: Option<Asked<()>>,
-    undoing: Option<Asked<()>>,
+    /// Whether the last saving is to be taken back once what is typed is saved.
+    is_to_undo: bool,
+    search: Option<(FieldName, String, Asked<Vec<ListRow>>)>,
+    found: BTreeMap<FieldName, Found>,
+    /// Judgements and undoings under way, each with the key of what is told then.
+    judging: Vec<(&'static str, Asked<SaidSo>)>,
     /// Rows that were folded, while what was typed there is written.
-    left: Vec<Asked<Saved>>,
+    left: Vec<Asked<SaidSo>>,
     actions: Vec<Action>,
 }
 
 /// As many records are offered for a reference.
-const OFFERED: u32 = 30;
+const OFFERED: usize = 30;
+
+/// The records that were found for what was typed for a reference.
+#[derive(Default)]
+struct Found {
+    typed: String,
+    rows: Vec<ListRow>,
+}
 
 impl Editor {
     /// The editor of a record, there already or yet to be.
@@ -120,13 +135,15 @@ impl Editor {
             rows: BTreeMap::new(),
             begun: None,
             focused: None,
+            was_focused: None,
+            here: None,
             to_focus: None,
             to_first: false,
             is_born: false,
             search: None,
             found: BTreeMap::new(),
-            settling: None,
-            undoing: None,
+            judging: Vec::new(),
+            is_to_undo: false,
             left: Vec::new(),
             actions: Vec::new(),
         }
@@ -143,9 +160,16 @@ impl Editor {
     }
 
     /// Takes what is typed from now on as said by this record.
-    pub(in crate::ui) fn set_source(&mut self, source: Option<RecordId>) {
+    pub(in crate::ui) fn set_source(&mut self, desk: &Desk, source: Option<RecordId>) {
+        if self.filing.source != source && !self.touched.is_empty() {
+            // It was said by the one before.
+            self.commit(desk, false);
+        }
         self.filing.source = source;
-        self.rows.values_mut().for_each(|row| row.set_source(source));
+        if let Some((_, begun)) = &mut self.begun {
+            begun.set_source(desk, source);
+        }
+        self.rows.values_mut().for_each(|row| row.set_source(desk, source));
     }
 
     fn form(&self) -> Option<&Form> {
@@ -174,7 +198,7 @@ impl Editor {
         if is_new || is_other_language {
             self.take_over();
         }
-        self.perform(desk, now, text);
+        self.perform(desk, now);
         self.save(desk, now);
         for row in self.rows.values_mut() {
             row.logic(desk, now, text);
@@ -200,17 +224,20 @@ impl Editor {
             let value =
                 loaded.page.as_ref().and_then(|page| page.folded.value(field.name.as_str()));
             let answer = match (self.answers.get(&field.name), value) {
-                (Some(typed), _) if self.touched.contains(&field.name) => typed.clone(),
+                (Some(typed), _) if self.is_unsaved(&field.name) => typed.clone(),
                 (_, Some(value)) => Answer::of(&field.kind, value, self.language),
                 (_, None) => Answer::empty(&field.kind, self.language),
             };
             answers.insert(field.name.clone(), answer);
         }
         // Once, after it was opened: what was typed before a lock or a crash is there again.
-        if let (true, None, Some(draft)) = (self.answers.is_empty(), &loaded.page, &loaded.draft) {
-            // It goes where it was begun to go.
-            let parent = self.filing.parent.or(save::drafted_parent(draft));
-            self.filing = Filing { case: draft.case, parent, source: draft.source };
+        if let (true, Some(draft)) = (self.answers.is_empty(), &loaded.draft) {
+            // It goes where it was begun to go, and is said by who said it then.
+            self.filing.source = draft.source;
+            if loaded.page.is_none() {
+                self.filing.case = draft.case;
+                self.filing.parent = self.filing.parent.or(save::drafted_parent(draft));
+            }
         }
         let drafted =
             if self.answers.is_empty() { save::drafted(loaded.draft.as_ref()) } else { None };
@@ -238,11 +265,15 @@ impl Editor {
         let group = |(at, group): (usize, &'f crate::form::Group)| {
             let shows = |field: &&Field| {
                 !is_kept_by_program(field.name.as_str())
-                    && (applies(form, field, &values) || self.is_said(&field.name))
+                    && (applies(form, field, &values) || self.is_answered(field))
             };
             (at, group.fields.iter().filter(shows).collect::<Vec<_>>())
         };
         form.groups.iter().enumerate().map(group).filter(|(_, fields)| !fields.is_empty()).collect()
+    }
+
+    fn is_unsaved(&self, name: &FieldName) -> bool {
+        self.touched.contains(name) || self.saving.has_in_hand(name)
     }
 
     fn is_said(&self, name: &FieldName) -> bool {
@@ -257,13 +288,6 @@ impl Editor {
     fn status(&self, name: &FieldName) -> Option<&Status> {
         let field = self.page()?.folded.fields.get(name.as_str())?;
         Some(&field.status)
-    }
-
-    /// Whether one says something of a field oneself, which one can take back.
-    fn is_own_word(&self, name: &FieldName) -> bool {
-        let Some(Loaded { page: Some(page), own, .. }) = self.loaded.get() else { return false };
-        let said = page.statements.get(name).into_iter().flatten();
-        said.into_iter().any(|one| one.author == *own && !one.judges)
     }
 
     /// Takes the last saving back.
@@ -299,7 +323,7 @@ impl Editor {
         answer.context = self.other_date(name);
         self.answers.insert(name.clone(), answer);
         self.touched.insert(name.clone());
-        self.saving.typed(now);
+        self.saving.typed(name, now);
     }
 
     /// The records that fields name, to know what they are called.
@@ -325,48 +349,36 @@ impl Editor {
     fn title_of(&self, id: &RecordId) -> Option<&str> {
         let loaded = self.loaded.get()?;
         let page = loaded.page.as_ref().and_then(|page| page.titles.get(id));
-        let found =
-            || self.found.values().flatten().find(|row| row.id == *id).map(|row| &row.title);
+        let found = || {
+            self.found
+                .values()
+                .flat_map(|found| &found.rows)
+                .find(|row| row.id == *id)
+                .map(|row| &row.title)
+        };
         loaded.titles.get(id).or(page).or_else(found).map(String::as_str)
     }
 
-    fn perform(&mut self, desk: &mut Desk, now: f64, _text: &Text) {
-        if let Some((field, asked)) = &mut self.search
+    fn perform(&mut self, desk: &mut Desk, now: f64) {
+        if let Some((field, typed, asked)) = &mut self.search
             && let Some(result) = asked.done()
         {
             // A search that fails offers nothing; what is typed stays.
-            self.found.insert(field.clone(), result.unwrap_or_default());
+            let found = Found { typed: typed.clone(), rows: result.unwrap_or_default() };
+            self.found.insert(field.clone(), found);
             self.search = None;
         }
-        if let Some(result) = self.settling.as_mut().and_then(Asked::done) {
-            self.settling = None;
-            match result {
-                Ok(()) => {
-                    desk.changed();
-                    desk.request(Request::DoneWithUndo("settled", Undoable::Record(self.record)));
-                }
-                Err(error) => desk.request(Request::Failed(error)),
-            }
-        }
-        if let Some(result) = self.undoing.as_mut().and_then(Asked::done) {
-            self.undoing = None;
-            match result {
-                Ok(()) => {
-                    desk.changed();
-                    desk.request(Request::DoneWithUndo("undone", Undoable::Record(self.record)));
-                }
-                Err(error) => desk.request(Request::Failed(error)),
-            }
-        }
+        self.take_in_judgements(desk);
         for action in std::mem::take(&mut self.actions) {
             match action {
                 Action::Search(field, typed) => self.look_up(desk, field, typed),
                 Action::Settle(field, verdict) => {
                     let record = self.record;
-                    let settle = move |work: &mut Casework, _: &mut dyn crate::casework::Watch| {
-                        work.settle(record, field, verdict, None).map(|_| ())
-                    };
-                    self.settling = Some(desk.ask(settle));
+                    let asked = desk.keep(move |work| {
+                        let outcome = work.settle(record, field, verdict, None)?;
+                        Ok(done_so(work, outcome))
+                    });
+                    self.judging.push(("settled", asked));
                 }
                 Action::Go(kind, id) => desk.go(crate::ui::route::Route::of(&kind, id)),
                 Action::OpenRow(kind, id) => self.open_row(desk, kind, id),
@@ -376,18 +388,48 @@ impl Editor {
                     }
                 }
                 Action::New(field, kind) => self.begin(desk, field, kind, now),
+                Action::Undo if self.touched.is_empty() => self.undo_now(desk),
                 Action::Undo => {
-                    if !self.touched.is_empty() {
-                        self.left.push(self.written(desk));
-                        self.touched.clear();
+                    self.is_to_undo = true;
+                    self.commit(desk, false);
+                }
+                Action::UndoNow => self.undo_now(desk),
+                Action::Drop => {
+                    if let Some((field, editor)) = self.begun.take() {
+                        let record = editor.record;
+                        self.to_focus = Some(field);
+                        self.left.push(desk.keep(move |work| {
+                            work.drop_draft(&record)?;
+                            Ok(done_so(work, Outcome::default()))
+                        }));
                     }
-                    let record = self.record;
-                    self.undoing = Some(desk.ask(move |work, _| work.undo(record).map(|_| ())));
                 }
                 Action::Done => {
                     let left = self.finish_begun(desk, now);
                     self.left.extend(left);
                 }
+            }
+        }
+    }
+
+    fn undo_now(&mut self, desk: &Desk) {
+        let record = self.record;
+        let asked = desk.keep(move |work| {
+            let outcome = work.undo(record)?.outcome;
+            Ok(done_so(work, outcome))
+        });
+        self.judging.push(("undone", asked));
+    }
+
+    fn take_in_judgements(&mut self, desk: &mut Desk) {
+        for (told, mut asked) in std::mem::take(&mut self.judging) {
+            match asked.done() {
+                None => self.judging.push((told, asked)),
+                Some(Ok(_)) => {
+                    desk.changed();
+                    desk.request(Request::DoneWithUndo(told, Undoable::Record(self.record)));
+                }
+                Some(Err(error)) => desk.request(Request::Failed(error)),
             }
         }
     }
@@ -402,21 +444,32 @@ impl Editor {
         self.begun = Some((field, Box::new(editor)));
     }
 
-    /// Writes the record that was begun, if anything is typed in it, and names it in the
-    /// field: it is there before this record is written, since the worker keeps the order.
-    fn finish_begun(&mut self, desk: &Desk, now: f64) -> Vec<Asked<Saved>> {
+    /// Writes the record that was begun, if anything can be written of it, and names it in
+    /// the field: it is there before this record is written, since the worker keeps the order.
+    fn finish_begun(&mut self, desk: &Desk, now: f64) -> Vec<Asked<SaidSo>> {
         let Some((field, mut editor)) = self.begun.take() else { return Vec::new() };
         self.to_focus = Some(field.clone());
-        if !editor.touched.is_empty() {
+        if editor.says_something() {
             self.name_in(&field, editor.record, now);
         }
         editor.leave(desk, now)
     }
 
+    /// Whether anything is typed that can be written.
+    fn says_something(&self) -> bool {
+        let Some(form) = self.form() else { return false };
+        self.touched.iter().any(|name| {
+            let said = form.field(name.as_str()).zip(self.answers.get(name));
+            said.is_some_and(|(field, answer)| matches!(answer.said(field), Ok(Some(_))))
+        })
+    }
+
+    /// Names a record in a field, unless another one was chosen there meanwhile.
     fn name_in(&mut self, field: &FieldName, id: RecordId, now: f64) {
         let Some(answer) = self.answers.get(field) else { return };
         let typed = match &answer.typed {
             Typed::Refs(ids) => Typed::Refs(ids.iter().copied().chain([id]).collect()),
+            Typed::Ref(Some(_)) => return,
             _ => Typed::Ref(Some(id)),
         };
         let answer = answer.saying(typed, None);
@@ -436,8 +489,18 @@ impl Editor {
     fn look_up(&mut self, desk: &Desk, name: FieldName, typed: String) {
         let targets = self.form().and_then(|form| form.field(name.as_str())?.kind.targets());
         let targets: Vec<Kind> = targets.unwrap_or_default().to_vec();
-        let asked = desk.ask(move |work, _| offered(work, &targets, &typed));
-        self.search = Some((name, asked));
+        let (of, language) = (typed.clone(), self.language);
+        if let Some((_, _, asked)) = &self.search {
+            asked.cancel();
+        }
+        let asked = desk.ask(move |work, _| {
+            if targets.is_empty() {
+                work.find(&of, OFFERED as u32, language)
+            } else {
+                work.offer(&targets, &of, OFFERED, language)
+            }
+        });
+        self.search = Some((name, typed, asked));
     }
 
     fn open_row(&mut self, desk: &mut Desk, kind: Kind, id: Option<RecordId>) {
@@ -460,7 +523,7 @@ fn load(
     named: &BTreeSet<RecordId>,
     language: Language,
 ) -> Result<Loaded, CaseworkError> {
-    let page = match work.page(&record) {
+    let page = match work.page_in(&record, language) {
         Ok(page) => Some(page),
         Err(CaseworkError::NoRecord(_)) => None,
         Err(error) => return Err(error),
@@ -471,28 +534,12 @@ fn load(
         work.forms().all().filter(|form| form.parent.as_ref() == Some(kind)).cloned().collect();
     let draft = work.draft(&record)?;
     let titles = work.titles(named, language)?;
-    let own = work.own_key();
-    Ok(Loaded { form, rows, page, findings, draft, titles, own })
+    Ok(Loaded { form, rows, page, findings, draft, titles })
 }
 
-/// The records that may be meant by what is typed for a reference.
-fn offered(
-    work: &mut Casework,
-    targets: &[Kind],
-    typed: &str,
-) -> Result<Vec<RecordRow>, CaseworkError> {
-    let fits =
-        |row: &RecordRow| targets.is_empty() || targets.iter().any(|kind| *kind == *row.kind);
-    let found = if typed.trim().is_empty() {
-        let mut found = Vec::new();
-        for kind in targets {
-            found.extend(work.list(kind)?.into_iter().take(OFFERED as usize));
-        }
-        found
-    } else {
-        work.search(typed, OFFERED.saturating_mul(4))?
-    };
-    Ok(found.into_iter().filter(fits).take(OFFERED as usize).collect())
+/// What a command did, told as what was said.
+fn done_so(work: &Casework, outcome: Outcome) -> SaidSo {
+    SaidSo { at: work.now(), outcome, is_new: false, refused: BTreeMap::new() }
 }
 
 /// A value that a field would take on from the vault.

@@ -20,14 +20,22 @@ impl Editor {
             return;
         }
         let Some(form) = editor.form().cloned() else { return };
-        let mut is_done = false;
+        let (mut is_done, mut is_dropped) = (false, false);
+        let is_new = editor.is_new();
         card(ui, |ui| {
             let what = form.title.get(text.language());
             ui.label(Scale::Strong.text(text.with("editor-new", &[("what", what.into())])));
-            editor.answer_keys(ui, &form, now);
+            editor.refusal(ui, text);
             editor.body(ui, text, &form, now);
-            is_done = ui.add(Button::plain(text.say("begun-done"))).clicked();
+            ui.horizontal(|ui| {
+                is_done = ui.add(Button::plain(text.say("begun-done"))).clicked();
+                let drop = Button::quiet(text.say("begun-drop"));
+                is_dropped = is_new && ui.add(drop).clicked();
+            });
         });
+        if is_dropped {
+            self.actions.push(Action::Drop);
+        }
         if is_done {
             self.actions.push(Action::Done);
         }
@@ -93,7 +101,7 @@ impl Editor {
         }
         let Some(row) = self.rows.get_mut(&id) else { return };
         let Some(form) = row.form().cloned() else { return };
-        row.answer_keys(ui, &form, now);
+        row.refusal(ui, text);
         let frame = Frame::new().inner_margin(Margin { left: 16, ..Margin::ZERO });
         frame.show(ui, |ui| row.body(ui, text, &form, now));
     }

@@ -1,13 +1,19 @@
 //! Keeping and saving what is typed. Within a second it is a draft in the vault; after a
-//! pause, or when one leaves the record, a revision. What is no value yet stays a draft:
-//! nothing that was typed is lost, and nothing is held up.
+//! pause, or when one leaves the record, a revision. What is no value yet, and what is
+//! refused, stays a draft: nothing that was typed is lost, and nothing is held up.
+//!
+//! ```text
+//! touched ──▶ in hand (being written) ──▶ saved
+//!    ▲                  │ refused
+//!    └──────────────────┘
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::{Answer, Editor, Filing, shown_value};
-use crate::casework::{CaseworkError, Outcome, Typed as ToKeep};
-use crate::record::{AnswerState, FieldName, Json, Moment, RecordId, Value, parse_strict};
+use super::{Action, Answer, Editor, Filing, shown_value};
+use crate::casework::{CaseworkError, SaidSo, ToSay, Typed as ToKeep};
+use crate::record::{FieldName, Json, Moment, RecordId, Value, parse_strict};
 use crate::ui::desk::{Asked, Desk};
 use crate::vault::Draft;
 
@@ -15,13 +21,8 @@ use crate::vault::Draft;
 const KEEP_AFTER: f64 = 0.5;
 /// Seconds after the last key until a revision is written.
 const SAVE_AFTER: f64 = 20.0;
-
-/// What was saved.
-pub(in crate::ui) struct Saved {
-    at: Moment,
-    fields: BTreeSet<FieldName>,
-    outcome: Option<Outcome>,
-}
+/// Seconds until what failed is tried again, at first and at most; each time twice as long.
+const AGAIN: (f64, f64) = (2.0, 60.0);
 
 /// What the editor says of its saving.
 #[derive(Debug)]
@@ -38,34 +39,80 @@ pub(super) enum Told {
     Refused(CaseworkError),
 }
 
+/// A writing under way, and what it writes.
+struct Writing {
+    asked: Asked<SaidSo>,
+    answers: BTreeMap<FieldName, Answer>,
+}
+
 /// The state of keeping and saving.
 pub(super) struct Saving {
     typed_at: Option<f64>,
     is_kept: bool,
     keeping: Option<Asked<Moment>>,
-    writing: Option<(Asked<Saved>, BTreeMap<FieldName, Answer>)>,
+    writings: Vec<Writing>,
+    /// Whether the record was asked to be there, so that its rows can be.
+    is_begun: bool,
+    /// When what failed is tried again, and how long was waited for it.
+    again: Option<(f64, f64)>,
+    /// Why fields were not written.
+    pub(super) refused: BTreeMap<FieldName, CaseworkError>,
     pub(super) told: Told,
 }
 
 impl Default for Saving {
     fn default() -> Self {
-        Self { typed_at: None, is_kept: true, keeping: None, writing: None, told: Told::Nothing }
+        Self {
+            typed_at: None,
+            is_kept: true,
+            keeping: None,
+            writings: Vec::new(),
+            is_begun: false,
+            again: None,
+            refused: BTreeMap::new(),
+            told: Told::Nothing,
+        }
     }
 }
 
 impl Saving {
-    /// Something was typed.
-    pub(super) fn typed(&mut self, now: f64) {
+    /// Something was typed in a field.
+    pub(super) fn typed(&mut self, name: &FieldName, now: f64) {
         self.typed_at = Some(now);
         self.is_kept = false;
+        self.again = None;
+        self.refused.remove(name);
         self.told = Told::Typing;
+    }
+
+    /// Whether a field is being written.
+    pub(super) fn has_in_hand(&self, name: &FieldName) -> bool {
+        self.writings.iter().any(|writing| writing.answers.contains_key(name.as_str()))
+    }
+
+    fn fails(&mut self, error: CaseworkError, now: f64) {
+        let waited = self.again.map_or(AGAIN.0, |(_, waited)| (waited * 2.0).min(AGAIN.1));
+        self.again = Some((now + waited, waited));
+        self.told = Told::Refused(error);
     }
 }
 
 impl Editor {
     /// Takes in what was kept and saved, and keeps and saves what is due.
     pub(super) fn save(&mut self, desk: &mut Desk, now: f64) {
-        self.take_in(desk);
+        self.take_in(desk, now);
+        if let Some((at, _)) = self.saving.again
+            && now < at
+        {
+            desk.wake_in(at - now);
+            return;
+        }
+        let rows_wait = self.is_new()
+            && !self.saving.is_begun
+            && self.rows.values().any(|row| !row.touched.is_empty());
+        if rows_wait {
+            self.commit(desk, true);
+        }
         let Some(typed_at) = self.saving.typed_at else { return };
         let since = now - typed_at;
         if !self.saving.is_kept && self.saving.keeping.is_none() {
@@ -75,174 +122,242 @@ impl Editor {
                 desk.wake_in(KEEP_AFTER - since);
             }
         }
-        if self.saving.writing.is_none() && !self.touched.is_empty() {
-            if since >= SAVE_AFTER {
-                self.saving.typed_at = None;
-                self.commit(desk);
-            } else {
-                desk.wake_in(SAVE_AFTER - since);
+        if since >= SAVE_AFTER {
+            self.commit(desk, false);
+        } else {
+            desk.wake_in(SAVE_AFTER - since);
+        }
+    }
+
+    fn take_in(&mut self, desk: &mut Desk, now: f64) {
+        if let Some(result) = self.saving.keeping.as_mut().and_then(Asked::done) {
+            self.saving.keeping = None;
+            match result {
+                Ok(at) if self.saving.is_kept => {
+                    self.saving.again = None;
+                    self.saving.told = Told::Kept(at);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    self.saving.is_kept = false;
+                    self.saving.fails(error, now);
+                }
+            }
+        }
+        for mut writing in std::mem::take(&mut self.saving.writings) {
+            match writing.asked.done() {
+                None => self.saving.writings.push(writing),
+                Some(Ok(said)) => self.said(desk, said, &writing.answers),
+                Some(Err(error)) => {
+                    self.is_to_undo = false;
+                    self.take_back(writing.answers.into_keys());
+                    self.saving.is_begun = false;
+                    self.saving.typed_at.get_or_insert(now);
+                    self.saving.fails(error, now);
+                }
             }
         }
     }
 
-    fn take_in(&mut self, desk: &mut Desk) {
-        if let Some(result) = self.saving.keeping.as_mut().and_then(Asked::done) {
-            self.saving.keeping = None;
-            match result {
-                Ok(at) if self.saving.is_kept => self.saving.told = Told::Kept(at),
-                Ok(_) => {}
-                Err(error) => {
-                    self.saving.is_kept = false;
-                    self.saving.told = Told::Refused(error);
-                }
-            }
+    fn said(&mut self, desk: &mut Desk, said: SaidSo, answers: &BTreeMap<FieldName, Answer>) {
+        let SaidSo { at, outcome, is_new, refused } = said;
+        self.is_born |= is_new;
+        self.saving.again = None;
+        if std::mem::take(&mut self.is_to_undo) && !outcome.is_empty() && refused.is_empty() {
+            self.actions.push(Action::UndoNow);
         }
-        let done = self.saving.writing.as_mut().and_then(|(asked, _)| asked.done());
-        let Some(result) = done else { return };
-        let Some((_, answers)) = self.saving.writing.take() else { return };
-        match result {
-            Ok(Saved { at, fields, outcome }) => {
-                self.is_born |= self.is_new() && outcome.is_some();
-                // What was typed on since then is another answer, and is saved later.
-                let is_same = |name: &FieldName| self.answers.get(name) == answers.get(name);
-                let same: Vec<_> = fields.iter().filter(|name| is_same(name)).cloned().collect();
-                for name in same {
-                    self.touched.remove(&name);
-                }
-                if self.saving.is_kept && !matches!(self.saving.told, Told::Typing) {
-                    self.saving.told = Told::Saved(at);
-                }
-                if outcome.is_some() {
-                    desk.changed();
-                }
+        for (name, error) in refused {
+            // Another's word is not taken back by emptying its field: it stands there again.
+            let is_emptied = answers.get(name.as_str()).is_some_and(Answer::is_not_asked);
+            if !is_emptied {
+                self.take_back([name.clone()]);
             }
-            Err(error) => self.saving.told = Told::Refused(error),
+            self.saving.refused.insert(name, error);
         }
+        let is_quiet = self.touched.is_empty() && self.saving.writings.is_empty();
+        if is_quiet && self.saving.is_kept {
+            self.saving.told = Told::Saved(at);
+        }
+        if outcome.is_empty() {
+            self.take_over();
+        } else {
+            desk.changed();
+        }
+    }
+
+    /// What was not written is typed still, unless it was typed anew.
+    fn take_back(&mut self, names: impl IntoIterator<Item = FieldName>) {
+        self.touched.extend(names);
+    }
+
+    /// What is typed and not yet written, also what is being written.
+    fn unsaved(&self) -> BTreeSet<FieldName> {
+        let in_hand = self.saving.writings.iter().flat_map(|writing| writing.answers.keys());
+        self.touched.iter().chain(in_hand).cloned().collect()
     }
 
     /// Keeps what is typed as a draft.
     fn keep(&mut self, desk: &Desk) {
-        let draft = self.to_draft(&self.touched);
+        let draft = self.to_draft(&self.unsaved());
         self.saving.is_kept = true;
-        self.saving.keeping = Some(desk.ask(move |work, _| {
+        self.saving.keeping = Some(desk.keep(move |work| {
             work.keep_draft(draft)?;
             Ok(work.now())
         }));
     }
 
-    /// Keeps what is typed and not yet kept, and waits for it until then at most.
-    pub(in crate::ui) fn keep_now(&mut self, desk: &Desk, until: Instant) {
+    /// Has everything kept that is typed and not yet kept. Waits for nothing.
+    pub(in crate::ui) fn keep_now(&mut self, desk: &Desk) {
         if !self.saving.is_kept {
             self.keep(desk);
         }
+        self.rows.values_mut().for_each(|row| row.keep_now(desk));
+        if let Some((_, editor)) = &mut self.begun {
+            editor.keep_now(desk);
+        }
+    }
+
+    /// Waits until then for what is being kept and written.
+    pub(in crate::ui) fn wait(&mut self, until: Instant) {
+        // What could not be kept in this time can be kept by nobody.
         if let Some(keeping) = &mut self.saving.keeping {
-            // Where it could not be kept in this time there is nothing left to do.
             let _ = keeping.wait(until);
         }
-        self.rows.values_mut().for_each(|row| row.keep_now(desk, until));
+        for writing in &mut self.saving.writings {
+            let _ = writing.asked.wait(until);
+        }
+        for asked in &mut self.left {
+            let _ = asked.wait(until);
+        }
+        self.rows.values_mut().for_each(|row| row.wait(until));
         if let Some((_, editor)) = &mut self.begun {
-            editor.keep_now(desk, until);
+            editor.wait(until);
         }
     }
 
-    fn commit(&mut self, desk: &Desk) {
-        let asked = self.written(desk);
-        let answers = self.answers.clone();
-        self.saving.writing = Some((asked, answers));
+    /// Has all that can be read written now: others are about to read the record.
+    pub(in crate::ui) fn commit_now(&mut self, desk: &Desk) {
+        let is_wanted = self.is_new() && self.rows.values().any(|row| !row.touched.is_empty());
+        if is_wanted || !self.touched.is_empty() {
+            self.commit(desk, is_wanted);
+        }
+        self.rows.values_mut().for_each(|row| row.commit_now(desk));
     }
 
-    /// Leaves the record: what is typed is written, whatever becomes of the editor.
-    pub(in crate::ui) fn leave(&mut self, desk: &Desk, now: f64) -> Vec<Asked<Saved>> {
+    /// Has all that can be read written as a revision, and the rest kept as a draft.
+    pub(super) fn commit(&mut self, desk: &Desk, is_wanted: bool) {
+        self.saving.typed_at = None;
+        self.saving.is_kept = true;
+        let fields = self.due();
+        let answers: BTreeMap<FieldName, Answer> = fields
+            .keys()
+            .filter_map(|name| Some((name.clone(), self.answers.get(name)?.clone())))
+            .collect();
+        self.touched.retain(|name| !fields.contains_key(name.as_str()));
+        let asked = self.written(desk, fields, is_wanted);
+        self.saving.is_begun |= is_wanted || !answers.is_empty();
+        self.saving.writings.push(Writing { asked, answers });
+    }
+
+    /// Leaves the record: what is typed is written, whatever becomes of the editor. First
+    /// what it names, then itself, then its rows: each needs those before it.
+    pub(in crate::ui) fn leave(&mut self, desk: &Desk, now: f64) -> Vec<Asked<SaidSo>> {
         let mut left = std::mem::take(&mut self.left);
         left.extend(self.finish_begun(desk, now));
+        let is_wanted = self.is_new() && self.rows.values().any(|row| !row.touched.is_empty());
+        if is_wanted || !self.touched.is_empty() {
+            self.commit(desk, is_wanted);
+        }
+        left.extend(self.saving.writings.drain(..).map(|writing| writing.asked));
         for mut row in std::mem::take(&mut self.rows).into_values() {
             left.extend(row.leave(desk, now));
-        }
-        if !self.touched.is_empty() {
-            left.push(self.written(desk));
         }
         left
     }
 
-    /// Has all that can be read written as a revision, and the rest kept as a draft.
-    pub(super) fn written(&self, desk: &Desk) -> Asked<Saved> {
-        let (fields, done, rest) = self.due();
-        let (record, kind) = (self.record, self.kind.clone());
+    /// Has fields written. What cannot be read yet stays a draft, and so does all of it if
+    /// nothing can be written.
+    fn written(
+        &self,
+        desk: &Desk,
+        fields: BTreeMap<FieldName, Option<Value>>,
+        is_wanted: bool,
+    ) -> Asked<SaidSo> {
         let Filing { case, parent, source } = self.filing;
-        let is_new = self.is_new();
-        let rest = (!rest.is_empty()).then(|| self.to_draft(&rest));
-        desk.ask(move |work, _| {
-            let mut fields = fields;
-            let outcome = if fields.is_empty() {
-                None
-            } else if is_new {
-                if let Some(parent) = parent {
-                    fields.insert(parent_field()?, Value::Ref(parent));
-                }
-                Some(work.add_as(record, &kind, case, source, fields)?)
-            } else {
-                Some(work.edit(record, source, fields)?)
+        let (record, kind) = (self.record, self.kind.clone());
+        let what = ToSay { record, kind, case, parent, source, fields, is_wanted };
+        let unreadable = self.unsaved();
+        let whole = self.to_draft(&unreadable.iter().chain(what.fields.keys()).cloned().collect());
+        let of = self.draft_of();
+        desk.keep(move |work| {
+            let leaves = |refused: &BTreeSet<FieldName>| {
+                let names = unreadable.iter().chain(refused).cloned().collect();
+                of(&names)
             };
-            match rest {
-                Some(draft) => {
-                    work.keep_draft(draft)?;
-                }
-                None => {
-                    work.drop_draft(&record)?;
-                }
-            }
-            Ok(Saved { at: work.now(), fields: done, outcome })
+            work.say(what, leaves).inspect_err(|_| {
+                // The refusal is what is told; that it is kept too is the most there is.
+                let _ = work.keep_draft(whole);
+            })
         })
     }
 
-    /// What is to be written, the fields that are done with it, and those that cannot be
-    /// read yet.
-    fn due(&self) -> (BTreeMap<FieldName, Value>, BTreeSet<FieldName>, BTreeSet<FieldName>) {
-        let (mut fields, mut done, mut rest) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
-        let Some(form) = self.form() else { return (fields, done, self.touched.clone()) };
-        for name in &self.touched {
-            let Some(field) = form.field(name.as_str()) else { continue };
-            let said = self.answers.get(name).map(|answer| answer.said(field));
-            let there = shown_value(self.page(), name);
-            match said {
-                Some(Ok(value)) if value.as_ref() == there => {
-                    done.insert(name.clone());
+    /// What is to be written, as far as it can be read. What is as it was is not written.
+    fn due(&mut self) -> BTreeMap<FieldName, Option<Value>> {
+        let mut due = BTreeMap::new();
+        let Some(form) = self.form().cloned() else { return due };
+        for name in std::mem::take(&mut self.touched) {
+            let said = form.field(name.as_str()).zip(self.answers.get(&name));
+            match said.map(|(field, answer)| answer.said(field)) {
+                Some(Ok(value)) if value.as_ref() == shown_value(self.page(), &name) => {}
+                Some(Ok(value)) => {
+                    due.insert(name, value);
                 }
-                Some(Ok(Some(value))) => {
-                    fields.insert(name.clone(), value);
-                    done.insert(name.clone());
+                Some(Err(_)) | None => {
+                    self.touched.insert(name);
                 }
-                Some(Ok(None)) => {
-                    if self.is_own_word(name) {
-                        fields.insert(name.clone(), Value::State(AnswerState::Retracted));
-                    }
-                    done.insert(name.clone());
-                }
-                Some(Err(_)) => {
-                    rest.insert(name.clone());
-                }
-                None => {}
             }
         }
-        (fields, done, rest)
+        due
     }
 
     fn to_draft(&self, names: &BTreeSet<FieldName>) -> ToKeep {
-        let typed = |name: &FieldName| Some((name.to_string(), self.answers.get(name)?.to_json()));
-        let fields: serde_json::Map<String, Json> = names.iter().filter_map(typed).collect();
-        let mut text = serde_json::json!({ "fields": fields });
-        if let (Some(parent), Some(object)) = (self.filing.parent, text.as_object_mut()) {
-            object.insert("parent".to_owned(), parent.to_string().into());
+        let of = self.draft_of();
+        of(names).unwrap_or_else(|| self.drafted(&serde_json::Map::new()))
+    }
+
+    /// Makes the draft of some of the fields, as they stand now; none of no fields.
+    fn draft_of(&self) -> impl Fn(&BTreeSet<FieldName>) -> Option<ToKeep> + Send + 'static {
+        let answers: BTreeMap<FieldName, Json> =
+            self.answers.iter().map(|(name, answer)| (name.clone(), answer.to_json())).collect();
+        let empty = self.drafted(&serde_json::Map::new());
+        let parent = self.filing.parent;
+        move |names| {
+            let typed = |name: &FieldName| Some((name.to_string(), answers.get(name)?.clone()));
+            let fields: serde_json::Map<String, Json> = names.iter().filter_map(typed).collect();
+            (!fields.is_empty())
+                .then(|| ToKeep { text: draft_text(&fields, parent), ..empty.clone() })
         }
-        let Filing { case, source, .. } = self.filing;
+    }
+
+    fn drafted(&self, fields: &serde_json::Map<String, Json>) -> ToKeep {
+        let Filing { case, parent, source } = self.filing;
         ToKeep {
             record: self.record,
             kind: self.kind.clone(),
-            case,
+            // Where a record is that is there already, the case in hand does not decide.
+            case: case.filter(|_| self.is_new()),
             source,
-            text: text.to_string(),
+            text: draft_text(fields, parent),
         }
     }
+}
+
+fn draft_text(fields: &serde_json::Map<String, Json>, parent: Option<RecordId>) -> String {
+    let mut text = serde_json::json!({ "fields": fields });
+    if let (Some(parent), Some(object)) = (parent, text.as_object_mut()) {
+        object.insert("parent".to_owned(), parent.to_string().into());
+    }
+    text.to_string()
 }
 
 /// The record that a drafted row belongs to.
@@ -255,8 +370,4 @@ pub(super) fn drafted(draft: Option<&Draft>) -> Option<Vec<(FieldName, Json)>> {
     let json = parse_strict(draft?.text.as_bytes()).ok()?;
     let fields = json.get("fields")?.as_object()?.clone();
     Some(fields.into_iter().filter_map(|(name, json)| Some((name.parse().ok()?, json))).collect())
-}
-
-fn parent_field() -> Result<FieldName, CaseworkError> {
-    FieldName::new(FieldName::PARENT).map_err(|_| CaseworkError::KeysMissing)
 }

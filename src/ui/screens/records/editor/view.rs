@@ -31,7 +31,7 @@ impl Editor {
             notice(ui, Tone::Refused, icons::WARNING, &what, &more);
         }
         let Some(form) = self.form().cloned() else { return };
-        self.answer_keys(ui, &form, now);
+        self.begin_frame(ui, now);
         let foot = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(16, 5));
         Panel::bottom("editor foot").exact_size(30.0).resizable(false).frame(foot).show(ui, |ui| {
             self.foot(ui, text, &form);
@@ -99,7 +99,7 @@ impl Editor {
         self.show_referring(ui, text);
     }
 
-    fn id_of(&self, name: &FieldName) -> Id {
+    pub(super) fn id_of(&self, name: &FieldName) -> Id {
         Id::unique(("field", self.record, name.as_str()))
     }
 
@@ -131,7 +131,7 @@ impl Editor {
 
     fn label(&self, ui: &mut Ui, text: &Text, field: &Field) {
         let p = palette(ui);
-        let is_here = self.focused.as_ref() == Some(&field.name);
+        let is_here = self.was_focused.as_ref() == Some(&field.name);
         let scale = if is_here { Scale::Strong } else { Scale::Body };
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.label(scale.text(field.labels.get(text.language())));
@@ -142,7 +142,13 @@ impl Editor {
 
     fn value(&mut self, ui: &mut Ui, text: &Text, field: &Field, now: f64) {
         match self.status(&field.name) {
-            Some(Status::Contested) if !self.touched.contains(&field.name) => {
+            Some(Status::Contested) if !self.is_unsaved(&field.name) => {
+                if self.to_focus.as_ref() == Some(&field.name) {
+                    self.to_focus = None;
+                    let id = self.id_of(&field.name);
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                    ui.scroll_to_cursor(Some(Align::Center));
+                }
                 self.contested(ui, text, field);
                 return;
             }
@@ -161,11 +167,12 @@ impl Editor {
         let id = self.id_of(&field.name);
         let shown = {
             let title_of = |id: &RecordId| self.title_of(id).map(str::to_owned);
+            let nothing = super::Found::default();
             let around = field::Surroundings {
                 text,
                 title_of: &title_of,
-                found: self.found.get(&field.name).map(Vec::as_slice).unwrap_or_default(),
-                is_problem: problem.is_some() && self.focused.as_ref() != Some(&field.name),
+                found: self.found.get(&field.name).unwrap_or(&nothing),
+                is_problem: problem.is_some() && self.was_focused.as_ref() != Some(&field.name),
             };
             field::show(ui, &around, field, &answer, id)
         };
@@ -207,7 +214,7 @@ impl Editor {
         let p = palette(ui);
         let Some(answer) = self.answers.get(&field.name) else { return };
         let Typed::Text(typed) = &answer.typed else { return };
-        let is_here = self.focused.as_ref() == Some(&field.name);
+        let is_here = self.was_focused.as_ref() == Some(&field.name);
         if field.kind != FieldType::Date || !(is_here || self.touched.contains(&field.name)) {
             return;
         }
@@ -243,7 +250,7 @@ impl Editor {
     /// What is said of what stands in a field: what is wrong with it.
     fn below(&self, ui: &mut Ui, text: &Text, field: &Field, problem: Option<&FieldError>) {
         let p = palette(ui);
-        let is_here = self.focused.as_ref() == Some(&field.name);
+        let is_here = self.was_focused.as_ref() == Some(&field.name);
         if let Some(problem) = problem {
             let words = match problem {
                 FieldError::Date(problem) => {
@@ -255,6 +262,12 @@ impl Editor {
             ui.label(Scale::Small.text(format!("{}  {words}", icons::WARNING)).color(p.contested));
             return;
         }
+        if let Some(error) = self.saving.refused.get(field.name.as_str()) {
+            let (what, more) = failure(text, error);
+            let words = format!("{}  {what} {more}", icons::WARNING);
+            ui.label(Scale::Small.text(words).color(p.contested));
+            return;
+        }
         let hint = field.hints.get(text.language());
         if is_here && !hint.is_empty() {
             ui.label(Scale::Small.text(hint).color(p.text2));
@@ -264,7 +277,7 @@ impl Editor {
         let about = |finding: &&crate::form::Finding| {
             finding.field.as_ref() == Some(&field.name) && finding.code != "required"
         };
-        if self.touched.contains(&field.name) {
+        if self.is_unsaved(&field.name) {
             return;
         }
         for finding in loaded.findings.iter().filter(about) {
@@ -302,12 +315,20 @@ impl Editor {
         ui.label(Scale::Small.text(format!("{icon} {words}")).color(colour));
     }
 
+    /// What the field is called that has the keys, here or in what is unfolded here.
+    fn label_here(&self, text: &Text, form: &Form) -> Option<String> {
+        let own = self.was_focused.as_ref().and_then(|name| form.field(name.as_str()));
+        let own = own.map(|field| field.labels.get(text.language()).to_owned());
+        let unfolded = self.rows.values().chain(self.begun.as_ref().map(|(_, editor)| &**editor));
+        own.or_else(|| unfolded.into_iter().find_map(|one| one.label_here(text, one.form()?)))
+    }
+
     fn foot(&self, ui: &mut Ui, text: &Text, form: &Form) {
         let p = palette(ui);
-        let field = self.focused.as_ref().and_then(|name| form.field(name.as_str()));
+        let field = self.label_here(text, form);
         ui.horizontal_centered(|ui| {
             if let Some(field) = field {
-                ui.label(Scale::SmallStrong.text(field.labels.get(text.language())));
+                ui.label(Scale::SmallStrong.text(field));
                 let alt = text.say("key-alt");
                 let answers = ["foot-answer", "foot-unknown", "foot-declined", "foot-not-asked"];
                 for (at, key) in answers.into_iter().enumerate() {
@@ -322,30 +343,43 @@ impl Editor {
         });
     }
 
-    /// Alt+1 to Alt+4: the answer states of the field that has the keys.
-    pub(super) fn answer_keys(&mut self, ui: &Ui, form: &Form, now: f64) {
-        let keys = [(Key::Num1, 0), (Key::Num2, 1), (Key::Num3, 2), (Key::Num4, 3)];
-        let pressed = ui.input_mut(|input| {
-            let pressed = keys.into_iter().find(|(key, _)| input.consume_key(Modifiers::ALT, *key));
-            if pressed.is_some() {
-                // Some keyboards write the digit as well.
-                input.events.retain(|event| !matches!(event, eframe::egui::Event::Text(_)));
-            }
-            pressed
-        });
-        let Some((_, at)) = pressed else { return };
-        let Some(name) = self.focused.clone() else { return };
-        let Some(field) = form.field(name.as_str()) else { return };
-        let empty = super::Answer::empty(&field.kind, self.language);
-        let Some(present) = self.answers.get(&name).cloned() else { return };
-        let state = [None, Some(AnswerState::Unknown), Some(AnswerState::Refused), None];
+    /// Begins a frame: takes Alt+1 to Alt+4, the answer states of the field that has the
+    /// keys, here or in what is unfolded here.
+    pub(super) fn begin_frame(&mut self, ui: &Ui, now: f64) {
+        for row in self.rows.values_mut() {
+            row.begin_frame(ui, now);
+        }
+        if let Some((_, editor)) = &mut self.begun {
+            editor.begin_frame(ui, now);
+        }
+        self.was_focused = self.focused.take();
+        let Some(name) = self.was_focused.clone() else { return };
+        self.here = Some(name.clone());
+        if let Some(at) = answer_key(ui) {
+            self.answer_by_key(&name, at, now);
+        }
+    }
+
+    fn answer_by_key(&mut self, name: &FieldName, at: usize, now: f64) {
+        self.to_focus = Some(name.clone());
+        let is_contested = matches!(self.status(name), Some(Status::Contested));
+        if is_contested && !self.touched.contains(name) {
+            // Its claims are to be chosen from; nothing is said over them unseen.
+            return;
+        }
+        let Some(kind) =
+            self.form().and_then(|form| form.field(name.as_str())).map(|f| f.kind.clone())
+        else {
+            return;
+        };
+        let Some(present) = self.answers.get(name).cloned() else { return };
         let answer = match at {
             0 => present.in_state(None),
-            3 => empty,
-            _ => present.in_state(state.get(at).copied().flatten()),
+            1 => present.in_state(Some(AnswerState::Unknown)),
+            2 => present.in_state(Some(AnswerState::Refused)),
+            _ => present.saying(super::Answer::empty(&kind, self.language).typed, None),
         };
-        self.answered(&name, answer, now);
-        self.to_focus = Some(name);
+        self.answered(name, answer, now);
     }
 
     /// Gives the keys to the next field that nobody has answered.
@@ -358,15 +392,28 @@ impl Editor {
             .filter(|field| {
                 !self.is_answered(field)
                     || matches!(self.status(&field.name), Some(Status::Contested))
-                    || self.focused.as_ref() == Some(&field.name)
+                    || self.here.as_ref() == Some(&field.name)
             })
             .map(|field| field.name.clone())
             .collect();
-        let here = self.focused.as_ref().and_then(|name| fields.iter().position(|one| one == name));
+        let here = self.here.as_ref().and_then(|name| fields.iter().position(|one| one == name));
         let next = here.map_or(0, |at| at.saturating_add(1));
         self.to_focus = fields.get(next).or(fields.first()).cloned();
         self.folded.clear();
     }
+}
+
+/// The answer state whose key was just pressed.
+fn answer_key(ui: &Ui) -> Option<usize> {
+    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+    ui.input_mut(|input| {
+        let pressed = keys.iter().position(|key| input.consume_key(Modifiers::ALT, *key));
+        if pressed.is_some() {
+            // Some keyboards write the digit as well.
+            input.events.retain(|event| !matches!(event, eframe::egui::Event::Text(_)));
+        }
+        pressed
+    })
 }
 
 /// What was assumed where words were understood.
