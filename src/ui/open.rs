@@ -138,6 +138,15 @@ impl Open {
         }
     }
 
+    /// Whether the place in hand has something of its own to take back.
+    pub(super) fn has_undo(&self) -> bool {
+        match self.trail.here() {
+            Route::Records { .. } => self.records.has_record(),
+            Route::Review => true,
+            _ => false,
+        }
+    }
+
     /// Takes something back, wherever one is by now.
     pub(super) fn undo(&mut self, undo: Undoable) {
         match undo {

@@ -246,8 +246,14 @@ impl Shell {
             Command::Guide => self.is_guide = !self.is_guide,
             other => {
                 self.is_guide = false;
-                if let Stage::Open(open) = &mut self.stage {
-                    open.carry_out(other);
+                let Stage::Open(open) = &mut self.stage else { return };
+                // What the place in hand has to take back comes before what was offered.
+                let offered = (other == Command::Undo && !open.has_undo())
+                    .then(|| self.toasts.take_undo())
+                    .flatten();
+                match offered {
+                    Some(undo) => open.undo(undo),
+                    None => open.carry_out(other),
                 }
             }
         }
@@ -301,11 +307,11 @@ impl eframe::App for Shell {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.apply(ctx);
         self.idle(ctx);
-        let now = ctx.input(|input| input.time);
+        let now = (self.around.now)();
         let requests = match &mut self.stage {
             Stage::Closed(start) => {
                 let is_typing = Start::is_typing(ctx);
-                let stands = is_typing.then(|| self.around.keyboard.state((self.around.now)()));
+                let stands = is_typing.then(|| self.around.keyboard.state(now));
                 start.keyboard(stands);
                 if is_typing {
                     ctx.request_repaint_after(keyboard::PACE);
@@ -317,7 +323,7 @@ impl eframe::App for Shell {
                 }
                 Vec::new()
             }
-            Stage::Open(open) => open.logic((self.around.now)(), &self.text, &mut self.choices),
+            Stage::Open(open) => open.logic(now, &self.text, &mut self.choices),
         };
         for request in requests {
             self.answer(now, request);
@@ -376,7 +382,7 @@ impl eframe::App for Shell {
                 }
             }
         }
-        let undo = self.toasts.show(&ctx, &self.text);
+        let undo = self.toasts.show(&ctx, &self.text, now);
         if let (Some(undo), Stage::Open(open)) = (undo, &mut self.stage) {
             open.undo(undo);
         }

@@ -7,8 +7,8 @@ use super::theme::{self, Scale, size, space};
 use super::widgets::{Button, Tone};
 use super::{icons, text::Text};
 
-/// Seconds that a piece of news stays.
-const STAYS: f64 = 8.0;
+/// Seconds that a piece of news stays, and one that can be undone.
+const STAYS: (f64, f64) = (8.0, 20.0);
 /// As many at once.
 const MOST: usize = 4;
 
@@ -46,14 +46,20 @@ impl Toasts {
 
     fn add(&mut self, now: f64, tone: Tone, words: String, more: String, undo: Option<Undoable>) {
         self.shown.retain(|toast| toast.words != words);
-        self.shown.push(Toast { tone, words, more, undo, until: now + STAYS });
+        let stays = if undo.is_some() { STAYS.1 } else { STAYS.0 };
+        self.shown.push(Toast { tone, words, more, undo, until: now + stays });
         let surplus = self.shown.len().saturating_sub(MOST);
         self.shown.drain(..surplus);
     }
 
+    /// What the latest of them offers to undo, once.
+    pub(super) fn take_undo(&mut self) -> Option<Undoable> {
+        let at = self.shown.iter().rposition(|toast| toast.undo.is_some())?;
+        self.shown.remove(at).undo
+    }
+
     /// Draws them; gives what the user wants undone.
-    pub(super) fn show(&mut self, ctx: &Context, text: &Text) -> Option<Undoable> {
-        let now = ctx.input(|input| input.time);
+    pub(super) fn show(&mut self, ctx: &Context, text: &Text, now: f64) -> Option<Undoable> {
         // What did not work stays until it is put away.
         self.shown.retain(|toast| toast.tone == Tone::Refused || toast.until > now);
         if let Some(next) = self.shown.iter().map(|toast| toast.until - now).reduce(f64::min)

@@ -115,6 +115,11 @@ impl Records {
         (self.context.case, self.context.source)
     }
 
+    /// Whether a record is open.
+    pub(in crate::ui) fn has_record(&self) -> bool {
+        self.editor.is_some()
+    }
+
     /// Takes the last saving of a record back, if it is the one that is open.
     pub(in crate::ui) fn undo(&mut self, record: RecordId) -> bool {
         match &mut self.editor {
