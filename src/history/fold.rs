@@ -136,6 +136,8 @@ pub struct Folded {
     /// Revisions of another kind than the record's: marked, and folded like all others,
     /// for what they say must neither be lost nor push aside what is settled.
     pub other_kind: BTreeSet<RevisionId>,
+    /// Whether no trusted signer wrote a root of it.
+    pub is_of_strangers: bool,
     /// The fields, `deleted` included; those of the revision itself (`_at`) not.
     pub fields: BTreeMap<FieldName, Field>,
     /// Whether the record is deleted.
@@ -148,6 +150,15 @@ impl Folded {
     /// The value of a field that has one.
     pub fn value(&self, name: &str) -> Option<&Value> {
         self.fields.get(name).and_then(Field::value)
+    }
+
+    /// The claims of a field by which a record is filed and belongs to others: those of
+    /// trusted signers. In a record that strangers began their word files it too, until a
+    /// trusted signer speaks of the field.
+    pub fn firm<'f>(&self, field: &'f Field) -> impl Iterator<Item = &'f Claim> + use<'f> {
+        let is_trusted = |claim: &&Claim| claim.trust == Trust::Trusted;
+        let is_free = self.is_of_strangers && !field.said().any(|claim| is_trusted(&claim));
+        field.said().filter(move |claim| is_free || is_trusted(claim))
     }
 
     /// How many fields are contested.
@@ -199,6 +210,7 @@ pub fn fold(history: &History, local: &Local) -> Folded {
         kind: Some(kind),
         heads: folding.heads(&counting),
         held_back,
+        is_of_strangers: is_of_strangers(history, local, &counting),
         fields: folding.fields(&counting),
         deleted: false,
         unseen_by_deletion: BTreeSet::new(),
@@ -255,6 +267,12 @@ fn kind_of(history: &History, local: &Local, counting: &[RevisionId]) -> Option<
     };
     let first = counting.iter().filter_map(rank).min()?;
     known(&first.2).map(|revision| revision.form.id.clone())
+}
+
+fn is_of_strangers(history: &History, local: &Local, counting: &[RevisionId]) -> bool {
+    let known = counting.iter().filter_map(|id| history.get(id));
+    let mut roots = known.map(|entry| entry.signed.revision()).filter(|r| r.parents.is_empty());
+    !roots.any(|root| local.trust(&root.author) == Trust::Trusted)
 }
 
 impl Folding<'_> {

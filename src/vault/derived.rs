@@ -29,6 +29,8 @@ pub(super) struct Derived {
     /// From which day it is to be followed up.
     pub(super) due: Option<String>,
     pub(super) state: String,
+    /// Whether no trusted signer began it.
+    pub(super) of_strangers: bool,
     /// What it refers to, by which field, and whether firmly.
     pub(super) refs: BTreeMap<(String, RecordId), bool>,
     pub(super) files: BTreeSet<Digest>,
@@ -71,6 +73,7 @@ impl Derived {
             deleted: folded.deleted,
             counts: [folded.contested(), folded.unweighed(), folded.held_back.len()].map(count),
             state: String::from_utf8_lossy(&canonical(&state_json(folded))).into_owned(),
+            of_strangers: folded.is_of_strangers,
             refs: references(folded),
             files: files.collect(),
             words: if folded.deleted { String::new() } else { words(folded) },
@@ -117,18 +120,15 @@ fn follow_up(kind: &Kind, folded: &Folded) -> Option<String> {
     days.min().map(|day| day.to_string())
 }
 
-/// What a record refers to by any live value, and whether firmly: by the word of a trusted
-/// signer, or in a record in which none says anything.
+/// What a record refers to by any live value, and whether firmly ([`Folded::firm`]).
 fn references(folded: &Folded) -> BTreeMap<(String, RecordId), bool> {
-    let trusted = |claim: &Claim| claim.trust == Trust::Trusted;
-    let among_strangers = !folded.fields.values().flat_map(Field::said).any(trusted);
     let mut refs = BTreeMap::new();
     for (name, field) in &folded.fields {
-        for claim in field.said() {
+        let claims = field.said().map(|claim| (claim, false));
+        for (claim, is_firm) in claims.chain(folded.firm(field).map(|claim| (claim, true))) {
             let Said::Value(value) = &claim.said else { continue };
             for id in value.references() {
-                *refs.entry((name.to_string(), id)).or_default() |=
-                    among_strangers || trusted(claim);
+                *refs.entry((name.to_string(), id)).or_default() |= is_firm;
             }
         }
     }

@@ -13,7 +13,8 @@ pub struct Draft {
     pub record: RecordId,
     /// Its kind.
     pub kind: Kind,
-    /// The case that it is to be filed under, if it is not saved yet.
+    /// What it is to be filed under, if it is not saved yet: a case, or the record that it
+    /// is a row of.
     pub case: Option<RecordId>,
     /// The record that says so, if one was named.
     pub source: Option<RecordId>,
@@ -30,7 +31,8 @@ pub struct Drafted {
     pub record: RecordId,
     /// Its kind.
     pub kind: Kind,
-    /// The case that it is to be filed under, if it is not saved yet.
+    /// What it is to be filed under, if it is not saved yet: a case, or the record that it
+    /// is a row of.
     pub case: Option<RecordId>,
 }
 

@@ -26,7 +26,7 @@ pub struct StoredForm {
 /// The version of what is derived: of the titles that the built-in forms give, of what they
 /// require, of folding, of the words that are searched. Whoever changes one of these raises it, and every vault
 /// is derived anew when it is opened.
-const DERIVED_VERSION: &[u8] = b"2";
+const DERIVED_VERSION: &[u8] = b"3";
 
 /// Where a vault keeps the version by which it was derived.
 const DERIVED: &str = "derived-version";

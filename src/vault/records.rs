@@ -203,8 +203,9 @@ impl ReadTx<'_> {
                 refs: BTreeMap::new(),
                 files: BTreeSet::new(),
                 words: row.get::<_, Option<String>>(14)?.unwrap_or_default(),
+                of_strangers: row.get(15)?,
             };
-            Ok((row.get::<_, i64>(0)?, derived, row.get::<_, bool>(15)?))
+            Ok((row.get::<_, i64>(0)?, derived, row.get::<_, bool>(16)?))
         })?;
         let Some((seq, mut derived, is_last_change)) = row else { return Ok(None) };
         let sql = "SELECT field, target, firm FROM refs WHERE record = ?1";
@@ -403,7 +404,8 @@ impl WriteTx<'_> {
 
     fn write_derived(&mut self, record: &RecordId, derived: &Derived) -> Result<(), VaultError> {
         let Derived { kind, title, sort, parent, order, deleted, counts, .. } = derived;
-        let Derived { missing, sources, due, state, refs, files, words, .. } = derived;
+        let Derived { missing, sources, due, state, of_strangers, refs, files, words, .. } =
+            derived;
         let [contested, unweighed, held_back] = counts;
         let sql = "SELECT seq FROM records WHERE id = ?1";
         let known: Option<i64> = self.one(sql, [record.as_bytes()], |row| row.get(0))?;
@@ -427,7 +429,8 @@ impl WriteTx<'_> {
             missing,
             sources,
             due,
-            state
+            state,
+            of_strangers
         ];
         self.run(write, row)?;
         let seq = known.unwrap_or_else(|| self.conn().last_insert_rowid());

@@ -421,11 +421,12 @@ pub(super) fn extended(
     Some((part_for(folded, own, name), all))
 }
 
-/// All records that are named in a field by anybody.
+/// All records that are named in a field by those whose word files a record: what a
+/// stranger says there is not said again in one's own name.
 pub(super) fn said_together(folded: &Folded, name: &str) -> BTreeSet<RecordId> {
-    let said = folded.fields.get(name).map(crate::history::Field::open_values).unwrap_or_default();
-    let sets = said.into_iter().filter_map(|value| match value {
-        Value::Refs(ids) => Some(ids),
+    let said = folded.fields.get(name).into_iter().flat_map(|field| folded.firm(field));
+    let sets = said.filter_map(|claim| match &claim.said {
+        Said::Value(Value::Refs(ids)) => Some(ids),
         _ => None,
     });
     sets.flatten().copied().collect()

@@ -16,7 +16,8 @@ pub struct Typed {
     pub record: RecordId,
     /// Its kind.
     pub kind: Kind,
-    /// The case that it is to be filed under, if it is not saved yet.
+    /// What it is to be filed under, if it is not saved yet: a case, or the record that it
+    /// is a row of.
     pub case: Option<RecordId>,
     /// The record that says so.
     pub source: Option<RecordId>,

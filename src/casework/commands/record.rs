@@ -8,7 +8,7 @@ use crate::casework::pen::{Pen, Saying, builtin_form_ref};
 use crate::casework::queries::findings::{findings, today};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::form::{Form, Level, builtin_form, near};
-use crate::history::{Entry, Folded, FormRef, Said, Source};
+use crate::history::{Entry, Folded, FormRef, Said, Source, Status};
 use crate::record::{AnswerState, FieldName, Kind, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
 
@@ -271,6 +271,8 @@ pub(super) fn own_sources(
     sources.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
+/// Whether one need not say it again. What was settled otherwise since is not said: to say
+/// it again has the field wait to be weighed.
 pub(super) fn says_already(
     folded: &Folded,
     own: &SignerKey,
@@ -281,11 +283,15 @@ pub(super) fn says_already(
     let Some(field) = folded.fields.get(name.as_str()) else { return false };
     let same = |said: &Said| *said == Said::Value(value.clone());
     let judged = field.judgements.iter().any(|judgement| same(&judgement.said));
+    let is_settled_otherwise =
+        matches!(&field.status, Status::Settled(settled) if settled != value);
     let mut mine = field.claims.iter().filter(|claim| claim.author == *own);
     judged && field.judgements.len() == 1
-        || mine.any(|claim| {
-            same(&claim.said) && source.is_none_or(|source| claim.source == Source::Known(source))
-        })
+        || !is_settled_otherwise
+            && mine.any(|claim| {
+                same(&claim.said)
+                    && source.is_none_or(|source| claim.source == Source::Known(source))
+            })
 }
 
 /// Parts the fields by what they are: an analyst's own are judgements, all others claims
@@ -381,7 +387,8 @@ pub(super) fn file_under(
 ) -> Result<(), CaseworkError> {
     let Some(case) = case else { return Ok(()) };
     if form.parent.as_ref().is_some_and(|parent| *parent == "case") {
-        fields.insert(field_name(FieldName::PARENT)?, Value::Ref(case));
+        // A row goes where it is said to belong, whatever case is in hand.
+        fields.entry(field_name(FieldName::PARENT)?).or_insert(Value::Ref(case));
     } else if form.field(FieldName::CASES).is_some() {
         let mut cases = BTreeSet::from([case]);
         if let Some(Value::Refs(more)) = fields.get(FieldName::CASES) {

@@ -56,7 +56,9 @@ impl Casework {
             }
             let form = form_to_write(tx, &form)?;
             let mut outcome = Outcome::default();
-            save(tx, &mut pen, record, &form, folded.heads, parts, &mut outcome)?;
+            // What others said meanwhile is not weighed by taking one's own word back.
+            let seen = last.last().copied().into_iter().collect();
+            save(tx, &mut pen, record, &form, seen, parts, &mut outcome)?;
             let outcome = finish(tx, &mut pen, forms, "undo", record, outcome)?;
             Ok(Undone { outcome, left })
         })

@@ -86,7 +86,8 @@ CREATE TABLE erasures (
 -- Derived: the current state of each record. `state` is the JSON of its folded fields.
 -- `sort` is the key of the title's place in a list; `missing` counts required fields that
 -- are not answered, `sources` those that say something of it; `due` is the day from which
--- it is to be followed up; `changed` the last of its revisions to come (`revisions.seq`).
+-- it is to be followed up; `changed` the last of its revisions to come (`revisions.seq`);
+-- `of_strangers` says that no trusted signer wrote a root of it.
 CREATE TABLE records (
   seq       INTEGER PRIMARY KEY,
   id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -103,9 +104,10 @@ CREATE TABLE records (
   sources   INTEGER NOT NULL,
   due       TEXT,
   changed   INTEGER NOT NULL,
+  of_strangers INTEGER NOT NULL CHECK (of_strangers IN (0, 1)),
   state     TEXT NOT NULL
 ) STRICT;
-CREATE INDEX records_by_kind ON records (kind, deleted, id, parent);
+CREATE INDEX records_by_kind ON records (kind, deleted, id, parent, of_strangers);
 -- All that a list of 100,000 needs of each, so that no state is read for it.
 CREATE INDEX records_listed ON records (
   kind, sort, id, title, parent, contested, unweighed, held_back, changed
@@ -116,8 +118,9 @@ CREATE INDEX records_to_review ON records (id)
   WHERE contested > 0 OR unweighed > 0 OR held_back > 0;
 
 -- Derived: which record refers to which, by any live value. `firm` if a trusted signer
--- says so, or if none says anything in the record: only such a reference decides what
--- belongs to what, or a stranger could move the records of others.
+-- says so, or a stranger in a record that strangers began, in a field of which no trusted
+-- signer speaks: only such a reference decides what belongs to what, or a stranger could
+-- move the records of others.
 CREATE TABLE refs (
   record INTEGER NOT NULL REFERENCES records (seq) ON DELETE CASCADE,
   field  TEXT NOT NULL,
@@ -170,8 +173,9 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What is being typed and is not yet a revision; `filed` is the case that a record which
--- is not saved yet is to be filed under, `source` what says so.
+-- What is being typed and is not yet a revision; `filed` is what a record which is not
+-- saved yet is to be filed under, a case or the record that it is a row of, `source` what
+-- says so.
 CREATE TABLE drafts (
   record BLOB PRIMARY KEY CHECK (length(record) = 16),
   kind   TEXT NOT NULL,

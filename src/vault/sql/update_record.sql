@@ -12,5 +12,6 @@ UPDATE records SET
   sources = ?12,
   due = ?13,
   state = ?14,
+  of_strangers = ?15,
   changed = (SELECT coalesce(max(seq), 0) FROM revisions WHERE record = ?1)
 WHERE id = ?1;

@@ -105,8 +105,8 @@ fn forgetting_leaves_the_log_as_if_the_record_had_never_been() {
 
 const RECORD: &str = "INSERT INTO records (
     seq, id, kind, title, sort, deleted, contested, unweighed, held_back, missing, sources,
-    changed, state
-  ) VALUES (?1, ?2, 'person', '', x'', 0, 0, 0, 0, 0, 0, 0, '{}')";
+    changed, of_strangers, state
+  ) VALUES (?1, ?2, 'person', '', x'', 0, 0, 0, 0, 0, 0, 0, 0, '{}')";
 
 fn add_record(vault: &mut Vault, seq: i64, words: &str) {
     vault

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{add, attach, create, edit, hand_over, has, holds, merge, order, typed};
-use crate::casework::Casework;
+use crate::casework::{Casework, Typed};
 use crate::history::{Compose, Status, Trust};
-use crate::record::{RecordId, SignerKey, Value};
+use crate::record::{FieldName, RecordId, SignerKey, Value};
 use crate::vault::{Draft, VaultError, WriteTx};
 
 fn knows(work: &Casework, key: &SignerKey) -> bool {
@@ -230,6 +230,68 @@ fn a_stranger_moves_nothing_of_others_into_his_case_or_out_of_theirs() {
     hand_over(&mut stranger, &mut ngo, &[], folder.path());
     ngo.forget(case).unwrap();
     assert!(!has(&ngo, person) && !has(&ngo, interview) && has(&ngo, junk));
+}
+
+#[test]
+fn what_a_stranger_began_stays_in_its_case_once_one_writes_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ngo, mut stranger) = (create(folder.path(), "NGO"), create(folder.path(), "stranger"));
+    let case = add(&mut stranger, "case", None, &[("case_code", "X")]);
+    let arrest = add(&mut stranger, "arrest", Some(case), &[("vehicle_note", "bus")]);
+    hand_over(&mut stranger, &mut ngo, &[], folder.path());
+    let listed = |work: &Casework| {
+        let kind = "arrest".parse().unwrap();
+        work.list_of_case(&kind, &case).unwrap().into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&ngo), [arrest]);
+    edit(&mut ngo, "arrest", arrest, &[("vehicle_note", "a bus")]);
+    assert_eq!(listed(&ngo), [arrest]);
+}
+
+#[test]
+fn linking_a_file_says_nothing_again_that_a_stranger_said_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ngo, mut stranger) = (create(folder.path(), "NGO"), create(folder.path(), "stranger"));
+    let case = add(&mut ngo, "case", None, &[("case_code", "K-1")]);
+    let arrest = add(&mut ngo, "arrest", Some(case), &[]);
+    let file = add(&mut ngo, "attachment", None, &[]);
+    hand_over(&mut ngo, &mut stranger, &[], folder.path());
+    let junk = add(&mut stranger, "case", None, &[("case_code", "X")]);
+    claim(&mut stranger, file, "cases", Value::Refs([junk].into()));
+    hand_over(&mut stranger, &mut ngo, &[], folder.path());
+    ngo.link(file, arrest).unwrap();
+    let cases = ngo.page(&file).unwrap().folded.value("cases").cloned();
+    assert_eq!(cases, Some(Value::Refs([case].into())));
+}
+
+#[test]
+fn a_row_of_another_case_than_the_one_in_hand_stays_where_it_is_said_to_belong() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = create(folder.path(), "w");
+    let [a, b] = ["A", "B"].map(|code| add(&mut work, "case", None, &[("case_code", code)]));
+    let person = add(&mut work, "person", None, &[("family_name", "Асан")]);
+    let fields = BTreeMap::from([
+        (FieldName::new(FieldName::PARENT).unwrap(), Value::Ref(a)),
+        (FieldName::new("person").unwrap(), Value::Ref(person)),
+    ]);
+    work.add(&"case_person".parse().unwrap(), Some(b), None, fields).unwrap();
+    assert_eq!(work.page(&a).unwrap().children.len(), 1);
+    assert!(work.page(&b).unwrap().children.is_empty());
+}
+
+#[test]
+fn the_draft_of_a_row_goes_with_the_record_that_it_is_a_row_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = create(folder.path(), "w");
+    let case = add(&mut work, "case", None, &[("case_code", "A")]);
+    let detention = add(&mut work, "detention", Some(case), &[]);
+    let stay = RecordId::from_random([7; 16]);
+    let text = "kanareika".to_owned();
+    let kind = "stay".parse().unwrap();
+    work.keep_draft(Typed { record: stay, kind, case: Some(detention), source: None, text })
+        .unwrap();
+    work.forget(case).unwrap();
+    assert_eq!(work.drafts().unwrap(), []);
 }
 
 #[test]

@@ -124,3 +124,18 @@ fn a_record_that_its_rows_wait_for_is_there_with_nothing_said() {
     assert!(say(&mut work, ToSay { parent: Some(id(1)), ..stay }).refused.is_empty());
     assert_eq!(work.page(&id(1)).unwrap().children.len(), 1);
 }
+
+#[test]
+fn what_was_settled_otherwise_is_said_again_and_waits_to_be_weighed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = create(folder.path(), "w");
+    let bus = || [("vehicle_note", text("bus"))];
+    say(&mut work, to_say(id(1), "arrest", &bus()));
+    let verdict = crate::casework::Verdict::Value(Value::text("lorry"));
+    work.settle(id(1), "vehicle_note".parse().unwrap(), verdict, None).unwrap();
+    let said = say(&mut work, to_say(id(1), "arrest", &bus()));
+    assert!(said.refused.is_empty() && said.outcome.revisions.len() == 1);
+    let field = work.page(&id(1)).unwrap().folded.fields["vehicle_note"].clone();
+    assert_eq!(field.value(), text("lorry").as_ref(), "what was settled stands");
+    assert_eq!(field.unweighed.len(), 1);
+}

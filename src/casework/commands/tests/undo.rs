@@ -250,3 +250,23 @@ fn a_settled_value_that_no_claim_holds_is_not_lost_by_undoing() {
     let settled = Some(Status::Settled(Value::text("lorry")));
     assert_eq!(stands(&a, arrest, "vehicle_note"), settled);
 }
+
+#[test]
+fn taking_a_judgement_back_weighs_nothing_that_came_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = friends(folder.path());
+    let arrest = add(&mut a, "arrest", None, &[("vehicle_note", "bus")]);
+    let judge = |work: &mut Casework, words: &str| {
+        let verdict = Verdict::Value(Value::text(words));
+        work.settle(arrest, name("vehicle_note"), verdict, None).unwrap();
+    };
+    judge(&mut a, "bus");
+    hand_over(&mut a, &mut b, &[], folder.path());
+    judge(&mut a, "lorry");
+    edit(&mut b, "arrest", arrest, &[("vehicle_note", "van")]);
+    hand_over(&mut b, &mut a, &[], folder.path());
+    a.undo(arrest).unwrap();
+    let settled = Some(Status::Settled(Value::text("bus")));
+    assert_eq!(stands(&a, arrest, "vehicle_note"), settled);
+    assert_eq!(a.conflicts().unwrap()[0].open, Open::Unweighed, "nobody has weighed the van");
+}

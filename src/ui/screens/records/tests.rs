@@ -195,7 +195,10 @@ fn with_a_case_in_hand_rows_and_places_are_saved_too() {
     let page = work.page(&detention.id).unwrap();
     let stay = &page.children[0];
     assert_eq!(stay.fields["from_on"]["value"]["date"], "2022-01-06");
-    assert_eq!(stay.fields["cell"]["value"]["state"], "unknown", "the key answered the field of the stay");
+    assert_eq!(
+        stay.fields["cell"]["value"]["state"], "unknown",
+        "the key answered the field of the stay"
+    );
     let asked = |name: &str| page.folded.fields.keys().any(|field| field.as_str() == name);
     assert!(!asked("person") && !asked("acknowledged"), "and none of the detention's");
     let stay = work.page(&stay.id).unwrap();

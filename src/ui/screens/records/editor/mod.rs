@@ -235,8 +235,10 @@ impl Editor {
             // It goes where it was begun to go, and is said by who said it then.
             self.filing.source = draft.source;
             if loaded.page.is_none() {
-                self.filing.case = draft.case;
-                self.filing.parent = self.filing.parent.or(save::drafted_parent(draft));
+                match form.parent {
+                    Some(_) => self.filing.parent = self.filing.parent.or(draft.case),
+                    None => self.filing.case = draft.case,
+                }
             }
         }
         let drafted =

@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use super::{Action, Answer, Editor, Filing, shown_value};
 use crate::casework::{CaseworkError, SaidSo, ToSay, Typed as ToKeep};
-use crate::record::{FieldName, Json, Moment, RecordId, Value, parse_strict};
+use crate::record::{FieldName, Json, Moment, Value, parse_strict};
 use crate::ui::desk::{Asked, Desk};
 use crate::vault::Draft;
 
@@ -330,12 +330,10 @@ impl Editor {
         let answers: BTreeMap<FieldName, Json> =
             self.answers.iter().map(|(name, answer)| (name.clone(), answer.to_json())).collect();
         let empty = self.drafted(&serde_json::Map::new());
-        let parent = self.filing.parent;
         move |names| {
             let typed = |name: &FieldName| Some((name.to_string(), answers.get(name)?.clone()));
             let fields: serde_json::Map<String, Json> = names.iter().filter_map(typed).collect();
-            (!fields.is_empty())
-                .then(|| ToKeep { text: draft_text(&fields, parent), ..empty.clone() })
+            (!fields.is_empty()).then(|| ToKeep { text: draft_text(&fields), ..empty.clone() })
         }
     }
 
@@ -345,24 +343,15 @@ impl Editor {
             record: self.record,
             kind: self.kind.clone(),
             // Where a record is that is there already, the case in hand does not decide.
-            case: case.filter(|_| self.is_new()),
+            case: parent.or(case).filter(|_| self.is_new()),
             source,
-            text: draft_text(fields, parent),
+            text: draft_text(fields),
         }
     }
 }
 
-fn draft_text(fields: &serde_json::Map<String, Json>, parent: Option<RecordId>) -> String {
-    let mut text = serde_json::json!({ "fields": fields });
-    if let (Some(parent), Some(object)) = (parent, text.as_object_mut()) {
-        object.insert("parent".to_owned(), parent.to_string().into());
-    }
-    text.to_string()
-}
-
-/// The record that a drafted row belongs to.
-pub(super) fn drafted_parent(draft: &Draft) -> Option<RecordId> {
-    parse_strict(draft.text.as_bytes()).ok()?.get("parent")?.as_str()?.parse().ok()
+fn draft_text(fields: &serde_json::Map<String, Json>) -> String {
+    serde_json::json!({ "fields": fields }).to_string()
 }
 
 /// The fields that a draft kept.
