@@ -80,7 +80,8 @@ fn add(
     Ok(casework.add(&kind.parse()?, case, None, fields)?.0)
 }
 
-fn fill(casework: &mut Casework) -> Fallible<RecordId> {
+/// A large case in a vault.
+pub fn fill(casework: &mut Casework) -> Fallible<RecordId> {
     let case = add(casework, "case", None, &[("case_code", "K-1")])?;
     let (place, long) =
         (add(casework, "place", None, &[("name", "Изолятор")])?, "слово ".repeat(60));

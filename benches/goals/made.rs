@@ -19,7 +19,11 @@ pub fn key() -> VaultKey {
 }
 
 pub fn create(path: &Path, name: &str) -> Fallible<Casework> {
-    Ok(Casework::create(path, Unlock::Key(key()), name, Surroundings::system())?)
+    create_with(path, Unlock::Key(key()), name)
+}
+
+fn create_with(path: &Path, unlock: Unlock, name: &str) -> Fallible<Casework> {
+    Ok(Casework::create(path, unlock, name, Surroundings::system())?)
 }
 
 pub fn open(path: &Path) -> Fallible<Casework> {
@@ -39,7 +43,12 @@ impl Monitor {
 
     /// A vault that believes this monitor.
     pub fn trusted_by(&self, path: &Path) -> Fallible<Casework> {
-        let mut casework = create(path, "NGO")?;
+        self.trusted_by_with(path, Unlock::Key(key()))
+    }
+
+    /// As [`Monitor::trusted_by`], opened so.
+    pub fn trusted_by_with(&self, path: &Path, unlock: Unlock) -> Fallible<Casework> {
+        let mut casework = create_with(path, unlock, "NGO")?;
         let card = Card::new("Monitor", &self.signer, self.sealing.recipient())?;
         casework.trust(&card, Trust::Trusted)?;
         Ok(casework)

@@ -16,6 +16,7 @@ mod memory;
 mod merging;
 mod people;
 mod searching;
+mod window;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -40,12 +41,13 @@ pub struct Goal {
 
 type Bench = fn(&Path) -> Fallible<Vec<Goal>>;
 
-const BENCHES: [(&str, Bench); 5] = [
+const BENCHES: [(&str, Bench); 6] = [
     ("merge", merging::run),
     ("intake", intake::run),
     ("memory", memory::run),
     ("people", searching::run),
     ("case", listing::case),
+    ("window", window::run),
 ];
 
 fn folder() -> PathBuf {

@@ -49,4 +49,4 @@ mod toasts;
 mod widgets;
 mod words;
 
-pub use start_up::{Opening, run};
+pub use start_up::{Opening, app, run};

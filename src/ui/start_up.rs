@@ -139,7 +139,8 @@ pub fn run(opening: Opening) -> Result<(), String> {
     made.map_err(|error| error.to_string())
 }
 
-fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn eframe::App> {
+/// The program of the window, for whoever drives it: the system, or a measurement.
+pub fn app(opening: Opening, creation: &eframe::CreationContext<'_>) -> Box<dyn eframe::App> {
     theme::install(&creation.egui_ctx);
     let ctx = creation.egui_ctx.clone();
     let wake: Wake = Arc::new(move || ctx.request_repaint());
