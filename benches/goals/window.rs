@@ -17,7 +17,7 @@ use crate::made::Monitor;
 use crate::people::people;
 use crate::{Fallible, Goal, listing};
 
-const PERSONS: usize = 100_000;
+const PERSONS: usize = 1_000;
 const PASSPHRASE: &str = "correct horse battery staple";
 /// Records that are opened one after the other.
 const OPENED: usize = 100;
@@ -120,12 +120,18 @@ impl Window {
         let begun = Instant::now();
         while !holds(self) {
             if begun.elapsed() > PATIENCE {
-                return Err(format!("it does not come: {what}").into());
+                return Err(format!("it does not come: {what}\n{}", self.words()).into());
             }
             self.harness.step();
             std::thread::sleep(Duration::from_micros(200));
         }
         Ok(())
+    }
+
+    fn words(&self) -> String {
+        let root = self.harness.root();
+        let names = root.children_recursive().filter_map(|node| node.accesskit_node().label());
+        names.collect::<Vec<_>>().join("; ")
     }
 
     fn click(&mut self, label: &str) -> Fallible<()> {
@@ -160,7 +166,7 @@ fn scroll(window: &mut Window) {
 
 type Scene = fn(&mut Window) -> Fallible<()>;
 
-const SCENES: [(&str, Scene); 9] = [
+const SCENES: [(&str, Scene); 10] = [
     ("list", |window| {
         window.click("People: ")?;
         scroll(window);
@@ -198,6 +204,10 @@ const SCENES: [(&str, Scene); 9] = [
         window.press(Modifiers::COMMAND, Key::Num2);
         window.press(Modifiers::NONE, Key::ArrowDown);
         window.until("the record", |window| window.finds("Open the case page"))?;
+        scroll(window);
+        Ok(())
+    }),
+    ("page of the case", |window| {
         window.click("Open the case page")?;
         window.settle();
         scroll(window);
@@ -235,8 +245,13 @@ fn opening(window: &mut Window) -> Fallible<Goal> {
     window.click("Records")?;
     window.click("People: ")?;
     window.press(Modifiers::COMMAND, Key::Num2);
-    window.press(Modifiers::NONE, Key::Home);
-    window.press(Modifiers::NONE, Key::ArrowDown);
+    // Until the list has come.
+    for _ in 0..200 {
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        if window.family_name().is_some() {
+            break;
+        }
+    }
     window.until("a record", |window| window.family_name().is_some())?;
     let mut times = Vec::new();
     for _ in 0..OPENED {

@@ -21,6 +21,8 @@
 )]
 
 mod chooser;
+#[cfg(test)]
+mod day;
 mod desk;
 mod desktop;
 mod dialogs;

@@ -146,7 +146,9 @@ fn open_matters(text: &Text, shown: &Shown) -> Vec<Line> {
         Line { below: one.title.clone(), ..line.ink(Ink::Contested) }
     });
     let talks = page.timeline.entries.iter();
-    let talks = talks.filter(|entry| shown.without_consent.contains(&entry.id)).map(|entry| {
+    let talks = talks.filter(|entry| shown.without_consent.contains(&entry.id));
+    let all = page.to_settle.len() + talks.clone().count() + page.to_answer.len();
+    let talks = talks.map(|entry| {
         let line =
             Line::new(icons::WARNING, text.say("case-open-consent"), open(&entry.kind, entry.id));
         Line { below: words.what(entry), ..line.ink(Ink::Contested) }
@@ -156,10 +158,10 @@ fn open_matters(text: &Text, shown: &Shown) -> Vec<Line> {
         let line = Line::new(icons::CIRCLE_DASHED, said, open(&one.kind, one.record));
         Line { below: one.title.clone(), ..line.ink(Ink::Grey) }
     });
-    let mut lines: Vec<Line> = to_settle.chain(talks).chain(to_answer).collect();
-    let more = lines.len().saturating_sub(MOST_OPEN);
+    // No words for those that are not named: there may be thousands.
+    let mut lines: Vec<Line> = to_settle.chain(talks).chain(to_answer).take(MOST_OPEN).collect();
+    let more = all.saturating_sub(MOST_OPEN);
     if more > 0 {
-        lines.truncate(MOST_OPEN);
         lines.push(
             Line::new(icons::DOTS_THREE, text.count("case-open-more", more as u64), None)
                 .ink(Ink::Grey),
@@ -184,6 +186,9 @@ fn row(ui: &mut Ui, walk: &mut Walk, number: usize, line: &Line) {
     let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
     if walk.one(ui, number, rect, &line.name()) {
         ui.painter().rect_filled(rect, f32::from(size::CORNER), p.neutral);
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
     }
     let (scale, colour): (Scale, Color32) = match line.ink {
         Ink::Plain => (Scale::Body, p.text),

@@ -55,9 +55,12 @@ impl Timeline<'_> {
     /// Draws it as wide as there is room.
     pub(in crate::ui) fn show(mut self, ui: &mut Ui, view: &mut View) -> Option<TimelineEvent> {
         let mut event = self.keys(ui, view);
-        if let Some(TimelineEvent::Selected(at)) = event {
+        let has_moved = if let Some(TimelineEvent::Selected(at)) = event {
             self.selected = Some(at);
-        }
+            true
+        } else {
+            false
+        };
         let (names, width, left) = (self.names_width(ui), ui.available_width(), ui.cursor().left());
         let (from, to) = (left + names, left + width - space::S);
         let lay = |of: &Lane| {
@@ -79,9 +82,17 @@ impl Timeline<'_> {
             axis(ui, self.words, view, chart, y + lanes);
         }
         for (number, (of, laid)) in self.lanes.iter().zip(&laid).enumerate() {
-            ui.painter().hline(rect.left()..=to, y, Stroke::new(1.0, palette(ui).line));
-            lane::name(ui, of, Pos2::new(rect.left(), y), names);
-            event = self.lane(ui, number, of, laid, chart, y).or(event);
+            let row = Rect::from_x_y_ranges(rect.x_range(), y..=y + laid.height);
+            let is_selected = self.selected.is_some_and(|at| at.lane == number);
+            if is_selected && has_moved {
+                ui.scroll_to_rect(row, None);
+            }
+            // What nobody sees is not drawn, save what those hear who have the keys there.
+            if is_selected || ui.is_rect_visible(row) {
+                ui.painter().hline(rect.left()..=to, y, Stroke::new(1.0, palette(ui).line));
+                lane::name(ui, of, Pos2::new(rect.left(), y), names);
+                event = self.lane(ui, number, of, laid, chart, y).or(event);
+            }
             y += laid.height;
         }
         if let Some(days) = outside {
