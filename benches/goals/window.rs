@@ -17,7 +17,7 @@ use crate::made::Monitor;
 use crate::people::people;
 use crate::{Fallible, Goal, listing};
 
-const PERSONS: usize = 1_000;
+const PERSONS: usize = 100_000;
 const PASSPHRASE: &str = "correct horse battery staple";
 /// Records that are opened one after the other.
 const OPENED: usize = 100;

@@ -1,6 +1,8 @@
 //! The timeline as a widget: keys and pointer, lanes drawn one below the other, and what was
 //! done to it.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{
     EventFilter, Id, Key, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
@@ -9,7 +11,7 @@ use super::axis::{View, number};
 use super::head::{Whole, axis};
 use super::keys::{Step, step};
 use super::lay::{LaidLane, lay};
-use super::{At, AxisWords, Lane, item, lane};
+use super::{Arranged, At, AxisWords, Lane, item, lane};
 use crate::record::Day;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::ring;
@@ -218,9 +220,16 @@ impl Timeline<'_> {
             lane::outside(ui, laid.outside, chart, top);
         }
         lane::gaps(ui, of, laid, chart, top);
-        let mut event = None;
+        let (mut event, mut covered) = (None, BTreeSet::new());
         for (order, one) in laid.items.iter().enumerate() {
             let at = At { lane: number, item: one.item };
+            // In a large case hundreds lie on the same days. One that lies under another is
+            // neither seen nor hit; the keys and the list in order of time lead to it.
+            let place = (one.placed.row, one.bar.left.round() as i64, one.bar.right.round() as i64);
+            let is_free = of.arranged == Arranged::Undated || covered.insert(place);
+            if !is_free && self.selected != Some(at) {
+                continue;
+            }
             let Some(about) = item(self.lanes, at) else { continue };
             let room = laid.room_after(order).unwrap_or(chart.right());
             let bar = lane::draw_item(ui, (of, about), one, chart, top, room);
