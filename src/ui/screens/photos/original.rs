@@ -106,8 +106,8 @@ mod tests {
     #[test]
     fn a_path_for_one_photo_is_not_offered_for_another() {
         let (one, other) = (Digest([1; 32]), Digest([2; 32]));
-        let mut original = Original::default();
-        original.typed = Some((one, "/media/stick/one.jpg".to_owned()));
+        let typed = Some((one, "/media/stick/one.jpg".to_owned()));
+        let mut original = Original { typed, ..Original::default() };
         original.shows(Some(one));
         assert!(original.typed.is_some());
         original.shows(Some(other));
