@@ -84,6 +84,9 @@ impl<'a, 'v> Arrivals<'a, 'v> {
         let decisions = self.tx.decisions()?;
         self.later.extend(self.tx.hidden_otherwise(&self.decisions, &decisions)?);
         for record in &self.later {
+            if self.watch.is_cancelled() {
+                return Err(CaseworkError::Cancelled);
+            }
             self.tx.refold(record, &decisions, self.forms)?;
         }
         Ok(self.tally)

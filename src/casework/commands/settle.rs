@@ -1,6 +1,6 @@
 //! Settling: a person's judgement on what is right in one field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{field_name, finish, form_to_write, present};
 use super::refuse::check_targets;
@@ -33,6 +33,33 @@ impl Casework {
         verdict: Verdict,
         reason: Option<&str>,
     ) -> Result<Outcome, CaseworkError> {
+        self.judge(record, field, verdict, reason, None)
+    }
+
+    /// As [`Casework::settle`], by somebody who saw the record at these heads: what came
+    /// since is not weighed, and stays open.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; nothing is changed then.
+    pub fn settle_seen(
+        &mut self,
+        record: RecordId,
+        field: FieldName,
+        verdict: Verdict,
+        reason: Option<&str>,
+        seen: BTreeSet<RevisionId>,
+    ) -> Result<Outcome, CaseworkError> {
+        self.judge(record, field, verdict, reason, Some(seen))
+    }
+
+    fn judge(
+        &mut self,
+        record: RecordId,
+        field: FieldName,
+        verdict: Verdict,
+        reason: Option<&str>,
+        seen: Option<BTreeSet<RevisionId>>,
+    ) -> Result<Outcome, CaseworkError> {
         let Self { vault, forms, signer, clock, randomness, .. } = self;
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
         vault.write("settle a field", |tx| {
@@ -62,7 +89,7 @@ impl Casework {
                 fields.insert(field_name(REASON)?, Value::text(reason));
             }
             let form = form_to_write(tx, &form)?;
-            let parents = folded.heads;
+            let parents = seen.unwrap_or(folded.heads);
             let saying = Saying { record, form, parents, judges: true, source: None, fields };
             let mut outcome = Outcome::default();
             outcome.revisions.push(pen.write(tx, saying)?);

@@ -1,7 +1,7 @@
 //! What is open to settle: contested fields, claims that came after a judgement, and
 //! claims that a deletion did not see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::statements::{Authors, Statement, titles_of};
 use super::titles::Titles;
@@ -38,6 +38,8 @@ pub struct Conflict {
     pub field: FieldName,
     /// Why.
     pub open: Open,
+    /// The heads that the record was read at: what a judgement on this has seen.
+    pub heads: BTreeSet<RevisionId>,
     /// The values that stand against each other, by revision id.
     pub values: Vec<Statement>,
     /// Of a settled field: the judgements that it rests on.
@@ -102,6 +104,7 @@ impl Casework {
                         title: row.title.clone(),
                         field: field.clone(),
                         open,
+                        heads: folded.heads.clone(),
                         titles: titles_of(&mut titles, values.iter().chain(&stands))?,
                         knows: knows(tx, &values)?,
                         values,

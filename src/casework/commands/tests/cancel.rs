@@ -116,3 +116,18 @@ fn a_preview_of_several_bundles_tells_what_they_contest_in_each_other() {
     assert_eq!(figures(&told), figures(&done));
     assert_eq!((told.contested, told.rejected.len()), (2, 1));
 }
+
+#[test]
+fn a_merge_stops_before_the_records_that_were_here_are_folded_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (create(folder.path(), "A"), create(folder.path(), "B"));
+    let person = add(&mut a, "person", None, &[("sex", "male")]);
+    super::hand_over(&mut a, &mut b, &[], folder.path());
+    edit(&mut b, "person", person, &[("sex", "female")]);
+    let bundles = b.export(&order(&[&a], &[]), folder.path(), &mut ()).unwrap().bundles;
+    let before = a.page(&person).unwrap().folded.heads;
+    let mut stop = StopAt("merging", 1, false);
+    let error = a.merge(&[&bundles[0]], None, false, &mut stop).unwrap_err();
+    assert!(matches!(error, CaseworkError::Cancelled), "{error}");
+    assert_eq!(a.page(&person).unwrap().folded.heads, before);
+}

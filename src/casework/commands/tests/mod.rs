@@ -9,6 +9,7 @@ mod records;
 mod recovery;
 mod say;
 mod settings;
+mod settle;
 mod sizes;
 mod undo;
 

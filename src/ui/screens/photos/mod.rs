@@ -195,6 +195,9 @@ impl Photos {
         self.caption.logic(desk, now);
         self.links.logic(desk);
         self.original.logic(desk);
+        if let Some(page) = self.page.get() {
+            self.original.shows(page.sha256);
+        }
         if self.is_here {
             self.refresh(desk, now);
         }

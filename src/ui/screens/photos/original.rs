@@ -40,6 +40,12 @@ impl Original {
         self.writing = Some(desk.ask(move |work, watch| work.extract(&sha256, &to, watch)));
     }
 
+    /// Puts a path away that was asked for another photo than the one that is shown: written
+    /// there, the file would pass for this one.
+    pub(super) fn shows(&mut self, shown: Option<Digest>) {
+        self.typed.take_if(|(sha256, _)| Some(*sha256) != shown);
+    }
+
     /// How far it is, while it is being written.
     pub(super) fn step(&self) -> Option<Option<Step>> {
         self.writing.as_ref().map(Asked::step)
@@ -96,6 +102,17 @@ fn proposed(said: Option<&str>, sha256: &Digest, extension: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_for_one_photo_is_not_offered_for_another() {
+        let (one, other) = (Digest([1; 32]), Digest([2; 32]));
+        let typed = Some((one, "/media/stick/one.jpg".to_owned()));
+        let mut original = Original { typed, ..Original::default() };
+        original.shows(Some(one));
+        assert!(original.typed.is_some());
+        original.shows(Some(other));
+        assert!(original.typed.is_none());
+    }
 
     #[test]
     fn a_name_is_proposed_that_is_no_path() {

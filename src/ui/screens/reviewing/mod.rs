@@ -12,7 +12,7 @@ use eframe::egui::Ui;
 
 use self::state::{Judged, Restored, State, by_record, choices, restored, taken_together};
 use self::third::Third;
-use crate::casework::{Casework, CaseworkError, Conflict, Open, Outcome, Undone, Verdict, Watch};
+use crate::casework::{Casework, CaseworkError, Conflict, Open, Outcome, Undone, Verdict};
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request, Undoable};
 use crate::ui::menu::Command;
@@ -23,26 +23,33 @@ use crate::vault::Forms;
 /// What the user wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Action {
-    /// Holds one of the values to be right.
-    Choose(usize),
-    /// Takes all sets together.
-    TakeTogether,
-    /// Holds the value that was written to be right.
-    SettleThird(Value),
+    /// Judges the field that was shown when it was asked for, whatever is shown by now.
+    Judge(Box<Conflict>, Judgement),
     /// Writes a value of his own.
     WriteThird,
     /// Leaves the field open.
     LeaveOpen,
-    /// Has a deleted record count again.
-    BringBack,
-    /// Has it stay deleted, with what came since.
-    KeepDeleted,
-    /// Opens the record.
-    Open,
+    /// Opens a record.
+    Open(Route),
     /// Goes to merging.
     Merge,
     /// Takes the last judgement back.
     Undo,
+}
+
+/// How a field is judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Judgement {
+    /// One of the values is right.
+    Choose(usize),
+    /// All sets are right together.
+    TakeTogether,
+    /// The value that was written is right.
+    Third(Value),
+    /// A deleted record counts again.
+    BringBack,
+    /// It stays deleted, with what came since.
+    KeepDeleted,
 }
 
 /// What is told of a record that stays deleted. Nothing was said otherwise than before, so
@@ -81,6 +88,10 @@ pub(in crate::ui) struct Reviewing {
 impl Reviewing {
     /// Takes in what is done, asks for what is stale, does what was asked for.
     pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, is_here: bool, language: Language) {
+        // Before the list is renewed: what was asked for is meant for what was shown.
+        for action in std::mem::take(&mut self.actions) {
+            self.perform(desk, action);
+        }
         if is_here {
             if self.language.replace(language) != Some(language) {
                 self.conflicts.stale();
@@ -97,9 +108,6 @@ impl Reviewing {
         }
         self.take_settled(desk);
         self.take_undone(desk);
-        for action in std::mem::take(&mut self.actions) {
-            self.perform(desk, action);
-        }
         self.look_for(desk);
     }
 
@@ -180,58 +188,47 @@ impl Reviewing {
                 let third = if self.state.third.is_some() { None } else { Some(Third::default()) };
                 self.state.third = third;
             }
-            Action::Open => {
-                if let Some(one) = self.state.record()
-                    && let Ok(kind) = Kind::new(one.kind.as_str())
-                {
-                    desk.go(Route::of(&kind, one.record));
-                }
-            }
+            Action::Open(route) => desk.go(route),
             Action::Merge => desk.go(Route::Merge),
             Action::Undo => self.undo(desk),
-            other => self.settle(desk, other),
+            Action::Judge(conflict, judgement) => self.settle(desk, &conflict, &judgement),
         }
     }
 
-    fn settle(&mut self, desk: &Desk, action: Action) {
-        let Some(conflict) = self.state.conflict().filter(|_| !self.state.settling) else {
+    fn settle(&mut self, desk: &Desk, conflict: &Conflict, judgement: &Judgement) {
+        if self.state.settling {
             return;
-        };
-        let (record, mut field, was) = (conflict.record, conflict.field.clone(), conflict.open);
-        let verdict = match &action {
-            Action::Choose(at) => {
+        }
+        let (record, was, seen) = (conflict.record, conflict.open, conflict.heads.clone());
+        let verdict = match judgement {
+            Judgement::Choose(at) => {
                 let chosen = choices(conflict);
                 let first = chosen.get(*at).and_then(|choice| choice.statements.first());
                 first.map(|first| Verdict::Claim(first.rev))
             }
-            Action::TakeTogether => taken_together(conflict).map(Verdict::Value),
-            Action::SettleThird(value) => Some(Verdict::Value(value.clone())),
-            _ => None,
-        };
-        let back = action == Action::BringBack;
-        let (told, asked) = match verdict {
-            Some(verdict) => {
-                let reason = self.state.reason.trim().to_owned();
-                let reason = Some(reason).filter(|reason| !reason.is_empty());
-                let name = field.clone();
-                let settle = move |work: &mut Casework, _: &mut dyn Watch| {
-                    work.settle(record, name, verdict, reason.as_deref())
-                };
-                ("review-settled", desk.ask(settle))
-            }
-            None if back || action == Action::KeepDeleted => {
-                field = FieldName::new(FieldName::DELETED).unwrap_or(field);
-                let judge = move |work: &mut Casework, _: &mut dyn Watch| {
-                    if back { work.undelete(record) } else { work.delete(record) }
-                };
+            Judgement::TakeTogether => taken_together(conflict).map(Verdict::Value),
+            Judgement::Third(value) => Some(Verdict::Value(value.clone())),
+            Judgement::BringBack | Judgement::KeepDeleted => {
+                let back = *judgement == Judgement::BringBack;
+                let Ok(field) = FieldName::new(FieldName::DELETED) else { return };
+                let judge = move |work: &mut Casework| work.judge_deleted_seen(record, !back, seen);
                 let told = if back { "review-brought-back" } else { KEPT_DELETED };
-                (told, desk.ask(judge))
+                let asked = desk.keep(judge);
+                return self.wait_for(Settling { record, field, was, told, asked });
             }
-            None => return,
         };
+        let Some(verdict) = verdict else { return };
+        let reason = Some(self.state.reason_for(conflict)).filter(|reason| !reason.is_empty());
+        let (field, name) = (conflict.field.clone(), conflict.field.clone());
+        let asked =
+            desk.keep(move |work| work.settle_seen(record, name, verdict, reason.as_deref(), seen));
+        self.wait_for(Settling { record, field, was, told: "review-settled", asked });
+    }
+
+    fn wait_for(&mut self, settling: Settling) {
         self.state.settling = true;
         self.state.restored = None;
-        self.settling = Some(Settling { record, field, was, told, asked });
+        self.settling = Some(settling);
     }
 
     fn undo(&mut self, desk: &Desk) {
@@ -241,7 +238,7 @@ impl Reviewing {
         let Some(judged) = self.last.take() else { return };
         self.state.settling = true;
         let (record, rev) = (judged.record, judged.rev);
-        let asked = desk.ask(move |work, _| {
+        let asked = desk.keep(move |work| {
             // Something else may have been said there since.
             if work.can_undo(record, rev)? {
                 work.undo(record)

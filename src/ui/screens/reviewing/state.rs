@@ -160,6 +160,13 @@ impl State {
         self.record()?.fields.get(self.field)
     }
 
+    /// The reason that was typed for a field, if it is the one that is looked at.
+    pub(super) fn reason_for(&self, field: &Conflict) -> String {
+        let is_it = |one: &Conflict| one.record == field.record && one.field == field.field;
+        let typed = if self.conflict().is_some_and(is_it) { self.reason.trim() } else { "" };
+        typed.to_owned()
+    }
+
     /// Looks at another row.
     pub(super) fn show_row(&mut self, row: usize) {
         (self.row, self.field) = (row, 0);
@@ -273,6 +280,7 @@ mod tests {
             title: format!("title {record}"),
             field: field.parse().unwrap(),
             open: Open::Contested,
+            heads: BTreeSet::new(),
             values: (1..).zip(values).map(says).collect(),
             stands: Vec::new(),
             knows: BTreeMap::new(),
@@ -377,6 +385,10 @@ mod tests {
         let again = state.records.clone();
         state.renew(again);
         assert_eq!(state.reason, "half a reason");
+        let shown = state.conflict().unwrap().clone();
+        assert_eq!(state.reason_for(&shown), "half a reason");
+        let other = state.records[2].fields[0].clone();
+        assert_eq!(state.reason_for(&other), "", "a reason is not given for another field");
         state.go_to(RecordId::from_random([3; 16]), &"place".parse().unwrap());
         assert_eq!(here(&state).0, "stay");
         assert!(state.reason.is_empty());

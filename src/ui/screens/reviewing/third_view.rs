@@ -3,9 +3,9 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::Action;
 use super::third::{Third, Way, fitting, way};
 use crate::form::{Field, FieldType};
+use crate::record::Value;
 use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
@@ -15,14 +15,9 @@ use crate::ui::words::{titles_of, value_in_words};
 /// The height of a list of choices, in points.
 const LIST: f32 = 200.0;
 
-/// Draws it.
-pub(super) fn show(
-    ui: &mut Ui,
-    text: &Text,
-    field: &Field,
-    third: &mut Third,
-    actions: &mut Vec<Action>,
-) {
+/// Draws it; gives the value once it is held to be right.
+pub(super) fn show(ui: &mut Ui, text: &Text, field: &Field, third: &mut Third) -> Option<Value> {
+    let mut settled = None;
     ui.add_space(space::XS);
     card(ui, |ui| {
         ui.set_width(ui.available_width().min(size::TEXT));
@@ -41,12 +36,11 @@ pub(super) fn show(
         let told = told.unwrap_or_else(|| text.say(not_yet(field)));
         ui.label(Scale::Body.text(told).color(p.text2));
         let settle = Button::plain(text.say("review-choose-third")).icon(icons::CHECK);
-        if ui.add(settle.enabled(value.is_some())).clicked()
-            && let Some(value) = value
-        {
-            actions.push(Action::SettleThird(value));
+        if ui.add(settle.enabled(value.is_some())).clicked() {
+            settled = value;
         }
     });
+    settled
 }
 
 /// What is asked for while there is no value yet.

@@ -3,14 +3,15 @@
 
 use eframe::egui::{Align, Frame, Id, Label, Layout, Margin, Panel, ScrollArea, Ui};
 
-use super::Action;
 use super::state::{Choice, OpenRecord, Restored, State, choices, taken_together, why_key};
 use super::third_view;
+use super::{Action, Judgement};
 use crate::casework::{CaseworkError, Conflict, Open, Statement};
 use crate::form::Field;
 use crate::history::Source;
 use crate::record::Kind;
 use crate::ui::icons;
+use crate::ui::route::Route;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
@@ -176,7 +177,9 @@ fn head(ui: &mut Ui, text: &Text, forms: &Forms, record: &OpenRecord, actions: &
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if ui.add(Button::plain(open).icon(icons::FILE_TEXT)).clicked() {
-                actions.push(Action::Open);
+                if let Ok(kind) = Kind::new(record.kind.as_str()) {
+                    actions.push(Action::Open(Route::of(&kind, record.record)));
+                }
             }
         });
     });
@@ -208,13 +211,13 @@ fn field(
     let id = Id::unique(("claims", conflict.record, &conflict.field));
     if conflict.open == Open::AfterDeletion {
         claims(ui, id, None, &shown);
-        deleted(ui, text, state, actions);
+        deleted(ui, text, state, conflict, actions);
         return;
     }
     let choose = text.say("review-choose");
     let by_key = number_pressed(ui, found.len()).filter(|_| !state.settling);
     if let Some(at) = claims(ui, id, Some(&choose), &shown).or(by_key) {
-        actions.push(Action::Choose(at));
+        actions.push(judge(conflict, Judgement::Choose(at)));
     }
     reason(ui, text, state);
     ui.horizontal_wrapped(|ui| {
@@ -225,7 +228,7 @@ fn field(
         if taken_together(conflict).is_some()
             && ui.add(Button::plain(text.say("review-both")).icon(icons::PLUS)).clicked()
         {
-            actions.push(Action::TakeTogether);
+            actions.push(judge(conflict, Judgement::TakeTogether));
         }
         let keys = crate::ui::menu::keys_of(crate::ui::menu::Command::NextOpen, text);
         if ui.add(Button::plain(text.say("review-leave")).key(keys)).clicked() {
@@ -233,21 +236,33 @@ fn field(
         }
     });
     if let (Some(third), Some(definition)) = (&mut state.third, definition) {
-        third_view::show(ui, text, definition, third, actions);
+        let settled = third_view::show(ui, text, definition, third);
+        actions.extend(settled.map(|value| judge(conflict, Judgement::Third(value))));
     }
 }
 
+/// A judgement on what is shown.
+fn judge(conflict: &Conflict, judgement: Judgement) -> Action {
+    Action::Judge(Box::new(conflict.clone()), judgement)
+}
+
 /// A deleted record of which more is said.
-fn deleted(ui: &mut Ui, text: &Text, state: &State, actions: &mut Vec<Action>) {
+fn deleted(
+    ui: &mut Ui,
+    text: &Text,
+    state: &State,
+    conflict: &Conflict,
+    actions: &mut Vec<Action>,
+) {
     ui.horizontal_wrapped(|ui| {
         let can = !state.settling;
         let back = Button::plain(text.say("review-bring-back")).icon(icons::ARROW_U_UP_LEFT);
         if ui.add(back.enabled(can)).clicked() {
-            actions.push(Action::BringBack);
+            actions.push(judge(conflict, Judgement::BringBack));
         }
         let keep = Button::plain(text.say("review-keep-deleted")).icon(icons::TRASH);
         if ui.add(keep.enabled(can)).clicked() {
-            actions.push(Action::KeepDeleted);
+            actions.push(judge(conflict, Judgement::KeepDeleted));
         }
         if ui.add(Button::plain(text.say("review-leave"))).clicked() {
             actions.push(Action::LeaveOpen);
