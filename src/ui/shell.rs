@@ -110,6 +110,9 @@ pub(super) struct Shell {
     around: Around,
     /// When somebody last did something.
     touched: f64,
+    /// The time of the input that was looked at last, by egui's clock: while the window is
+    /// hidden no new one comes, and the old one stays.
+    input_at: f64,
     overlay: Option<Overlay>,
     /// Whether the guide is drawn over everything.
     is_guide: bool,
@@ -133,6 +136,7 @@ impl Shell {
             stage: Stage::Closed(Box::new(start)),
             around,
             touched,
+            input_at: 0.0,
             overlay: None,
             is_guide: false,
             is_practice: false,
@@ -209,8 +213,12 @@ impl Shell {
             self.lock();
         }
         leaving.into_iter().for_each(Leaving::let_sleep);
-        let is_touched = ctx.input(|input| !input.events.is_empty() || input.pointer.is_moving());
-        if is_touched && !self.is_due(now) {
+        let (at, is_touched) = ctx.input(|input| {
+            (input.time, !input.events.is_empty() || input.pointer.is_moving())
+        });
+        let is_new = at.total_cmp(&self.input_at).is_ne();
+        self.input_at = at;
+        if is_new && is_touched && !self.is_due(now) {
             self.touched = now;
         }
         if !self.holds_secret() {

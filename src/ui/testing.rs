@@ -162,6 +162,14 @@ impl Window {
         self.run();
     }
 
+    /// Lets time pass while the window is hidden: no frame is drawn, and no input comes.
+    pub(super) fn pass_hidden(&mut self, seconds: f64) {
+        self.clock.set(self.clock.get() + seconds);
+        let ctx = self.harness.ctx.clone();
+        let mut frame = eframe::Frame::_new_kittest();
+        eframe::App::logic(self.harness.state_mut(), &ctx, &mut frame);
+    }
+
     /// Frames until nothing moves.
     pub(super) fn run(&mut self) {
         let _ = self.harness.try_run();

@@ -177,9 +177,8 @@ fn head(ui: &mut Ui, text: &Text, forms: &Forms, record: &OpenRecord, actions: &
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if ui.add(Button::plain(open).icon(icons::FILE_TEXT)).clicked() {
-                if let Ok(kind) = Kind::new(record.kind.as_str()) {
-                    actions.push(Action::Open(Route::of(&kind, record.record)));
-                }
+                let kind = Kind::new(record.kind.as_str()).ok();
+                actions.extend(kind.map(|kind| Action::Open(Route::of(&kind, record.record))));
             }
         });
     });

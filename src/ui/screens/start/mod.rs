@@ -94,6 +94,9 @@ impl Start {
 
     /// Takes in what is done and does what was asked for.
     pub(in crate::ui) fn logic(&mut self, ctx: &Context, text: &Text) -> Option<StartEvent> {
+        if self.beside.is_some() {
+            self.open.let_go();
+        }
         let turn = match &mut self.beside {
             None => self.open.logic(ctx, &self.means),
             Some(Beside::New(page)) => page.logic(ctx, text, &self.means),
@@ -130,11 +133,11 @@ impl Start {
     /// typed, or the vault itself, while its passphrase is changed. What is typed for a new
     /// vault is none yet, and whoever writes its words down by hand touches no key for long.
     pub(in crate::ui) fn holds_secret(&self) -> bool {
-        match &self.beside {
-            None => self.open.holds_secret(),
-            Some(Beside::Recover(page)) => page.holds_secret(),
-            Some(Beside::New(_) | Beside::Practise(_)) => false,
-        }
+        self.open.holds_secret()
+            || match &self.beside {
+                Some(Beside::Recover(page)) => page.holds_secret(),
+                Some(Beside::New(_) | Beside::Practise(_)) | None => false,
+            }
     }
 
     /// The vault that is to be opened.

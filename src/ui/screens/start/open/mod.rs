@@ -90,9 +90,9 @@ impl OpenPage {
         self.file.path(&means.machine)
     }
 
-    /// Whether a passphrase is typed.
+    /// Whether a passphrase is typed, or a vault is being opened by it.
     pub(super) fn holds_secret(&self) -> bool {
-        !self.passphrase.is_empty()
+        !self.passphrase.is_empty() || self.opening.is_some() || self.left.is_some()
     }
 
     /// It is shown again: the keys go where the next step is.
@@ -159,12 +159,18 @@ impl OpenPage {
             self.focus = Some(Focus::Passphrase);
         }
         self.place.look(means, self.file.path(&means.machine));
-        if self.left.as_mut().is_some_and(|left| left.done().is_some()) {
-            self.left = None;
-            if std::mem::take(&mut self.is_waiting) {
-                self.open(means);
-            }
+        if self.let_go() && std::mem::take(&mut self.is_waiting) {
+            self.open(means);
         }
+    }
+
+    /// Closes the vault that nobody waits for any more, once it is open; whether that was now.
+    pub(super) fn let_go(&mut self) -> bool {
+        let is_open = self.left.as_mut().is_some_and(|left| left.done().is_some());
+        if is_open {
+            self.left = None;
+        }
+        is_open
     }
 
     fn opened(&mut self, ctx: &Context) -> Option<Turn> {

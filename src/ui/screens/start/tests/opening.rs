@@ -191,6 +191,34 @@ fn nobody_there_for_so_long_locks() {
 }
 
 #[test]
+fn a_hidden_window_locks_too_whatever_was_pressed_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open(&vault(folder.path()), Choices::default());
+    window.press(Key::ArrowDown);
+    for _ in 0..6 {
+        window.pass_hidden(60.0);
+    }
+    assert_eq!(window.relaunches(), 1);
+}
+
+#[test]
+fn a_vault_that_nobody_waits_for_any_more_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = window(machine(folder.path()), Some(&path));
+    window.type_text(PASSPHRASE);
+    window.press(Key::Enter);
+    window.press(Key::Escape);
+    window.tab_to("New vault…");
+    window.press(Key::Enter);
+    window.until("the vault is free again", |_| {
+        let unlock = crate::casework::Casework::passphrase(PASSPHRASE);
+        let surroundings = crate::casework::Surroundings::system();
+        crate::casework::Casework::open(&path, unlock, surroundings).is_ok()
+    });
+}
+
+#[test]
 fn a_desktop_that_locks_its_screen_locks_the_vault() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path());
