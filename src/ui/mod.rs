@@ -48,6 +48,8 @@ mod testing;
 mod text;
 mod theme;
 mod toasts;
+#[cfg(test)]
+mod walk;
 mod widgets;
 mod words;
 

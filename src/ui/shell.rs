@@ -213,9 +213,8 @@ impl Shell {
             self.lock();
         }
         leaving.into_iter().for_each(Leaving::let_sleep);
-        let (at, is_touched) = ctx.input(|input| {
-            (input.time, !input.events.is_empty() || input.pointer.is_moving())
-        });
+        let (at, is_touched) =
+            ctx.input(|input| (input.time, !input.events.is_empty() || input.pointer.is_moving()));
         let is_new = at.total_cmp(&self.input_at).is_ne();
         self.input_at = at;
         if is_new && is_touched && !self.is_due(now) {
