@@ -22,7 +22,8 @@ pub fn create(path: &Path, name: &str) -> Fallible<Casework> {
     create_with(path, Unlock::Key(key()), name)
 }
 
-fn create_with(path: &Path, unlock: Unlock, name: &str) -> Fallible<Casework> {
+/// A vault that is opened so.
+pub fn create_with(path: &Path, unlock: Unlock, name: &str) -> Fallible<Casework> {
     Ok(Casework::create(path, unlock, name, Surroundings::system())?)
 }
 

@@ -15,6 +15,7 @@ mod made;
 mod memory;
 mod merging;
 mod people;
+mod screen;
 mod searching;
 mod window;
 
@@ -41,13 +42,14 @@ pub struct Goal {
 
 type Bench = fn(&Path) -> Fallible<Vec<Goal>>;
 
-const BENCHES: [(&str, Bench); 6] = [
+const BENCHES: [(&str, Bench); 7] = [
     ("merge", merging::run),
     ("intake", intake::run),
     ("memory", memory::run),
     ("people", searching::run),
     ("case", listing::case),
     ("window", window::run),
+    ("screen", screen::measure),
 ];
 
 fn folder() -> PathBuf {
@@ -84,6 +86,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|one| one != "--bench").collect();
     let done = match arguments.split_first() {
         Some((first, rest)) if first == child::FLAG => child::run(rest).map(|()| true),
+        Some((first, rest)) if first == screen::FLAG => screen::run(rest).map(|()| true),
         _ => run(&arguments),
     };
     match done {

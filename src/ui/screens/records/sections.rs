@@ -10,6 +10,9 @@ use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::focus_ring;
 
+/// The points that an icon takes before a name.
+const ICON: f32 = 24.0;
+
 /// The id of the section that shows, to give it the keys.
 pub(super) fn focus_id() -> Id {
     Id::unique("section here")
@@ -40,6 +43,28 @@ pub(super) const fn of_to_do(what: ToDo) -> Section {
     }
 }
 
+fn all(sections: &Sections) -> [(&'static str, Vec<(Section, u64)>); 2] {
+    let to_do = sections.to_do.iter().map(|(what, count)| (of_to_do(*what), *count));
+    let kinds = sections.kinds.iter().map(|one| (Section::Kind(one.kind.clone()), one.records));
+    [("sections-to-do", to_do.collect()), ("sections-records", kinds.collect())]
+}
+
+/// The points that a number takes beside a name.
+fn beside(shown: &str) -> f32 {
+    12.0 + 8.0 * shown.chars().count() as f32
+}
+
+/// How wide the sections must be for their names to be read whole, in any language.
+pub(super) fn width(ui: &Ui, text: &Text, sections: Option<&Sections>) -> f32 {
+    let rows = sections.into_iter().flat_map(all).flat_map(|(_, rows)| rows);
+    let wide = rows.map(|(section, count)| {
+        let (font, colour) = (Scale::Strong.font(), palette(ui).text);
+        let galley = ui.painter().layout_no_wrap(name(&section, text).1, font, colour);
+        2.0 * space::S + ICON + galley.size().x + beside(&text.number(count))
+    });
+    wide.fold(0.0, f32::max).ceil()
+}
+
 /// Draws all sections.
 pub(super) fn show(
     ui: &mut Ui,
@@ -51,11 +76,7 @@ pub(super) fn show(
     let p = palette(ui);
     let Some(sections) = sections else { return };
     ui.spacing_mut().item_spacing.y = 1.0;
-    let to_do = sections.to_do.iter().map(|(what, count)| (of_to_do(*what), *count));
-    let kinds = sections.kinds.iter().map(|one| (Section::Kind(one.kind.clone()), one.records));
-    let blocks: [(&str, Vec<_>); 2] =
-        [("sections-to-do", to_do.collect()), ("sections-records", kinds.collect())];
-    for (heading, rows) in blocks {
+    for (heading, rows) in all(sections) {
         ui.label(Scale::SmallStrong.text(text.say(heading)).color(p.text2));
         ui.add_space(space::XS);
         for (section, count) in rows {
@@ -93,9 +114,9 @@ fn row(ui: &mut Ui, text: &Text, section: &Section, count: u64, is_here: bool) -
         Scale::Heading.font(),
         if is_here { p.accent } else { p.text2 },
     );
-    let at = left + Vec2::new(24.0, 0.0);
+    let at = left + Vec2::new(ICON, 0.0);
     let galley = ui.painter().layout_no_wrap(words, scale.font(), colour);
-    let beside = if count > 0 { 12.0 + 8.0 * shown.chars().count() as f32 } else { 0.0 };
+    let beside = if count > 0 { beside(&shown) } else { 0.0 };
     let room = Vec2::new(rect.width() - space::S - beside, rect.height());
     let clip = eframe::egui::Rect::from_min_size(rect.min, room);
     let place = anchor.anchor_size(at, galley.size());

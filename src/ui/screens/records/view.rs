@@ -24,15 +24,14 @@ pub(super) fn show(screen: &mut Records, ui: &mut Ui, text: &Text, now: f64) {
     let width = ui.available_width();
     let frame = Frame::new().fill(p.bg).inner_margin(Margin::symmetric(8, 10));
     if width >= NO_SECTIONS {
-        Panel::left("sections").default_size(204.0).size_range(160.0..=320.0).frame(frame).show(
-            ui,
-            |ui| {
-                ScrollArea::vertical().auto_shrink([false; 2]).show(ui, |ui| {
-                    let all = screen.sections.get();
-                    sections::show(ui, text, all, &screen.section, &mut screen.actions);
-                });
-            },
-        );
+        let needed = sections::width(ui, text, screen.sections.get()) + 2.0 * space::S;
+        let panel = Panel::left("sections").default_size(204.0);
+        panel.size_range(needed.clamp(160.0, 320.0)..=320.0).frame(frame).show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink([false; 2]).show(ui, |ui| {
+                let all = screen.sections.get();
+                sections::show(ui, text, all, &screen.section, &mut screen.actions);
+            });
+        });
     }
     let frame = Frame::new().fill(p.bg);
     if width < ONE_COLUMN {
