@@ -118,15 +118,18 @@ impl Labelled<'_> {
         self.laid.bar.left.max(self.chart.left())
     }
 
-    /// Below the bar, as far as the next one leaves room; else the short one.
+    /// Below the bar, as far as the next one leaves room; else the short one, or none.
     fn below(&self, painter: &Painter, room: f32) {
         let (left, top) = (self.seen_from(), self.y + BAR / 2.0 + 2.0);
         let size = self.laid.label.size();
         if left + size.x + space::XS <= room.max(left) {
             self.at(painter, left, top);
-        } else {
-            let at = Pos2::new(left, top + size.y / 2.0);
-            draw::words(painter, at, &self.item.short, self.colour);
+            return;
+        }
+        let short = self.item.short.clone();
+        let short = painter.layout_no_wrap(short, Scale::Small.font(), self.colour);
+        if left + short.size().x <= room {
+            painter.galley(Pos2::new(left, top), short, self.colour);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size};
 use crate::ui::widgets::{Button, key_cap};
-use crate::ui::words::value_in_words;
+use crate::ui::words::{moment_in_words, value_in_words};
 
 /// The keys of the claims, while one of them has the focus.
 const DIGITS: [Key; 9] = [
@@ -89,8 +89,8 @@ impl Editor {
         };
         let source = source.unwrap_or_else(|| text.say("source-none"));
         let author = statement.author_name.clone().unwrap_or_else(|| text.say("author-unknown"));
-        let day = statement.at.as_ref().map(|at| at.day().to_owned()).unwrap_or_default();
-        format!("{source}\n{author} · {day}")
+        let at = statement.at.as_ref().map(|at| moment_in_words(text, at)).unwrap_or_default();
+        format!("{source}\n{author} · {at}")
     }
 }
 
