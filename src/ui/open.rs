@@ -91,6 +91,8 @@ impl Open {
         self.records.keep(&self.desk);
         self.photos.keep(&self.desk, until);
         self.records.wait(until);
+        // The worker is free only when what was stopped has put away what it was writing.
+        let _ = self.desk.keep(|_| Ok(())).wait(until);
     }
 
     /// Goes on to another place.

@@ -43,7 +43,7 @@ impl Previews {
                     match desk.aside(move |_| Ok(preview.make())) {
                         Ok(making) => self.step = Some(Step::Making(of, making)),
                         // Without a thread it is made another time.
-                        Err(_) => drop(desk.ask(move |work, _| work.give_up_preview(&of))),
+                        Err(_) => drop(desk.keep(move |work| work.give_up_preview(&of))),
                     }
                 }
                 // There is none, or the vault cannot be written: nobody waits for it.
@@ -52,7 +52,7 @@ impl Previews {
             Step::Making(of, mut asked) => match asked.done() {
                 None => self.step = Some(Step::Making(of, asked)),
                 Some(Ok(made)) => {
-                    let keeping = desk.ask(move |work, _| work.keep_preview(made));
+                    let keeping = desk.keep(move |work| work.keep_preview(made));
                     self.step = Some(Step::Keeping(of, keeping));
                 }
                 Some(Err(_)) => self.is_due = true,
@@ -89,7 +89,7 @@ impl Previews {
             None => None,
         };
         if let Some(of) = of {
-            let mut asked = desk.ask(move |work, _| work.give_up_preview(&of));
+            let mut asked = desk.keep(move |work| work.give_up_preview(&of));
             // Where it takes longer, this one photo keeps no preview.
             let _ = asked.wait(until);
         }

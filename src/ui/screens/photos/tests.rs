@@ -153,6 +153,24 @@ fn the_original_comes_out_as_it_went_in() {
 }
 
 #[test]
+fn a_lock_leaves_nothing_of_an_original_that_was_on_its_way_out() {
+    let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut bytes = drawn(4, 1);
+    bytes.resize(24 << 20, 7);
+    let (path, _) = vault(folder.path(), &[("gate.jpg", &bytes)]);
+    let mut window = open(&path);
+    look_at_first(&mut window);
+    window.will_choose(&[&out.path().join("out.jpg")]);
+    window.press_with(CTRL_SHIFT, Key::S);
+    window.until("it is on its way", |_| out.path().read_dir().unwrap().next().is_some());
+    window.press_with(Modifiers::COMMAND, Key::L);
+    assert_eq!(window.relaunches(), 1);
+    let left: Vec<_> = out.path().read_dir().unwrap().map(|one| one.unwrap().path()).collect();
+    let is_whole = |path: &PathBuf| path.ends_with("out.jpg") && path.is_file();
+    assert!(left.iter().all(is_whole), "{left:?}");
+}
+
+#[test]
 fn a_photo_is_linked_by_a_key_and_the_link_taken_off() {
     let folder = tempfile::tempdir().unwrap();
     let (path, records) = vault(folder.path(), &[("gate.jpg", &drawn(4, 1))]);

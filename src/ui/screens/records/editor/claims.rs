@@ -71,7 +71,8 @@ impl Editor {
             chosen = chosen.or(numbered.map(|statement| Verdict::Claim(statement.rev)));
         }
         if let Some(verdict) = chosen {
-            self.actions.push(Action::Settle(field.name.clone(), verdict));
+            let seen = self.page().map(|page| page.folded.heads.clone()).unwrap_or_default();
+            self.actions.push(Action::Settle(field.name.clone(), verdict, seen));
         }
     }
 

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::casework::{Casework, CaseworkError, ListRow, Outcome, RecordPage, SaidSo, Verdict};
 use crate::form::{Field, FieldError, Finding, Form, Values, applies};
 use crate::history::Status;
-use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, Value};
+use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, RevisionId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request, Undoable};
 use crate::ui::text::Text;
 use crate::vault::Draft;
@@ -51,7 +51,7 @@ enum Action {
     /// Looks records up for a reference.
     Search(FieldName, String),
     /// Holds what a claim says to be right.
-    Settle(FieldName, Verdict),
+    Settle(FieldName, Verdict, BTreeSet<RevisionId>),
     /// Goes to another record.
     Go(Kind, RecordId),
     /// Unfolds a row, or begins a new one.
@@ -374,10 +374,10 @@ impl Editor {
         for action in std::mem::take(&mut self.actions) {
             match action {
                 Action::Search(field, typed) => self.look_up(desk, field, typed),
-                Action::Settle(field, verdict) => {
+                Action::Settle(field, verdict, seen) => {
                     let record = self.record;
                     let asked = desk.keep(move |work| {
-                        let outcome = work.settle(record, field, verdict, None)?;
+                        let outcome = work.settle_seen(record, field, verdict, None, seen)?;
                         Ok(done_so(work, outcome))
                     });
                     self.judging.push(("settled", asked));
