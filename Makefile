@@ -108,7 +108,8 @@ check: ## every check: format, clippy, tests, documentation, licences
 	echo "All checks passed."
 
 bench: deps-build ## measure the goals for speed and memory (some minutes, 6 GiB of disk)
-	@$(CARGO) bench --locked --bench goals
+	@$(call install,$(SHOW_PACKAGES))
+	$(CARGO) bench --locked --bench goals
 
 package: deps-build ## build a .deb and a .tar.gz in target/packages/
 	@$(call install,$(PACKAGE_PACKAGES))

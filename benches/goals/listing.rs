@@ -7,19 +7,13 @@ use std::time::Instant;
 use dala::casework::{Casework, Filter, SortBy};
 use dala::record::{Kind, Language, RecordId};
 
+use crate::clock::on_processor;
 use crate::made::{create, open};
 use crate::{Fallible, Goal};
 
 const RUNS: usize = 15;
 /// What a screen shows and a little more.
 const ROWS: usize = 60;
-
-/// Milliseconds that this thread has had on a processor.
-fn on_processor() -> Fallible<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat")?;
-    let nanoseconds: f64 = told.split(' ').next().unwrap_or_default().parse()?;
-    Ok(nanoseconds / 1e6)
-}
 
 fn goal(
     name: &'static str,
@@ -28,10 +22,10 @@ fn goal(
 ) -> Fallible<Goal> {
     let (mut times, mut used, mut count) = (Vec::new(), Vec::new(), 0);
     for _ in 0..RUNS {
-        let (begin, before) = (Instant::now(), on_processor()?);
+        let (begin, before) = (Instant::now(), on_processor());
         count = job()?;
         times.push(begin.elapsed().as_secs_f64() * 1e3);
-        used.push(on_processor()? - before);
+        used.push(on_processor() - before);
     }
     let first = times[0];
     for all in [&mut times, &mut used] {

@@ -8,6 +8,7 @@
 
 mod baseline;
 mod child;
+mod clock;
 mod files;
 mod intake;
 mod listing;

@@ -8,17 +8,18 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use dala::casework::Casework;
-use dala::ui::{Opening, app};
+use dala::ui::app;
 use eframe::egui::ViewportCommand;
 use eframe::egui::{Context, Event, Key, Modifiers, RawInput, Ui, Vec2, ViewportBuilder};
 
+use crate::clock::on_processors;
 use crate::made::create_with;
+use crate::window::{PASSPHRASE, opening_of};
 use crate::{Fallible, Goal, say};
 
 /// The first argument of a process that opens a window.
 pub const FLAG: &str = "--window";
 
-const PASSPHRASE: &str = "correct horse battery staple";
 /// Windows of each kind, by turns.
 const STARTS: usize = 9;
 /// When one begins to measure what an idle window costs, and for how long.
@@ -73,27 +74,12 @@ impl eframe::App for Opened {
     }
 }
 
-/// Milliseconds that this process has had on processors.
-fn on_processors() -> f64 {
-    let told = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Duration::try_from(told).unwrap_or_default().as_secs_f64() * 1e3
-}
-
 /// Such a process: `empty`, `start`, or `idle VAULT`.
 pub fn run(arguments: &[String]) -> Fallible<()> {
-    let words = |vault: Option<&String>| {
-        let vault = vault.map(|vault| ["--vault".to_owned(), vault.clone()]);
-        ["dala", "window", "--language", "en"]
-            .into_iter()
-            .map(str::to_owned)
-            .chain(vault.into_iter().flatten())
-            .map(Into::into)
-            .collect::<Vec<_>>()
-    };
     let (opening, task) = match arguments {
         [what] if what == "empty" => (None, Task::First),
-        [what] if what == "start" => (Opening::from_args(&words(None)), Task::First),
-        [what, vault] if what == "idle" => (Opening::from_args(&words(Some(vault))), Task::Idle),
+        [what] if what == "start" => (Some(opening_of(None)?), Task::First),
+        [what, vault] if what == "idle" => (Some(opening_of(Some(Path::new(vault)))?), Task::Idle),
         _ => return Err("no such window".into()),
     };
     let viewport = ViewportBuilder::default().with_inner_size(Vec2::new(1440.0, 900.0));

@@ -2,6 +2,7 @@
 //! without a screen: the time on the processor that a frame costs, the accessibility tree
 //! and the triangles included; and how long it takes until a record stands open.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -13,12 +14,14 @@ use eframe::egui::{
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::clock::on_processor;
 use crate::made::Monitor;
 use crate::people::people;
 use crate::{Fallible, Goal, listing};
 
 const PERSONS: usize = 100_000;
-const PASSPHRASE: &str = "correct horse battery staple";
+/// What opens the vaults that a window opens.
+pub const PASSPHRASE: &str = "correct horse battery staple";
 /// Records that are opened one after the other.
 const OPENED: usize = 100;
 /// Longer than anything here may take.
@@ -36,10 +39,11 @@ impl eframe::App for App {
     }
 }
 
-/// Milliseconds that this thread has had on a processor.
-fn on_processor() -> f64 {
-    let told = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::try_from(told).unwrap_or_default().as_secs_f64() * 1e3
+/// What the program is told on its command line, to open with a vault or without.
+pub fn opening_of(vault: Option<&Path>) -> Fallible<Opening> {
+    let mut words: Vec<OsString> = ["dala", "window", "--language", "en"].map(Into::into).into();
+    words.extend(vault.into_iter().flat_map(|vault| ["--vault".into(), vault.into()]));
+    Opening::from_args(&words).ok_or_else(|| "the window does not open so".into())
 }
 
 struct Window {
@@ -49,10 +53,7 @@ struct Window {
 
 impl Window {
     fn open(vault: &Path) -> Fallible<Self> {
-        let words = ["dala".into(), "window".into(), "--language".into(), "en".into()];
-        let words: Vec<_> =
-            words.into_iter().chain(["--vault".into(), vault.as_os_str().to_owned()]).collect();
-        let opening = Opening::from_args(&words).ok_or("the window does not open so")?;
+        let opening = opening_of(Some(vault))?;
         let harness = Harness::builder()
             .with_size(Vec2::new(1440.0, 900.0))
             .with_step_dt(1.0 / 60.0)
@@ -164,6 +165,13 @@ fn scroll(window: &mut Window) {
     }
 }
 
+/// A page of its own, scrolled.
+fn page(window: &mut Window, name: &str) -> Fallible<()> {
+    window.click(name)?;
+    scroll(window);
+    Ok(())
+}
+
 type Scene = fn(&mut Window) -> Fallible<()>;
 
 const SCENES: [(&str, Scene); 10] = [
@@ -213,31 +221,11 @@ const SCENES: [(&str, Scene); 10] = [
         scroll(window);
         Ok(())
     }),
-    ("photos", |window| {
-        window.click("Photos")?;
-        scroll(window);
-        Ok(())
-    }),
-    ("send", |window| {
-        window.click("Send")?;
-        scroll(window);
-        Ok(())
-    }),
-    ("merge", |window| {
-        window.click("Merge")?;
-        scroll(window);
-        Ok(())
-    }),
-    ("review", |window| {
-        window.click("Review")?;
-        scroll(window);
-        Ok(())
-    }),
-    ("settings", |window| {
-        window.click("Settings")?;
-        scroll(window);
-        Ok(())
-    }),
+    ("photos", |window| page(window, "Photos")),
+    ("send", |window| page(window, "Send")),
+    ("merge", |window| page(window, "Merge")),
+    ("review", |window| page(window, "Review")),
+    ("settings", |window| page(window, "Settings")),
 ];
 
 /// How long it takes from the key to the frame in which the record can be read.

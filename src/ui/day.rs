@@ -117,36 +117,25 @@ fn a_day() {
     window.press_with(Modifiers::COMMAND, Key::L);
 }
 
-fn begin(window: &mut Window, section: &str, first: &str) {
-    window.press_with(Modifiers::COMMAND, Key::Num1);
-    window.tab_to(section);
-    window.press(Key::Enter);
-    window.press_with(Modifiers::COMMAND, Key::N);
-    window.until("the form", |window| window.shows(first));
-}
-
 /// A person, and an interview in whose middle the window is locked.
 fn write_down(window: &mut Window) {
-    begin(window, "People: 0", "Family name");
+    window.begin("People: 0", "Family name");
     window.tab_to("Family name");
     window.type_text(FAMILY);
     window.tab_to("Given name");
     window.type_text(GIVEN);
-    begin(window, "Interviews: 0", "Free account");
+    window.begin("Interviews: 0", "Free account");
     window.tab_to("Free account");
     window.type_text(ACCOUNT);
     window.press_with(Modifiers::COMMAND, Key::L);
     window.unlock();
     window.until("what was typed", |window| window.shows("Drafts: 1") && window.shows("People: 1"));
-    window.press_with(Modifiers::COMMAND, Key::Num1);
-    window.tab_to("Drafts: 1");
-    window.press(Key::Enter);
+    window.go_to_section("Drafts: 1");
     window.press_with(Modifiers::COMMAND, Key::Num2);
+    window.until("the list has the keys", |window| window.focused().as_deref() == Some("Drafts"));
     window.press(Key::ArrowDown);
     window.until("it is there again", |window| window.words().contains(ACCOUNT));
-    window.press_with(Modifiers::COMMAND, Key::Num1);
-    window.tab_to("People: 1");
-    window.press(Key::Enter);
+    window.go_to_section("People: 1");
     window.until("it is saved", |window| window.shows("Interviews: 1"));
 }
 

@@ -144,7 +144,7 @@ impl Open {
     pub(super) fn has_undo(&self) -> bool {
         match self.trail.here() {
             Route::Records { .. } => self.records.has_record(),
-            Route::Review => true,
+            Route::Review => self.reviewing.has_judgement(),
             _ => false,
         }
     }

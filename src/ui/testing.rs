@@ -207,6 +207,20 @@ impl Window {
         panic!("Tab does not lead to {name:?}, but to {seen:?}");
     }
 
+    /// Goes to a section, named with its number.
+    pub(super) fn go_to_section(&mut self, section: &str) {
+        self.press_with(Modifiers::COMMAND, Key::Num1);
+        self.tab_to(section);
+        self.press(Key::Enter);
+    }
+
+    /// Goes to a section and begins a record there, whose form shows this.
+    pub(super) fn begin(&mut self, section: &str, first: &str) {
+        self.go_to_section(section);
+        self.press_with(Modifiers::COMMAND, Key::N);
+        self.until("the form", |window| window.shows(first));
+    }
+
     /// What has the keys.
     pub(super) fn focused(&self) -> Option<String> {
         let root = self.harness.root();

@@ -7,8 +7,10 @@ use super::theme::{self, Scale, size, space};
 use super::widgets::{Button, Tone};
 use super::{icons, text::Text};
 
-/// Seconds that a piece of news stays, and one that can be undone.
-const STAYS: (f64, f64) = (8.0, 20.0);
+/// Seconds that a piece of news stays.
+const STAYS: f64 = 8.0;
+/// Seconds that one stays that can be undone: whoever has no mouse needs time to get there.
+const STAYS_TO_UNDO: f64 = 20.0;
 /// As many at once.
 const MOST: usize = 4;
 
@@ -46,7 +48,7 @@ impl Toasts {
 
     fn add(&mut self, now: f64, tone: Tone, words: String, more: String, undo: Option<Undoable>) {
         self.shown.retain(|toast| toast.words != words);
-        let stays = if undo.is_some() { STAYS.1 } else { STAYS.0 };
+        let stays = if undo.is_some() { STAYS_TO_UNDO } else { STAYS };
         self.shown.push(Toast { tone, words, more, undo, until: now + stays });
         let surplus = self.shown.len().saturating_sub(MOST);
         self.shown.drain(..surplus);

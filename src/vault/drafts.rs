@@ -15,7 +15,7 @@ pub struct Draft {
     pub kind: Kind,
     /// What it is to be filed under, if it is not saved yet: a case, or the record that it
     /// is a row of.
-    pub case: Option<RecordId>,
+    pub filed: Option<RecordId>,
     /// The record that says so, if one was named.
     pub source: Option<RecordId>,
     /// What was typed.
@@ -33,7 +33,7 @@ pub struct Drafted {
     pub kind: Kind,
     /// What it is to be filed under, if it is not saved yet: a case, or the record that it
     /// is a row of.
-    pub case: Option<RecordId>,
+    pub filed: Option<RecordId>,
 }
 
 impl ReadTx<'_> {
@@ -65,11 +65,11 @@ impl ReadTx<'_> {
         let rows = self.all(sql, [], |row| {
             Ok((row.get::<_, [u8; 16]>(0)?, row.get(1)?, row.get::<_, Option<_>>(2)?))
         })?;
-        let read = |(record, kind, case): (_, String, Option<[u8; 16]>)| {
+        let read = |(record, kind, filed): (_, String, Option<[u8; 16]>)| {
             Ok(Drafted {
                 record: id(record)?,
                 kind: read_kind(kind)?,
-                case: case.map(id).transpose()?,
+                filed: filed.map(id).transpose()?,
             })
         };
         rows.into_iter().map(read).collect()
@@ -82,12 +82,12 @@ impl WriteTx<'_> {
     /// # Errors
     /// If the vault cannot be written.
     pub fn put_draft(&mut self, draft: &Draft) -> Result<(), VaultError> {
-        let Draft { record, kind, case, source, text, at } = draft;
-        let [case, source] = [case, source].map(|id| id.as_ref().map(RecordId::as_bytes));
+        let Draft { record, kind, filed, source, text, at } = draft;
+        let [filed, source] = [filed, source].map(|id| id.as_ref().map(RecordId::as_bytes));
         self.run(
             "INSERT OR REPLACE INTO drafts (record, kind, filed, source, draft, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![record.as_bytes(), kind.as_str(), case, source, text, at.as_str()],
+            params![record.as_bytes(), kind.as_str(), filed, source, text, at.as_str()],
         )?;
         Ok(())
     }
@@ -127,11 +127,11 @@ fn read_kind(kind: String) -> Result<Kind, VaultError> {
     Kind::new(kind).map_err(|_| VaultError::Corrupt("a draft's kind"))
 }
 
-fn draft((record, kind, [case, source], text, at): Columns) -> Result<Draft, VaultError> {
+fn draft((record, kind, [filed, source], text, at): Columns) -> Result<Draft, VaultError> {
     Ok(Draft {
         record: id(record)?,
         kind: read_kind(kind)?,
-        case: case.map(id).transpose()?,
+        filed: filed.map(id).transpose()?,
         source: source.map(id).transpose()?,
         text,
         at: at.parse().map_err(|_| VaultError::Corrupt("a draft's time"))?,

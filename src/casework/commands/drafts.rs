@@ -18,7 +18,7 @@ pub struct Typed {
     pub kind: Kind,
     /// What it is to be filed under, if it is not saved yet: a case, or the record that it
     /// is a row of.
-    pub case: Option<RecordId>,
+    pub filed: Option<RecordId>,
     /// The record that says so.
     pub source: Option<RecordId>,
     /// What was typed; the editor alone reads it.
@@ -33,11 +33,11 @@ impl Casework {
     /// [`CaseworkError::DraftTooLong`], or the vault cannot be written; what was kept
     /// before is kept then.
     pub fn keep_draft(&mut self, typed: Typed) -> Result<(), CaseworkError> {
-        let Typed { record, kind, case, source, text } = typed;
+        let Typed { record, kind, filed, source, text } = typed;
         if text.len() > MOST_BYTES {
             return Err(CaseworkError::DraftTooLong { most_mib: (MOST_BYTES >> 20) as u64 });
         }
-        let draft = Draft { record, kind, case, source, text, at: self.clock.now() };
+        let draft = Draft { record, kind, filed, source, text, at: self.clock.now() };
         Ok(self.vault.write("keep a draft", |tx| tx.put_draft(&draft))?)
     }
 

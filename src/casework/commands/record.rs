@@ -282,16 +282,18 @@ pub(super) fn says_already(
 ) -> bool {
     let Some(field) = folded.fields.get(name.as_str()) else { return false };
     let same = |said: &Said| *said == Said::Value(value.clone());
-    let judged = field.judgements.iter().any(|judgement| same(&judgement.said));
-    let is_settled_otherwise =
-        matches!(&field.status, Status::Settled(settled) if settled != value);
+    if let [judgement] = field.judgements.as_slice()
+        && same(&judgement.said)
+    {
+        return true;
+    }
+    if matches!(&field.status, Status::Settled(settled) if settled != value) {
+        return false;
+    }
     let mut mine = field.claims.iter().filter(|claim| claim.author == *own);
-    judged && field.judgements.len() == 1
-        || !is_settled_otherwise
-            && mine.any(|claim| {
-                same(&claim.said)
-                    && source.is_none_or(|source| claim.source == Source::Known(source))
-            })
+    mine.any(|claim| {
+        same(&claim.said) && source.is_none_or(|source| claim.source == Source::Known(source))
+    })
 }
 
 /// Parts the fields by what they are: an analyst's own are judgements, all others claims

@@ -97,8 +97,8 @@ impl Casework {
             }
             let is_new = is_new && !outcome.is_empty();
             match leaves(&refused.keys().cloned().collect()) {
-                Some(Typed { record, kind, case, source, text }) => {
-                    tx.put_draft(&Draft { record, kind, case, source, text, at: at.clone() })?;
+                Some(Typed { record, kind, filed, source, text }) => {
+                    tx.put_draft(&Draft { record, kind, filed, source, text, at: at.clone() })?;
                 }
                 None => {
                     tx.remove_draft(&record)?;

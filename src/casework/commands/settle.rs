@@ -8,6 +8,7 @@ use crate::casework::pen::{Pen, Saying};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::history::Said;
 use crate::record::{AnswerState, FieldName, RecordId, RevisionId, Value};
+use crate::vault::WriteTx;
 
 /// Why somebody judged so; it belongs to the revision, not to the record.
 const REASON: &str = "_reason";
@@ -40,7 +41,8 @@ impl Casework {
     /// since is not weighed, and stays open.
     ///
     /// # Errors
-    /// [`CaseworkError`]; nothing is changed then.
+    /// [`CaseworkError::NoSuchClaim`] if what was seen does not count any more, or others;
+    /// nothing is changed then.
     pub fn settle_seen(
         &mut self,
         record: RecordId,
@@ -84,12 +86,17 @@ impl Casework {
             if value.state() == Some(AnswerState::Retracted) {
                 return Err(CaseworkError::NoVerdict(field));
             }
+            let judged = field.clone();
             let mut fields = BTreeMap::from([(field, value)]);
             if let Some(reason) = reason {
                 fields.insert(field_name(REASON)?, Value::text(reason));
             }
             let form = form_to_write(tx, &form)?;
-            let parents = seen.unwrap_or(folded.heads);
+            let parents = match seen {
+                Some(seen) if stand(tx, &record, &seen)? => seen,
+                Some(_) => return Err(CaseworkError::NoSuchClaim(judged)),
+                None => folded.heads,
+            };
             let saying = Saying { record, form, parents, judges: true, source: None, fields };
             let mut outcome = Outcome::default();
             outcome.revisions.push(pen.write(tx, saying)?);
@@ -97,4 +104,18 @@ impl Casework {
             finish(tx, &mut pen, forms, "settle", record, outcome)
         })
     }
+}
+
+/// Whether these are revisions of a record that still count. Of none there is nothing to
+/// judge: it would be a root.
+fn stand(
+    tx: &WriteTx<'_>,
+    record: &RecordId,
+    seen: &BTreeSet<RevisionId>,
+) -> Result<bool, CaseworkError> {
+    let (history, local) = (tx.history(record)?, tx.local(&tx.decisions()?, record)?);
+    let counts = |id: &RevisionId| {
+        history.get(id).is_some_and(|entry| local.counts(id, entry.signed.revision()))
+    };
+    Ok(!seen.is_empty() && seen.iter().all(counts))
 }

@@ -98,7 +98,7 @@ impl Casework {
             let shows = |draft: &&Drafted| {
                 matching.is_none()
                     && !filter.to_review
-                    && filter.case.is_none_or(|case| draft.case == Some(case))
+                    && filter.case.is_none_or(|case| draft.filed == Some(case))
             };
             let mut entries: Vec<_> = unsaved.iter().filter(shows).map(entry_of_draft).collect();
             entries.extend(listed.into_iter().map(|one| entry(one, &drafted)));

@@ -21,7 +21,7 @@ fn a_draft_replaces_the_one_before_and_goes() {
     let draft = |n, text: &str, day| Draft {
         record: id(n),
         kind: "interview".parse_kind(),
-        case: Some(id(9)),
+        filed: Some(id(9)),
         source: Some(id(8)),
         text: text.to_owned(),
         at: at(day),
@@ -54,7 +54,7 @@ fn the_latest_draft_comes_first_whatever_its_offset() {
     for (n, at) in (1..).zip(times) {
         let (kind, at) = ("person".parse_kind(), at.parse().unwrap());
         let draft =
-            Draft { record: id(n), kind, case: None, source: None, text: String::new(), at };
+            Draft { record: id(n), kind, filed: None, source: None, text: String::new(), at };
         vault.write("draft", |tx| tx.put_draft(&draft)).unwrap();
     }
     let all = vault.read(|tx| tx.drafts()).unwrap();
@@ -197,7 +197,7 @@ fn what_was_removed_is_in_no_page_of_a_compacted_file() {
     let draft = Draft {
         record: id(1),
         kind: "person".parse_kind(),
-        case: None,
+        filed: None,
         source: None,
         text: format!("kanareika {}", "x".repeat(200_000)),
         at: at(1),

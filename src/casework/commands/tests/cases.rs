@@ -89,7 +89,7 @@ fn forgetting_takes_what_does_not_count_what_is_being_typed_and_how_it_came() {
         record: RecordId::from_random([5; 16]),
         kind: "person".parse().unwrap(),
         source: None,
-        case: Some(case),
+        filed: Some(case),
         text: "kanareika".to_owned(),
         at: "2022-03-01T10:00:00+06:00".parse().unwrap(),
     };
@@ -288,7 +288,7 @@ fn the_draft_of_a_row_goes_with_the_record_that_it_is_a_row_of() {
     let stay = RecordId::from_random([7; 16]);
     let text = "kanareika".to_owned();
     let kind = "stay".parse().unwrap();
-    work.keep_draft(Typed { record: stay, kind, case: Some(detention), source: None, text })
+    work.keep_draft(Typed { record: stay, kind, filed: Some(detention), source: None, text })
         .unwrap();
     work.forget(case).unwrap();
     assert_eq!(work.drafts().unwrap(), []);

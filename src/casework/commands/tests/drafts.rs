@@ -6,7 +6,7 @@ use crate::record::RecordId;
 
 fn of(record: RecordId, text: &str) -> Typed {
     let kind = "interview".parse().unwrap();
-    Typed { record, kind, case: None, source: None, text: text.to_owned() }
+    Typed { record, kind, filed: None, source: None, text: text.to_owned() }
 }
 
 fn texts(work: &Casework) -> Vec<String> {
@@ -19,9 +19,12 @@ fn a_draft_of_a_record_that_is_yet_to_be_becomes_that_record() {
     let mut work = create(folder.path(), "A");
     let case = add(&mut work, "case", None, &[("case_code", "K-1")]);
     let (new, kind) = (work.new_record_id().unwrap(), "interview".parse().unwrap());
-    work.keep_draft(Typed { case: Some(case), source: Some(case), ..of(new, "half a") }).unwrap();
+    work.keep_draft(Typed { filed: Some(case), source: Some(case), ..of(new, "half a") }).unwrap();
     let draft = work.draft(&new).unwrap().unwrap();
-    assert_eq!((draft.text.as_str(), draft.case, draft.source), ("half a", Some(case), Some(case)));
+    assert_eq!(
+        (draft.text.as_str(), draft.filed, draft.source),
+        ("half a", Some(case), Some(case))
+    );
     assert!(work.page(&new).is_err(), "a draft is no record");
 
     let fields = typed(&work, "interview", &[("free_account", "half a sentence")]);
@@ -38,7 +41,7 @@ fn a_draft_replaces_the_one_before_whatever_became_of_its_case_and_goes_without_
     let mut work = create(folder.path(), "A");
     let (new, nowhere) = (work.new_record_id().unwrap(), work.new_record_id().unwrap());
     work.keep_draft(of(new, "first")).unwrap();
-    work.keep_draft(Typed { case: Some(nowhere), ..of(new, "kanareika") }).unwrap();
+    work.keep_draft(Typed { filed: Some(nowhere), ..of(new, "kanareika") }).unwrap();
     work.keep_draft(of(nowhere, "other")).unwrap();
     assert_eq!(texts(&work).len(), 2);
     assert!(super::holds(&mut work, b"kanareika"));

@@ -16,7 +16,7 @@ fn name(text: &str) -> FieldName {
 fn draft_of(work: &mut Casework, record: RecordId) {
     let at = "2022-03-01T10:00:00+06:00".parse().unwrap();
     let (kind, text) = ("case".parse().unwrap(), "half a sentence".to_owned());
-    let draft = Draft { record, kind, case: None, source: None, text, at };
+    let draft = Draft { record, kind, filed: None, source: None, text, at };
     work.vault.write("type", |tx| tx.put_draft(&draft)).unwrap();
 }
 

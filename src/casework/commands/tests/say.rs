@@ -28,7 +28,7 @@ fn say(work: &mut Casework, what: ToSay) -> SaidSo {
     let (record, kind) = (what.record, what.kind.clone());
     let leaves = move |refused: &BTreeSet<FieldName>| {
         let text = refused.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then_some(Typed { record, kind, case: None, source: None, text })
+        (!text.is_empty()).then_some(Typed { record, kind, filed: None, source: None, text })
     };
     work.say(what, leaves).unwrap()
 }

@@ -1,7 +1,7 @@
 //! A judgement weighs what its author saw, and nothing that came meanwhile.
 
 use super::{add, create, edit, hand_over};
-use crate::casework::{Casework, Conflict, Open, Verdict};
+use crate::casework::{Casework, CaseworkError, Conflict, Open, Verdict};
 use crate::history::Trust;
 use crate::record::Value;
 
@@ -57,4 +57,20 @@ fn a_record_that_is_kept_deleted_asks_again_for_what_came_after_it_was_read() {
     assert!(now.open == Open::AfterDeletion && now.field.as_str() == "family_name", "{now:?}");
     a.judge_deleted_seen(person, true, now.heads).unwrap();
     assert!(a.conflicts().unwrap().is_empty());
+}
+
+#[test]
+fn what_was_seen_must_still_be_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut a = create(folder.path(), "A");
+    let person = add(&mut a, "person", None, &[("sex", "male")]);
+    let other = add(&mut a, "person", None, &[("sex", "male")]);
+    let elsewhere = a.page(&other).unwrap().folded.heads;
+    let before = a.page(&person).unwrap().folded;
+    for seen in [elsewhere, std::collections::BTreeSet::new()] {
+        let verdict = Verdict::Value(Value::code("female"));
+        let error = a.settle_seen(person, "sex".parse().unwrap(), verdict, None, seen).unwrap_err();
+        assert!(matches!(error, CaseworkError::NoSuchClaim(_)), "{error}");
+    }
+    assert_eq!(a.page(&person).unwrap().folded, before);
 }

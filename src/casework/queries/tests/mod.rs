@@ -59,7 +59,7 @@ fn edit(work: &mut Casework, kind: &str, id: RecordId, pairs: &[(&str, &str)]) {
 /// A draft of a record that is here or not.
 fn draft(work: &mut Casework, record: RecordId, kind: &str, case: Option<RecordId>) {
     let (kind, at) = (kind.parse().unwrap(), "2022-03-01T09:00:00+06:00".parse().unwrap());
-    let draft = Draft { record, kind, case, source: None, text: "half a".to_owned(), at };
+    let draft = Draft { record, kind, filed: case, source: None, text: "half a".to_owned(), at };
     work.vault.write("type", |tx| tx.put_draft(&draft)).unwrap();
 }
 

@@ -125,7 +125,7 @@ fn a_caption_is_set_and_taken_back_and_what_else_is_typed_stays() {
         take_in(&mut work, &write(folder.path(), "a.jpg", &drawn(1)), TakeIn::default());
     let kind = "attachment".parse().unwrap();
     let typed =
-        Typed { record: photo, kind, case: None, source: None, text: "half a seal".to_owned() };
+        Typed { record: photo, kind, filed: None, source: None, text: "half a seal".to_owned() };
     work.keep_draft(typed).unwrap();
     work.set_caption(photo, " Left forearm, with scale ").unwrap();
     let page = work.photo(&photo, Language::En).unwrap();

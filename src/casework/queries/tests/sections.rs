@@ -2,7 +2,7 @@
 
 use super::{add, add_to, create, draft, edit, friends, hand_over};
 use crate::casework::{Casework, ToDo};
-use crate::record::RecordId;
+use crate::record::{AnswerState, RecordId, Value};
 
 fn count(work: &Casework, kind: &str) -> Option<u64> {
     let sections = work.sections().unwrap();
@@ -81,6 +81,17 @@ fn consent_is_missing_until_something_is_decided_for_the_talk_or_whoever_speaks(
     open.retain(|id| *id != other);
     assert_eq!(waiting(&work, ToDo::ConsentMissing), open);
 
+    let asked_again = decision(&mut work, asked);
+    let back = [("decision".parse().unwrap(), Value::State(AnswerState::Retracted))].into();
+    work.edit(first, None, back).unwrap();
+    assert_eq!(waiting(&work, ToDo::ConsentMissing), open, "another use is decided still");
+    work.delete(asked_again).unwrap();
+    open.push(other);
+    open.sort();
+    assert_eq!(waiting(&work, ToDo::ConsentMissing), open, "what is taken back decides nothing");
+    edit(&mut work, "consent_grant", first, &[("decision", "refused")]);
+    open.retain(|id| *id != other);
+
     let of_person = add(&mut work, "consent", &[("person", person.as_str())]);
     let decided = decision(&mut work, of_person);
     assert_eq!(waiting(&work, ToDo::ConsentMissing), []);
@@ -105,6 +116,23 @@ fn no_strangers_word_is_a_consent() {
     assert_eq!(waiting(&a, ToDo::ConsentMissing), [talk]);
     a.trust(&b.card().unwrap(), crate::history::Trust::Trusted).unwrap();
     assert_eq!(waiting(&a, ToDo::ConsentMissing), []);
+}
+
+#[test]
+fn strangers_decide_on_their_own_interviews_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (create(folder.path(), "A"), create(folder.path(), "B"));
+    let ours = add(&mut a, "interview", &[]);
+    let asked = add(&mut a, "consent", &[("interview", &*ours.to_string())]);
+    hand_over(&mut a, &mut b, folder.path());
+    let theirs = add(&mut b, "interview", &[]);
+    let own = add(&mut b, "consent", &[("interview", &*theirs.to_string())]);
+    for consent in [asked, own] {
+        let parent = consent.to_string();
+        add(&mut b, "consent_grant", &[("parent", &*parent), ("decision", "granted")]);
+    }
+    hand_over(&mut b, &mut a, folder.path());
+    assert_eq!(waiting(&a, ToDo::ConsentMissing), [ours]);
 }
 
 #[test]

@@ -174,8 +174,8 @@ fn keep(work: &mut Casework, of: RecordId, text: &str) -> Result<Moment, Casewor
     let text = with_caption(before, Some(text)).unwrap_or_default();
     let unknown = |_| CaseworkError::UnknownKind { kind: "attachment".to_owned() };
     let kind = Kind::new("attachment").map_err(unknown)?;
-    let (case, source) = kept.map(|draft| (draft.case, draft.source)).unwrap_or_default();
-    work.keep_draft(Typed { record: of, kind, case, source, text })?;
+    let (filed, source) = kept.map(|draft| (draft.filed, draft.source)).unwrap_or_default();
+    work.keep_draft(Typed { record: of, kind, filed, source, text })?;
     Ok(work.now())
 }
 
@@ -188,8 +188,8 @@ fn say(work: &mut Casework, of: RecordId, text: &str) -> Result<Moment, Casework
     if let Some(draft) = work.draft(&of)? {
         match with_caption(Some(&draft.text), None) {
             Some(text) => {
-                let crate::vault::Draft { record, kind, case, source, .. } = draft;
-                work.keep_draft(Typed { record, kind, case, source, text })?;
+                let crate::vault::Draft { record, kind, filed, source, .. } = draft;
+                work.keep_draft(Typed { record, kind, filed, source, text })?;
             }
             None => {
                 work.drop_draft(&of)?;

@@ -68,21 +68,12 @@ fn what_is_typed_when_it_locks_is_there_again() {
     window.until("the text", |window| window.words().contains("KD-0032"));
 }
 
-/// Goes to a section and begins a record there.
-fn begin(window: &mut Window, section: &str, first: &str) {
-    window.press_with(Modifiers::COMMAND, Key::Num1);
-    window.tab_to(section);
-    window.press(Key::Enter);
-    window.press_with(Modifiers::COMMAND, Key::N);
-    window.until("the form", |window| window.shows(first));
-}
-
 #[test]
 fn an_arrest_and_a_detention_with_three_stays_by_keyboard_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path());
     let mut window = Window::open(&path, Choices::default());
-    begin(&mut window, "Arrests: 0", "Person arrested");
+    window.begin("Arrests: 0", "Person arrested");
     window.tab_to("Person arrested");
     window.until("the choices", |window| window.shows("New person"));
     window.tab_to("New person…");
@@ -98,7 +89,7 @@ fn an_arrest_and_a_detention_with_three_stays_by_keyboard_alone() {
     window.type_text("beginning of January 2022");
     window.wait(30.0);
     window.until("the arrest", |window| window.shows("Saved"));
-    begin(&mut window, "Detentions: 0", "Person detained");
+    window.begin("Detentions: 0", "Person detained");
     window.tab_to("Person detained");
     window.type_text("Байтас");
     window.until("the person is found", |window| window.shows("Байтас Зейнеп"));
@@ -151,9 +142,7 @@ fn in_a_case(folder: &Path) -> (PathBuf, Window) {
         ("Interviews: 1", "Interview", "Take as source"),
         ("Cases: 1", "KD-1", "Work in this case"),
     ] {
-        window.press_with(Modifiers::COMMAND, Key::Num1);
-        window.tab_to(section);
-        window.press(Key::Enter);
+        window.go_to_section(section);
         window.until("the list", |window| {
             window.words().contains(&format!("ListBoxOption: {title}"))
         });
@@ -171,7 +160,7 @@ fn in_a_case(folder: &Path) -> (PathBuf, Window) {
 fn with_a_case_in_hand_rows_and_places_are_saved_too() {
     let folder = tempfile::tempdir().unwrap();
     let (path, mut window) = in_a_case(folder.path());
-    begin(&mut window, "Detentions: 0", "Person detained");
+    window.begin("Detentions: 0", "Person detained");
     window.tab_to("Add: Stay in a place of detention");
     window.press(Key::Enter);
     window.until("the stay", |window| window.shows("Kind of facility"));
@@ -180,12 +169,10 @@ fn with_a_case_in_hand_rows_and_places_are_saved_too() {
     window.press_with(Modifiers::ALT, Key::Num1);
     window.tab_to("Cell or room");
     window.press_with(Modifiers::ALT, Key::Num2);
-    begin(&mut window, "Places: 0", "Name and kind");
+    window.begin("Places: 0", "Name and kind");
     window.type_text("Police station");
     // Leaving at once, with the last letter not half a second old.
-    window.press_with(Modifiers::COMMAND, Key::Num1);
-    window.tab_to("People: 0");
-    window.press(Key::Enter);
+    window.go_to_section("People: 0");
     window.until("all is written", |window| {
         window.shows("Places: 1") && window.shows("Detentions: 1") && window.shows("Drafts: 0")
     });
@@ -210,14 +197,12 @@ fn undo_takes_back_what_it_was_offered_for_wherever_one_is_by_then() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path());
     let mut window = Window::open(&path, Choices::default());
-    begin(&mut window, "People: 0", "Family name");
+    window.begin("People: 0", "Family name");
     window.tab_to("Family name");
     window.type_text("Байтас");
-    window.press_with(Modifiers::COMMAND, Key::Num1);
-    window.tab_to("Cases: 0");
-    window.press(Key::Enter);
+    window.go_to_section("Cases: 0");
     window.until("it is written", |window| window.shows("People: 1"));
-    begin(&mut window, "People: 1", "Family name");
+    window.begin("People: 1", "Family name");
     window.tab_to("Family name");
     window.type_text("Сағадат");
     window.wait(30.0);
@@ -225,12 +210,27 @@ fn undo_takes_back_what_it_was_offered_for_wherever_one_is_by_then() {
     window.press_with(Modifiers::COMMAND | Modifiers::ALT, Key::Z);
     window.until("it is taken back", |window| window.shows("was taken back"));
     // Elsewhere by then; what is offered is still the one that was taken back.
-    window.press_with(Modifiers::COMMAND, Key::Num1);
-    window.tab_to("Cases: 0");
-    window.press(Key::Enter);
+    window.go_to_section("Cases: 0");
     window.until("the cases", |window| window.shows("New case"));
     window.press_with(Modifiers::COMMAND | Modifiers::ALT, Key::Z);
     window.until("it is there again", |window| window.shows("People: 2"));
     drop(window);
     assert_eq!(titles(&path, "person").len(), 2);
+}
+
+#[test]
+fn a_list_takes_the_keys_that_it_was_given_before_it_had_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut window) = in_a_case(folder.path());
+    window.press_with(Modifiers::COMMAND, Key::Num1);
+    window.tab_to("Interviews: 1");
+    // One frame each: the list is still being read.
+    window.harness.key_press(Key::Enter);
+    window.harness.step();
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    window.harness.step();
+    window.until("the list", |window| window.words().contains("ListBoxOption: Interview"));
+    window.press(Key::ArrowDown);
+    window.until("the record", |window| window.shows("Take no source any more"));
+    window.until("it is this one", |window| window.shows("Free account"));
 }

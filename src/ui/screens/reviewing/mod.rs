@@ -123,6 +123,11 @@ impl Reviewing {
         }
     }
 
+    /// Whether there is a judgement to take back.
+    pub(in crate::ui) fn has_judgement(&self) -> bool {
+        self.last.is_some()
+    }
+
     /// Does what is meant for this screen.
     pub(in crate::ui) fn carry_out(&mut self, command: Command) {
         match command {

@@ -57,12 +57,11 @@ impl Timeline<'_> {
     /// Draws it as wide as there is room.
     pub(in crate::ui) fn show(mut self, ui: &mut Ui, view: &mut View) -> Option<TimelineEvent> {
         let mut event = self.keys(ui, view);
-        let has_moved = if let Some(TimelineEvent::Selected(at)) = event {
-            self.selected = Some(at);
-            true
-        } else {
-            false
+        let moved_to = match event {
+            Some(TimelineEvent::Selected(at)) => Some(at),
+            _ => None,
         };
+        self.selected = moved_to.or(self.selected);
         let (names, width, left) = (self.names_width(ui), ui.available_width(), ui.cursor().left());
         let (from, to) = (left + names, left + width - space::S);
         let lay = |of: &Lane| {
@@ -86,7 +85,7 @@ impl Timeline<'_> {
         for (number, (of, laid)) in self.lanes.iter().zip(&laid).enumerate() {
             let row = Rect::from_x_y_ranges(rect.x_range(), y..=y + laid.height);
             let is_selected = self.selected.is_some_and(|at| at.lane == number);
-            if is_selected && has_moved {
+            if is_selected && moved_to.is_some() {
                 ui.scroll_to_rect(row, None);
             }
             // What nobody sees is not drawn, save what those hear who have the keys there.
@@ -223,14 +222,15 @@ impl Timeline<'_> {
         let (mut event, mut covered) = (None, BTreeSet::new());
         for (order, one) in laid.items.iter().enumerate() {
             let at = At { lane: number, item: one.item };
-            // In a large case hundreds lie on the same days. One that lies under another is
+            let Some(about) = item(self.lanes, at) else { continue };
+            // In a large case hundreds lie on the same days. One that lies under its like is
             // neither seen nor hit; the keys and the list in order of time lead to it.
-            let place = (one.placed.row, one.bar.left.round() as i64, one.bar.right.round() as i64);
-            let is_free = of.arranged == Arranged::Undated || covered.insert(place);
+            let ends = [one.bar.left, one.bar.right].map(|x| x.round() as i64);
+            let is_free = of.arranged == Arranged::Undated
+                || covered.insert((one.placed.row, ends, about.is_contested));
             if !is_free && self.selected != Some(at) {
                 continue;
             }
-            let Some(about) = item(self.lanes, at) else { continue };
             let room = laid.room_after(order).unwrap_or(chart.right());
             let bar = lane::draw_item(ui, (of, about), one, chart, top, room);
             let hit = bar.expand2(Vec2::new(2.0, 4.0)).intersect(chart.expand(6.0));

@@ -343,7 +343,7 @@ impl Editor {
             record: self.record,
             kind: self.kind.clone(),
             // Where a record is that is there already, the case in hand does not decide.
-            case: parent.or(case).filter(|_| self.is_new()),
+            filed: parent.or(case).filter(|_| self.is_new()),
             source,
             text: draft_text(fields),
         }
