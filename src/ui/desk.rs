@@ -211,6 +211,13 @@ impl<T> Asked<T> {
     }
 }
 
+/// What nobody waits for any more is not worked out to its end: all else waits behind it.
+impl<T> Drop for Asked<T> {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
 /// Something that a screen shows: asked for when it is stale, shown as it was until then.
 pub(super) struct Model<T> {
     value: Option<T>,
@@ -253,9 +260,7 @@ impl<T: Send + 'static> Model<T> {
     pub(super) fn stale(&mut self) {
         self.seen = 0;
         // What is under way answers another question.
-        if let Some(asked) = self.asked.take() {
-            asked.cancel();
-        }
+        self.asked = None;
     }
 
     /// What there is, if it has come.
@@ -266,5 +271,26 @@ impl<T: Send + 'static> Model<T> {
     /// Why it could not be read.
     pub(super) fn refused(&self) -> Option<&CaseworkError> {
         self.refused.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn what_nobody_waits_for_is_stopped() {
+        let (tell, told) = channel();
+        let job = Job::alone(Arc::new(|| {}), move |watch| {
+            while !watch.is_cancelled() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            let _ = tell.send(());
+            Ok(())
+        });
+        drop(Asked::of(job.unwrap()));
+        told.recv_timeout(Duration::from_mins(4)).unwrap();
     }
 }

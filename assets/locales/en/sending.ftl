@@ -49,6 +49,8 @@ send-missing-passphrase = Type a passphrase.
 send-missing-again = The two passphrases differ.
 send-missing-folder = Choose the folder to write to.
 send-missing-size = Type the size in whole megabytes.
+send-missing-preview = Wait until it is worked out what goes.
+send-missing-refused = Nothing can go like this: see why above.
 
 send-would = What would go
 send-looking = Working it out…

@@ -49,6 +49,8 @@ send-missing-passphrase = Құпия сөйлемді теріңіз.
 send-missing-again = Екі құпия сөйлем әртүрлі.
 send-missing-folder = Жазылатын қалтаны таңдаңыз.
 send-missing-size = Көлемін бүтін мегабайтпен теріңіз.
+send-missing-preview = Не берілетіні анықталғанша күтіңіз.
+send-missing-refused = Бұлай ештеңе берілмейді: себебін жоғарыдан қараңыз.
 
 send-would = Не беріледі
 send-looking = Анықталуда…

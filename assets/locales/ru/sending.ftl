@@ -50,6 +50,8 @@ send-missing-passphrase = Введите парольную фразу.
 send-missing-again = Две фразы различаются.
 send-missing-folder = Выберите папку для записи.
 send-missing-size = Введите размер в целых мегабайтах.
+send-missing-preview = Подождите: выясняется, что уйдёт.
+send-missing-refused = Так ничего не уйдёт: причина указана выше.
 
 send-would = Что уйдёт
 send-looking = Выясняется…

@@ -1,8 +1,9 @@
 //! A line or a block of text to type in, in each of its states.
 
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Align2, Color32, Frame, Id, Margin, Response, RichText, Shape, Stroke, StrokeKind, TextEdit,
-    Ui, Vec2, epaint::RectShape,
+    Align2, Color32, Frame, Id, Key, Margin, Response, RichText, Shape, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, epaint::RectShape,
 };
 
 use super::{CORNER, focus_ring};
@@ -30,7 +31,7 @@ pub(in crate::ui) struct Entry<'t> {
     id: Option<Id>,
     hint: String,
     icon: Option<&'static str>,
-    password: bool,
+    secret: Option<bool>,
     rows: usize,
     height: f32,
     width: f32,
@@ -52,7 +53,7 @@ impl<'t> Entry<'t> {
             id: None,
             hint: String::new(),
             icon: None,
-            password: false,
+            secret: None,
             rows: 1,
             height: size::CONTROL,
             width: f32::INFINITY,
@@ -81,9 +82,10 @@ impl<'t> Entry<'t> {
         self
     }
 
-    /// Whether dots stand for what is typed.
-    pub(in crate::ui) fn password(mut self, password: bool) -> Self {
-        self.password = password;
+    /// For a secret: nothing of it is kept for undoing, and dots stand for it unless it
+    /// `is_shown`.
+    pub(in crate::ui) fn secret(mut self, is_shown: bool) -> Self {
+        self.secret = Some(is_shown);
         self
     }
 
@@ -145,7 +147,7 @@ impl<'t> Entry<'t> {
             TextEdit::singleline(self.text)
         };
         let mut edit = edit
-            .password(self.password)
+            .password(self.secret == Some(false))
             .char_limit(self.limit)
             .hint_text(RichText::new(self.hint).color(palette.text2))
             .frame(Frame::NONE.inner_margin(margin))
@@ -165,6 +167,12 @@ impl<'t> Entry<'t> {
         }
         let response = ui.add_sized(least, edit);
         let id = response.id;
+        if self.secret.is_some()
+            && let Some(mut state) = TextEditState::load(ui.ctx(), id)
+        {
+            state.clear_undoer();
+            state.store(ui.ctx(), id);
+        }
         ui.ctx().accesskit_node_builder(id, |node| node.set_label(self.name));
         let (fill, edge) = match self.ground {
             Ground::Plain => (palette.panel, palette.edge),
@@ -182,6 +190,11 @@ impl<'t> Entry<'t> {
         focus_ring(ui, &response, size::CORNER);
         response
     }
+}
+
+/// Whether Enter was pressed in a field, which gives the keys away then.
+pub(in crate::ui) fn entered(ui: &Ui, response: &Response) -> bool {
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// A dashed edge: nothing was asked.

@@ -107,7 +107,7 @@ impl Gallery {
         Entry::new(problem, "problem").ground(Ground::Problem).show(ui);
         Entry::new(contested, "contested").ground(Ground::Contested).show(ui);
         Entry::new(choice, "with icon").icon(icons::MAGNIFYING_GLASS).show(ui);
-        Entry::new(secret, "secret").password(true).large().show(ui);
+        Entry::new(secret, "secret").secret(false).large().show(ui);
         let words = ["Yes", "No", "Does not know", "Declined"];
         if let Some(at) =
             segments(ui, Id::unique("contact"), "Contact", &words, self.chosen, size::CONTROL).0

@@ -12,16 +12,17 @@ use eframe::egui::Ui;
 
 use self::state::{Comparing, Done, Found, Preview, State};
 use crate::casework::{
-    BundleFile, BundleSummary, CaseworkError, Incoming, MergeReport, bundle_files, read_card,
+    BundleFile, BundleSummary, CaseworkError, Incoming, MergeReport, Outcome, bundle_files,
+    read_card,
 };
 use crate::crypto::{Card, Passphrase};
 use crate::history::Trust;
-use crate::record::{Language, SignerKey};
+use crate::record::Language;
 use crate::ui::desk::{Asked, Desk, Model};
 use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::route::Route;
 use crate::ui::text::Text;
-use crate::vault::Forms;
+use crate::vault::{Forms, KnownSigner};
 
 /// What the user wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +39,10 @@ enum Action {
     Compare(usize),
     /// The digits were the same: trusts the signer.
     Trust(usize),
-    /// The digits differed: puts the card away.
+    /// The digits differed.
     Differ(usize),
+    /// Rejects the signer.
+    Reject(usize),
     /// Works out anew what the bundles would bring.
     LookAgain,
     /// Merges.
@@ -58,24 +61,18 @@ enum Wants {
     CardOf(PathBuf),
 }
 
-/// A signer who was trusted, with the name on his card.
-struct Trusted {
-    key: SignerKey,
-    name: String,
-    asked: Asked<crate::casework::Outcome>,
-}
-
 /// The merge screen.
 #[derive(Default)]
 pub(in crate::ui) struct Merging {
     state: State,
     actions: Vec<Action>,
     forms: Model<Forms>,
+    signers: Model<Vec<KnownSigner>>,
     question: Option<(Wants, Question)>,
     gathering: Option<Asked<Vec<BundleFile>>>,
     looking: Option<(PathBuf, Asked<BundleSummary>)>,
     carding: Option<(PathBuf, Asked<Card>)>,
-    trusting: Option<Trusted>,
+    trusting: Option<Asked<Outcome>>,
     /// What is being worked out, and for which bundles at which state of the records.
     preview: Option<Asked<MergeReport>>,
     previewed: Option<(Vec<PathBuf>, u64, Language)>,
@@ -88,6 +85,9 @@ impl Merging {
     pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, is_here: bool, language: Language) {
         if is_here {
             self.forms.refresh(desk, |work, _| Ok(work.forms().clone()));
+            if self.signers.refresh(desk, |work, _| work.signers()) {
+                self.state.renew_trust(self.signers.get().map_or(&[], Vec::as_slice));
+            }
         }
         self.take_answers(desk);
         self.take_found(desk);
@@ -95,8 +95,12 @@ impl Merging {
         for action in std::mem::take(&mut self.actions) {
             self.perform(desk, action);
         }
-        self.look_at_next(desk);
-        self.foretell(desk, is_here, language);
+        if is_here {
+            self.look_at_next(desk);
+            self.foretell(desk, language);
+        } else {
+            self.pause();
+        }
     }
 
     fn take_answers(&mut self, desk: &Desk) {
@@ -148,12 +152,9 @@ impl Merging {
             self.carding = None;
         }
         if let Some(trusting) = &mut self.trusting
-            && let Some(done) = trusting.asked.done()
+            && let Some(done) = trusting.done()
         {
-            match done {
-                Ok(_) => self.state.trusted(&trusting.key, &trusting.name),
-                Err(error) => self.state.failed = Some(error),
-            }
+            self.state.failed = done.err();
             self.trusting = None;
             desk.changed();
         }
@@ -175,7 +176,10 @@ impl Merging {
                 self.preview = None;
                 self.state.stopping = false;
                 self.state.preview = match done {
-                    Ok(report) => Preview::Ready(Box::new(report)),
+                    Ok(mut report) => {
+                        self.state.note_refused(&mut report);
+                        Preview::Ready(Box::new(report))
+                    }
                     Err(error) => Preview::Failed(error),
                 };
             }
@@ -214,12 +218,18 @@ impl Merging {
                     self.question = Some((wants, desk.choose(Wanted::Card)));
                 }
             }
-            Action::Trust(at) => self.trust(desk, at),
+            Action::Trust(at) => self.decide(desk, at, Trust::Trusted),
             Action::Differ(at) => {
                 if let Some(bundle) = self.state.bundles.get_mut(at) {
-                    bundle.comparing = None;
+                    let card = match bundle.comparing.take() {
+                        Some(Comparing::Card(card)) => Some(card),
+                        _ => None,
+                    };
+                    bundle.comparing = Some(Comparing::Differs(card));
+                    bundle.as_unknown = false;
                 }
             }
+            Action::Reject(at) => self.decide(desk, at, Trust::Rejected),
             Action::LookAgain => (self.previewed, self.state.preview) = (None, Preview::Nothing),
             Action::Merge => self.merge(desk),
             Action::Stop => self.stop(),
@@ -228,19 +238,20 @@ impl Merging {
         }
     }
 
-    fn trust(&mut self, desk: &Desk, at: usize) {
+    /// Decides how far the signer of a bundle is believed, by the card that was compared.
+    fn decide(&mut self, desk: &Desk, at: usize, trust: Trust) {
         let Some(bundle) = self.state.bundles.get(at) else { return };
         let Some(summary) = bundle.summary() else { return };
-        let key = summary.signer;
-        self.trusting = Some(if let Some(Comparing::Card(card)) = &bundle.comparing {
-            let (name, card) = (card.name().to_owned(), card.clone());
-            let asked = desk.ask(move |work, _| work.trust(&card, Trust::Trusted));
-            Trusted { key, name, asked }
+        let asked = if let Some(Comparing::Card(card) | Comparing::Differs(Some(card))) =
+            &bundle.comparing
+        {
+            let card = card.clone();
+            desk.ask(move |work, _| work.trust(&card, trust))
         } else {
-            let name = summary.signer_name.clone().unwrap_or_default();
-            let asked = desk.ask(move |work, _| work.trust_key(&key, Trust::Trusted));
-            Trusted { key, name, asked }
-        });
+            let key = summary.signer;
+            desk.ask(move |work, _| work.trust_key(&key, trust))
+        };
+        self.trusting = Some(asked);
     }
 
     fn merge(&mut self, desk: &Desk) {
@@ -283,15 +294,17 @@ impl Merging {
         if self.merging.is_some() {
             return;
         }
-        if let Some(asked) = &self.preview {
-            asked.cancel();
-        }
-        if let Some((_, asked)) = &self.looking {
-            asked.cancel();
-        }
         let no_dialog = self.state.no_dialog;
         *self = Self { forms: std::mem::take(&mut self.forms), ..Self::default() };
         self.state.no_dialog = no_dialog;
+    }
+
+    /// While the screen does not show, nothing is looked at or worked out for it.
+    fn pause(&mut self) {
+        self.looking = None;
+        if self.preview.take().is_some() {
+            self.previewed = None;
+        }
     }
 
     /// Looks at the next bundle that is not looked at.
@@ -313,18 +326,16 @@ impl Merging {
 
     /// Works out what merging would bring, once all is looked at, and again when the bundles
     /// or the records are others.
-    fn foretell(&mut self, desk: &Desk, is_here: bool, language: Language) {
+    fn foretell(&mut self, desk: &Desk, language: Language) {
         let state = &mut self.state;
-        if !is_here || state.is_looking() || state.merging || state.done.is_some() {
+        if state.is_looking() || state.merging || state.done.is_some() {
             return;
         }
         let wanted = (state.included_paths(), desk.generation(), language);
         if self.previewed.as_ref() == Some(&wanted) {
             return;
         }
-        if let Some(asked) = self.preview.take() {
-            asked.cancel();
-        }
+        self.preview = None;
         state.step = None;
         state.preview = Preview::Nothing;
         if !wanted.0.is_empty() {

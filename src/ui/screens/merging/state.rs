@@ -3,13 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use zeroize::Zeroizing;
-
 use crate::casework::{BundleFile, BundleSummary, CaseworkError, MergeReport, Step};
 use crate::crypto::{Card, Passphrase};
 use crate::history::Trust;
-use crate::record::SignerKey;
 use crate::ui::icons;
+use crate::ui::widgets::secret::SecretLine;
+use crate::vault::KnownSigner;
 
 /// What is known of a bundle.
 #[derive(Debug, Default)]
@@ -37,6 +36,9 @@ pub(super) enum Comparing {
     Another,
     /// A file that is none.
     Refused(CaseworkError),
+    /// The digits that were read aloud differed from those of the card, or of the card that
+    /// was known before.
+    Differs(Option<Box<Card>>),
 }
 
 /// What became of a bundle.
@@ -60,7 +62,7 @@ pub(super) struct Bundle {
     /// What is known of it.
     pub(super) found: Found,
     /// The passphrase, as typed.
-    pub(super) typed: Zeroizing<String>,
+    pub(super) typed: SecretLine,
     /// The passphrase that is tried, or opened it.
     pub(super) passphrase: Option<Passphrase>,
     /// Whether it is to be merged though its signer is not known.
@@ -279,7 +281,7 @@ impl State {
             }
             Err(error) => Found::Refused(error),
         };
-        bundle.typed = Zeroizing::default();
+        bundle.typed = SecretLine::default();
         // What asks for somebody is shown, unless what is shown asks already.
         if !self.shown().is_some_and(|shown| shown.standing().asks()) {
             let asking = self.bundles.iter().position(|bundle| bundle.standing().asks());
@@ -287,15 +289,27 @@ impl State {
         }
     }
 
-    /// Notes that a signer is trusted now.
-    pub(super) fn trusted(&mut self, key: &SignerKey, name: &str) {
+    /// Takes in who is trusted now.
+    pub(super) fn renew_trust(&mut self, signers: &[KnownSigner]) {
         for bundle in &mut self.bundles {
-            if let Found::Whole(summary) = &mut bundle.found
-                && summary.signer == *key
-            {
-                summary.trust = Trust::Trusted;
-                summary.signer_name = Some(name.to_owned());
+            let Found::Whole(summary) = &mut bundle.found else { continue };
+            let known = signers.iter().find(|known| known.key == summary.signer);
+            summary.trust = known.map_or(Trust::Unknown, |known| known.trust);
+            if let Some(name) = known.and_then(|known| known.name.clone()) {
+                summary.signer_name = Some(name);
+            }
+            if summary.trust != Trust::Unknown {
                 bundle.comparing = None;
+            }
+        }
+    }
+
+    /// Notes which bundles a preview refused: they are left out from now on.
+    pub(super) fn note_refused(&mut self, report: &mut MergeReport) {
+        for rejection in std::mem::take(&mut report.rejected) {
+            let found = self.bundles.iter_mut().find(|bundle| bundle.path == rejection.bundle);
+            if let Some(bundle) = found {
+                bundle.found = Found::Refused(rejection.error);
             }
         }
     }
@@ -336,7 +350,7 @@ mod tests {
     use super::*;
     use crate::bundle::BundleError;
     use crate::casework::Rejection;
-    use crate::record::Digest;
+    use crate::record::{Digest, SignerKey};
 
     fn file(name: &str) -> BundleFile {
         BundleFile { path: name.into(), size: 1 }
@@ -381,9 +395,19 @@ mod tests {
         assert!(!state.can_merge(), "what it would bring is not known");
         state.preview = Preview::Ready(Box::default());
         assert!(state.can_merge());
-        let key = SignerKey::from_slice(&[2; 32]).unwrap();
-        state.trusted(&key, "Tulpar");
+        let known = |trust| KnownSigner {
+            key: SignerKey::from_slice(&[2; 32]).unwrap(),
+            name: Some("Tulpar".to_owned()),
+            recipient: None,
+            trust,
+            may_erase: false,
+        };
+        state.renew_trust(&[known(Trust::Trusted)]);
         assert_eq!(state.bundles[2].standing(), Standing::Known);
+        state.renew_trust(&[known(Trust::Rejected)]);
+        assert_eq!(state.bundles[0].standing(), Standing::Rejected);
+        state.renew_trust(&[]);
+        assert_eq!(state.bundles[0].standing(), Standing::Unknown);
     }
 
     #[test]

@@ -157,6 +157,24 @@ fn a_stranger_is_trusted_only_after_his_card_was_compared() {
     window.until("it is told", |window| window.shows("card of somebody else"));
     compare(&mut window, &his);
     window.until("the digits", |window| window.shows(&digits));
+    window.tab_to("They differ");
+    window.press(Key::Enter);
+    window.until("it is told", |window| window.shows("The digits differ"));
+    window.tab_to("Reject this signer");
+    window.press(Key::Enter);
+    window.until("he is rejected", |window| window.shows("You have rejected this signer"));
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(!window.shows("is merged"), "nothing of him is merged");
+    window.press_with(Modifiers::COMMAND, Key::Comma);
+    window.until("the settings", |window| window.shows(": Not known"));
+    let words = window.words();
+    let line = words.lines().find(|line| line.ends_with(": Not known")).unwrap();
+    window.tab_to(line.split_once(": ").unwrap().1);
+    window.press(Key::Enter);
+    window.press_with(CTRL_SHIFT, Key::M);
+    window.until("he is unknown again", |window| window.shows("Signer not known"));
+    compare(&mut window, &his);
+    window.until("the digits", |window| window.shows(&digits));
     window.tab_to("They are the same: trust Tulpar");
     window.press(Key::Enter);
     window.until("what it would bring", |window| {

@@ -12,7 +12,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{
-    Button, Chip, Entry, Progress, Tone, drop_area, icon_button, notice, progress_card,
+    Button, Chip, Entry, Progress, Tone, drop_area, entered, icon_button, notice, progress_card,
 };
 
 /// The id of the line that filters.
@@ -72,7 +72,7 @@ fn typed_path(screen: &mut Photos, ui: &mut Ui, text: &Text) {
         let width = ui.available_width() - 130.0;
         let entry = Entry::new(path, text.say("photos-path")).icon(icons::FILE).width(width);
         let response = entry.hint(text.say("photos-path")).limit(4096).show(ui);
-        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let enter = entered(ui, &response);
         let can = !path.trim().is_empty();
         let button = Button::plain(text.say("photos-take-in")).enabled(can);
         is_done = ui.add(button).clicked() || enter && can;

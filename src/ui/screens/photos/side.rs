@@ -14,7 +14,7 @@ use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{
-    Button, Choice, ChoiceEvent, Chooser, Entry, Ground, icon_button, key_cap,
+    Button, Choice, ChoiceEvent, Chooser, Entry, Ground, entered, icon_button, key_cap,
 };
 use crate::ui::words::{day_in_words, details_in_words, value_in_words};
 
@@ -316,7 +316,7 @@ fn original(screen: &mut Photos, ui: &mut Ui, text: &Text, page: &PhotoPage) {
     ui.label(Scale::Small.text(text.say("no-dialog")));
     let name = text.say("photos-save-path");
     let response = Entry::new(path, name.clone()).hint(name).limit(4096).show(ui);
-    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let enter = entered(ui, &response);
     let can = !path.trim().is_empty();
     let save = ui.add(Button::plain(text.say("photos-save-here")).enabled(can));
     if can && (save.clicked() || enter) {

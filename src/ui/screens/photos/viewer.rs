@@ -17,7 +17,7 @@ use crate::ui::icons;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{Palette, Scale, palette, size};
-use crate::ui::widgets::{Button, Entry, Ground, icon_button, ring};
+use crate::ui::widgets::{Button, Entry, Ground, entered, icon_button, ring};
 
 /// A picture is drawn anew where it would show less than this of its sharpness.
 const SHARP: f32 = 1.05;
@@ -375,7 +375,7 @@ fn caption(screen: &mut Photos, ui: &mut Ui, text: &Text, now: f64) {
         if response.changed() {
             screen.caption.typed(now);
         }
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        if entered(ui, &response) {
             screen.caption.save_soon();
             screen.to_focus = Some(canvas_id());
         } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {

@@ -76,6 +76,9 @@ impl Sending {
         let Route::Send(case) = here else {
             // Another place: the next visit may name the same case again.
             self.preset = None;
+            if self.preview.take().is_some() {
+                self.previewed = None;
+            }
             self.take_exported(desk);
             return;
         };
@@ -171,7 +174,11 @@ impl Sending {
             Action::Card => self.question = Some((Wants::Card, desk.choose(Wanted::Card))),
             Action::AddAge => self.state.add_age(),
             Action::Folder => self.question = Some((Wants::Folder, desk.choose(Wanted::Folder))),
-            Action::Export => self.export(desk),
+            Action::Export => {
+                // What is written is what was told, and nothing that was ticked since.
+                self.foretell(desk);
+                self.export(desk);
+            }
             Action::Stop => {
                 if let Some(asked) = &self.exporting {
                     asked.cancel();
@@ -213,9 +220,7 @@ impl Sending {
         if self.previewed.as_ref() == Some(&wanted) {
             return;
         }
-        if let Some(asked) = self.preview.take() {
-            asked.cancel();
-        }
+        self.preview = None;
         state.preview = Preview::Nothing;
         if let (Some(cases), Some(max_size)) = (wanted.0.clone(), wanted.1) {
             state.preview = Preview::Looking;

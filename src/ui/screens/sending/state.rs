@@ -4,12 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use zeroize::Zeroizing;
-
 use crate::casework::{CaseworkError, ExportOrder, ExportPreview, ExportReport, SealFor, Step};
 use crate::crypto::{Card, Fingerprint, Passphrase, Recipient};
 use crate::history::Trust;
 use crate::record::{RecordId, SignerKey};
+use crate::ui::widgets::secret::SecretLine;
 use crate::vault::{KnownSigner, RecordRow};
 
 /// What is to go.
@@ -89,6 +88,8 @@ pub(super) enum Missing {
     Again,
     Folder,
     Size,
+    Preview,
+    Refused,
 }
 
 impl Missing {
@@ -101,6 +102,8 @@ impl Missing {
             Self::Again => "send-missing-again",
             Self::Folder => "send-missing-folder",
             Self::Size => "send-missing-size",
+            Self::Preview => "send-missing-preview",
+            Self::Refused => "send-missing-refused",
         }
     }
 }
@@ -143,9 +146,9 @@ pub(super) struct State {
     /// A card that could not be taken.
     pub(super) card_refused: Option<CaseworkError>,
     /// The passphrase.
-    pub(super) passphrase: Zeroizing<String>,
+    pub(super) passphrase: SecretLine,
     /// The same again.
-    pub(super) again: Zeroizing<String>,
+    pub(super) again: SecretLine,
     /// Whether it shows.
     pub(super) is_shown: bool,
     /// Where to.
@@ -266,7 +269,7 @@ impl State {
                 SealFor::Recipients(recipients)
             }
             To::Passphrase if self.passphrase.is_empty() => return Err(Missing::Passphrase),
-            To::Passphrase if self.passphrase != self.again => return Err(Missing::Again),
+            To::Passphrase if *self.passphrase != *self.again => return Err(Missing::Again),
             To::Passphrase => SealFor::Passphrase(Passphrase::new(&self.passphrase)),
         };
         let folder = self.folder.trim();
@@ -274,13 +277,18 @@ impl State {
             return Err(Missing::Folder);
         }
         let max_size = self.max_size().ok_or(Missing::Size)?;
+        match self.preview {
+            Preview::Ready(_) => {}
+            Preview::Failed(_) => return Err(Missing::Refused),
+            Preview::Nothing | Preview::Looking => return Err(Missing::Preview),
+        }
         let order = ExportOrder { cases, seal, purpose: "own".to_owned(), max_size };
         Ok((order, PathBuf::from(folder)))
     }
 
     /// Wipes what only one export needed.
     pub(super) fn forget_passphrase(&mut self) {
-        (self.passphrase, self.again) = (Zeroizing::default(), Zeroizing::default());
+        (self.passphrase, self.again) = (SecretLine::default(), SecretLine::default());
         self.is_shown = false;
     }
 }
@@ -319,6 +327,10 @@ mod tests {
         state.people[1].chosen = true;
         assert_eq!(missing(&state), Some(Missing::Folder));
         state.folder = " /tmp ".to_owned();
+        assert_eq!(missing(&state), Some(Missing::Preview));
+        state.preview = Preview::Failed(CaseworkError::NothingToExport);
+        assert_eq!(missing(&state), Some(Missing::Refused));
+        state.preview = Preview::Ready(Box::default());
         let (order, folder) = state.order().unwrap();
         assert_eq!((order.cases, folder), (vec![case], PathBuf::from("/tmp")));
         assert!(matches!(&order.seal, SealFor::Recipients(to) if to.len() == 1));
@@ -334,7 +346,9 @@ mod tests {
 
     #[test]
     fn a_passphrase_is_typed_twice_and_never_empty() {
-        let mut state = State { to: To::Passphrase, folder: "/tmp".to_owned(), ..State::default() };
+        let preview = Preview::Ready(Box::default());
+        let folder = "/tmp".to_owned();
+        let mut state = State { to: To::Passphrase, folder, preview, ..State::default() };
         assert_eq!(missing(&state), Some(Missing::Passphrase));
         state.passphrase.push_str("several words");
         assert_eq!(missing(&state), Some(Missing::Again));

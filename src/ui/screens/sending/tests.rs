@@ -80,6 +80,9 @@ fn one_case_is_written_for_whoever_knows_a_passphrase() {
     window.tab_to("Folder");
     window.type_text(stick.path().to_str().unwrap());
     assert!(window.shows("The two passphrases differ"));
+    window.tab_to("The same again");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(window.shows("The two passphrases differ"), "nothing of a secret is kept to undo");
     window.press_with(Modifiers::COMMAND, Key::Enter);
     assert!(bundles(stick.path()).is_empty(), "nothing is written while they differ");
     window.tab_to("The same again");

@@ -14,7 +14,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
 use crate::ui::widgets::{
-    Button, Entry, List, ListEvent, Rows, Tone, card, check, notice, segments, tick_row,
+    Button, Entry, List, ListEvent, Rows, Tone, card, check, entered, notice, segments, tick_row,
 };
 use crate::vault::{Forms, RecordRow};
 
@@ -245,7 +245,7 @@ fn people(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>
         let width = (ui.available_width() - 120.0).max(120.0);
         let entry = Entry::new(&mut state.age, name.clone()).hint(name).width(width).limit(200);
         let response = entry.show(ui);
-        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let enter = entered(ui, &response);
         let can = !state.age.trim().is_empty();
         let add = Button::plain(text.say("send-age-add")).enabled(can);
         if (ui.add(add).clicked() || enter) && can {
@@ -264,17 +264,17 @@ fn passphrase(ui: &mut Ui, text: &Text, state: &mut State) {
     let is_shown = state.is_shown;
     Entry::new(&mut state.passphrase, text.say("send-passphrase"))
         .hint(text.say("send-passphrase"))
-        .password(!is_shown)
+        .secret(is_shown)
         .width(420.0)
         .limit(1024)
         .show(ui);
     Entry::new(&mut state.again, text.say("send-again"))
         .hint(text.say("send-again"))
-        .password(!is_shown)
+        .secret(is_shown)
         .width(420.0)
         .limit(1024)
         .show(ui);
-    if !state.again.is_empty() && state.again != state.passphrase {
+    if !state.again.is_empty() && *state.again != *state.passphrase {
         ui.label(Scale::Small.text(text.say("send-missing-again")).color(p.contested));
     }
     check(ui, &mut state.is_shown, &text.say("send-show"));
@@ -321,13 +321,12 @@ fn foot(ui: &mut Ui, text: &Text, state: &State, actions: &mut Vec<Action>) {
             return;
         }
         let missing = state.order().err();
-        let refused = matches!(state.preview, Preview::Failed(_));
         let bundles = match &state.preview {
             Preview::Ready(told) => told.bundles,
             _ => 1,
         };
         let keys = crate::ui::menu::in_words(Modifiers::COMMAND, Key::Enter, text);
-        let can = missing.is_none() && !state.exporting && !refused;
+        let can = missing.is_none() && !state.exporting;
         let write = Button::primary(text.count("send-write", bundles)).key(keys).large();
         if ui.add(write.enabled(can)).clicked() {
             actions.push(Action::Export);

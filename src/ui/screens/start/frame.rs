@@ -190,7 +190,7 @@ impl FileField<'_> {
                 entry = entry.note(Scale::Small.text(words).color(p.text2));
             }
             let response = entry.show(ui);
-            enter = super::secret::entered(ui, &response);
+            enter = crate::ui::widgets::entered(ui, &response);
             choose = ui.add(button).clicked();
         });
         (choose, enter)

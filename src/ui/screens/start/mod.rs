@@ -17,7 +17,6 @@ mod place;
 mod practise;
 mod recover;
 mod remembered;
-mod secret;
 mod sheet;
 mod strength;
 #[cfg(test)]

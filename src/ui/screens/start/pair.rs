@@ -2,16 +2,15 @@
 //! chance from a list of words.
 
 use eframe::egui::{Context, CornerRadius, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
-use zeroize::Zeroizing;
 
-use super::secret::{SecretField, entered, forget_field, label_with_keyboard, secret_line};
 use super::strength::{Level, Pattern, Strength, Time};
 use crate::crypto::{NoRandomness, Passphrase, Randomness, Words};
 use crate::ui::icons;
 use crate::ui::keyboard::KeyboardState;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, space};
-use crate::ui::widgets::{Button, Chip, Tone};
+use crate::ui::widgets::secret::{SecretField, SecretLine, forget_field, label_with_keyboard};
+use crate::ui::widgets::{Button, Chip, Tone, entered};
 
 /// Words that are proposed: 66 bits.
 const PROPOSED: usize = 6;
@@ -19,9 +18,10 @@ const PROPOSED: usize = 6;
 const BARS: usize = 4;
 
 /// A new passphrase, as far as it is typed.
+#[derive(Default)]
 pub(super) struct Pair {
-    first: Zeroizing<String>,
-    again: Zeroizing<String>,
+    first: SecretLine,
+    again: SecretLine,
     is_shown: bool,
     strength: Option<Strength>,
     /// Whether the words are those that were drawn.
@@ -65,18 +65,6 @@ fn again_id() -> Id {
 /// The fields.
 pub(super) fn ids() -> [Id; 2] {
     [first_id(), again_id()]
-}
-
-impl Default for Pair {
-    fn default() -> Self {
-        Self {
-            first: secret_line(),
-            again: secret_line(),
-            is_shown: false,
-            strength: None,
-            is_drawn: false,
-        }
-    }
 }
 
 impl Pair {

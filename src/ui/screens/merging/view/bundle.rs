@@ -1,6 +1,6 @@
 //! The bundle that is shown: who signed it, whether it is whole, and what it still needs.
 
-use eframe::egui::{Align, Id, Key, Label, Layout, Ui};
+use eframe::egui::{Align, Id, Label, Layout, Ui};
 
 use super::super::Action;
 use super::super::state::{Bundle, Comparing, Found, Standing, State};
@@ -11,7 +11,7 @@ use crate::ui::icons;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, space};
-use crate::ui::widgets::{Button, Entry, Tone, card, check, notice};
+use crate::ui::widgets::{Button, Entry, Tone, card, check, entered, notice};
 use crate::ui::words::{day_in_words, purpose_in_words, signer_in_words};
 
 /// Draws it.
@@ -85,11 +85,11 @@ fn locked(
         let response = Entry::new(typed, text.say("merge-passphrase"))
             .id(Id::unique(("merge passphrase", at)))
             .hint(text.say("merge-passphrase"))
-            .password(true)
+            .secret(false)
             .width(width)
             .limit(1024)
             .show(ui);
-        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let enter = entered(ui, &response);
         let can = !typed.is_empty();
         let open = ui.add(Button::plain(text.say("merge-unlock")).enabled(can)).clicked();
         if can && (open || enter) {
@@ -181,6 +181,14 @@ fn unknown(
             let name = summary.signer_name.as_deref().unwrap_or_default();
             compare(ui, text, at, name, fingerprint, actions);
             return;
+        }
+        (Some(Comparing::Differs(_)), _) => {
+            let more = text.say("merge-differs-more");
+            notice(ui, Tone::Refused, icons::WARNING, &text.say("merge-differs"), &more);
+            let reject = Button::plain(text.say("merge-reject")).icon(icons::PROHIBIT);
+            if ui.add(reject).clicked() {
+                actions.push(Action::Reject(at));
+            }
         }
         (Some(Comparing::Another), _) => {
             let more = text.say("merge-card-another-more");

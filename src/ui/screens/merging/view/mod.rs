@@ -16,7 +16,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
 use crate::ui::widgets::{
-    Button, Entry, List, ListEvent, Progress, Rows, Tone, drop_area, notice, progress_card,
+    Button, Entry, List, ListEvent, Progress, Rows, Tone, drop_area, entered, notice, progress_card,
 };
 use crate::ui::words::{signer_in_words, stage_in_words};
 use crate::vault::Forms;
@@ -143,7 +143,7 @@ fn choose(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>
         let width = (ui.available_width() - 110.0).clamp(90.0, 520.0);
         let entry = Entry::new(&mut state.path, name.clone()).hint(name).width(width).limit(4096);
         let response = entry.show(ui);
-        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let enter = entered(ui, &response);
         let path = state.path.trim();
         if (ui.add(look).clicked() || enter) && !path.is_empty() {
             actions.push(Action::Add(vec![PathBuf::from(path)]));

@@ -13,7 +13,6 @@ use super::means::Means;
 use super::opened::Opened;
 use super::pair::{Pair, PairState};
 use super::place::Watched;
-use super::secret::forget_field;
 use super::sheet::{Kind, Sheet, SheetOffer, SheetState, papers_of_key};
 use super::{StartEvent, Turn};
 use crate::casework::{Casework, CaseworkError, Surroundings};
@@ -23,6 +22,7 @@ use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::screens::settings;
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
+use crate::ui::widgets::secret::forget_field;
 use crate::vault::Unlock;
 
 /// What the user wants.

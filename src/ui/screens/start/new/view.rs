@@ -11,12 +11,12 @@ use crate::ui::screens::start::frame::{
     FileField, ONE_COLUMN, bar, has_wide_foot, refusal, step, with_foot,
 };
 use crate::ui::screens::start::pair::{PairState, first_id};
-use crate::ui::screens::start::secret::{entered, label, pressed_show};
 use crate::ui::screens::start::sheet::{SheetAction, SheetState};
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
-use crate::ui::widgets::{Button, Entry, Tone, notice, segments};
+use crate::ui::widgets::secret::{label, pressed_show};
+use crate::ui::widgets::{Button, Entry, Tone, entered, notice, segments};
 
 fn make_id() -> Id {
     Id::unique("make the vault")

@@ -5,18 +5,17 @@ mod view;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, Id};
-use zeroize::Zeroizing;
 
 use super::file_line::FileLine;
 use super::means::Means;
 use super::opened::Opened;
 use super::place::Watched;
 use super::remembered::{self, Remembered};
-use super::secret::{forget_field, secret_line};
 use super::{StartEvent, Turn, Way};
 use crate::casework::{Casework, CaseworkError};
 use crate::ui::desk::Asked;
 use crate::ui::dialogs::{Chosen, Question, Wanted};
+use crate::ui::widgets::secret::{SecretLine, forget_field};
 
 /// What the user wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +39,7 @@ enum Focus {
 /// The page that opens a vault.
 pub(super) struct OpenPage {
     file: FileLine,
-    passphrase: Zeroizing<String>,
+    passphrase: SecretLine,
     is_shown: bool,
     refused: Option<CaseworkError>,
     has_no_dialog: bool,
@@ -65,7 +64,7 @@ impl OpenPage {
     pub(super) fn new(vault: Option<&Path>, means: &Means) -> Self {
         let mut page = Self {
             file: FileLine::default(),
-            passphrase: secret_line(),
+            passphrase: SecretLine::default(),
             is_shown: false,
             refused: None,
             has_no_dialog: false,
@@ -109,7 +108,7 @@ impl OpenPage {
     }
 
     fn forget(&mut self, ctx: &Context) {
-        self.passphrase = secret_line();
+        self.passphrase = SecretLine::default();
         forget_field(ctx, passphrase_id());
     }
 

@@ -10,13 +10,11 @@ use crate::ui::icons;
 use crate::ui::screens::start::ViewAround;
 use crate::ui::screens::start::Way;
 use crate::ui::screens::start::frame::{FileField, choices_of_window, refusal};
-use crate::ui::screens::start::secret::{
-    SecretField, entered, label, label_with_keyboard, pressed_show,
-};
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
-use crate::ui::widgets::{Button, Tone, check, notice, ring};
+use crate::ui::widgets::secret::{SecretField, label, label_with_keyboard, pressed_show};
+use crate::ui::widgets::{Button, Tone, check, entered, notice, ring};
 
 /// The widest that the card is.
 const WIDEST: f32 = 912.0;

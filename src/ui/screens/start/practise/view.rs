@@ -6,10 +6,10 @@ use super::{Action, PractisePage};
 use crate::casework::PRACTICE_PASSPHRASE;
 use crate::ui::icons;
 use crate::ui::screens::start::frame::{FileField, bar, refusal, with_foot};
-use crate::ui::screens::start::secret::label;
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, space};
+use crate::ui::widgets::secret::label;
 use crate::ui::widgets::{Button, Tone, card, notice, progress};
 
 /// The widest that the page is.

@@ -9,11 +9,11 @@ use crate::ui::icons;
 use crate::ui::screens::start::ViewAround;
 use crate::ui::screens::start::frame::{FileField, bar, has_wide_foot, refusal, step, with_foot};
 use crate::ui::screens::start::pair::{PairState, first_id};
-use crate::ui::screens::start::secret::{label, pressed_show};
 use crate::ui::screens::start::sheet::{SheetAction, SheetState};
 use crate::ui::shell::{Choices, failure};
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
+use crate::ui::widgets::secret::{label, pressed_show};
 use crate::ui::widgets::{Button, Entry, Tone, notice, progress, segments};
 
 /// The widest that the page is.

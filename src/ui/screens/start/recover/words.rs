@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::casework::CaseworkError;
 use crate::crypto::{LONGEST_RECOVERY, RecoveryError, recover};
-use crate::ui::screens::start::secret::forget_field;
+use crate::ui::widgets::secret::forget_field;
 
 /// Words of a sheet, and of a part of one.
 const WORDS: [usize; 2] = [24, 28];

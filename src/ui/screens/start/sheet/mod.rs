@@ -12,11 +12,11 @@ use eframe::egui::{Context, Id};
 use zeroize::Zeroizing;
 
 use super::means::Means;
-use super::secret::forget_field;
 use crate::casework::CaseworkError;
 use crate::crypto::{NoRandomness, Randomness};
 use crate::ui::desk::Asked;
 use crate::ui::text::Text;
+use crate::ui::widgets::secret::forget_field;
 
 /// Words that are typed back.
 const ASKED: usize = 3;

@@ -9,9 +9,9 @@ use super::{Kind, Paper, Printed, Sheet, SheetState, proof_id};
 use crate::crypto::MOST_PARTS;
 use crate::ui::icons;
 use crate::ui::machine::Machine;
-use crate::ui::screens::start::secret::entered;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
+use crate::ui::widgets::entered;
 use crate::ui::widgets::{Button, Entry, Tone, card, notice, pick, segments};
 
 /// What was done.

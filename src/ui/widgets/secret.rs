@@ -1,43 +1,70 @@
 //! A line for a secret: room enough from the start, so that growing leaves no copy behind,
 //! dots unless it is to show, and nothing of it kept for undoing once it is used.
 
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Align, Context, Event, Id, Key, Layout, Response, Ui, UiBuilder, Vec2};
 use zeroize::Zeroizing;
 
+use super::{Button, Entry};
 use crate::ui::icons;
 use crate::ui::keyboard::{self, KeyboardState};
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, space};
-use crate::ui::widgets::{Button, Entry};
 
 /// Letters that a passphrase may have.
 const MOST: usize = 1024;
 
-/// An empty line for a secret.
-pub(super) fn secret_line() -> Zeroizing<String> {
-    // No letter takes more than four bytes.
-    Zeroizing::new(String::with_capacity(4 * MOST))
+/// A line for a secret, wiped when it is dropped.
+pub(in crate::ui) struct SecretLine(Zeroizing<String>);
+
+impl Default for SecretLine {
+    fn default() -> Self {
+        // No letter takes more than four bytes.
+        Self(Zeroizing::new(String::with_capacity(4 * MOST)))
+    }
+}
+
+impl Deref for SecretLine {
+    type Target = String;
+
+    fn deref(&self) -> &String {
+        &self.0
+    }
+}
+
+impl DerefMut for SecretLine {
+    fn deref_mut(&mut self) -> &mut String {
+        &mut self.0
+    }
+}
+
+impl fmt::Debug for SecretLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretLine")
+    }
 }
 
 /// Forgets what was typed in a field, so that it cannot be undone either.
-pub(super) fn forget_field(ctx: &Context, id: Id) {
+pub(in crate::ui) fn forget_field(ctx: &Context, id: Id) {
     TextEditState::default().store(ctx, id);
 }
 
 /// A passphrase field, called `name`, with the button that shows what is typed.
-pub(super) struct SecretField<'a> {
-    pub(super) id: Id,
-    pub(super) name: String,
-    pub(super) hint: String,
-    pub(super) value: &'a mut Zeroizing<String>,
-    pub(super) is_shown: &'a mut bool,
-    pub(super) width: f32,
+pub(in crate::ui) struct SecretField<'a> {
+    pub(in crate::ui) id: Id,
+    pub(in crate::ui) name: String,
+    pub(in crate::ui) hint: String,
+    pub(in crate::ui) value: &'a mut SecretLine,
+    pub(in crate::ui) is_shown: &'a mut bool,
+    pub(in crate::ui) width: f32,
 }
 
 impl SecretField<'_> {
     /// Draws it.
-    pub(super) fn show(self, ui: &mut Ui, text: &Text) -> Response {
+    pub(in crate::ui) fn show(self, ui: &mut Ui, text: &Text) -> Response {
         let words = text.say(if *self.is_shown { "start-hide" } else { "start-show" });
         let icon = if *self.is_shown { icons::EYE_SLASH } else { icons::EYE };
         let button = Button::quiet(words).icon(icon).small();
@@ -45,7 +72,7 @@ impl SecretField<'_> {
         let entry = Entry::new(self.value, self.name)
             .id(self.id)
             .hint(self.hint)
-            .password(!*self.is_shown)
+            .secret(*self.is_shown)
             .large()
             .width(self.width)
             .limit(MOST)
@@ -62,7 +89,7 @@ impl SecretField<'_> {
 }
 
 /// Whether Alt+S was pressed, by where it lies; taken out of the input with its letter.
-pub(super) fn pressed_show(ui: &Ui) -> bool {
+pub(in crate::ui) fn pressed_show(ui: &Ui) -> bool {
     ui.input_mut(|input| {
         let is_it = |event: &Event| {
             matches!(event, Event::Key { key, physical_key, pressed: true, modifiers, .. }
@@ -77,18 +104,13 @@ pub(super) fn pressed_show(ui: &Ui) -> bool {
     })
 }
 
-/// Whether Enter was pressed in a field, which gives the keys away then.
-pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
-    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-}
-
 /// The label of a field, in bold.
-pub(super) fn label(ui: &mut Ui, words: String) {
+pub(in crate::ui) fn label(ui: &mut Ui, words: String) {
     ui.label(Scale::Strong.text(words));
 }
 
 /// As [`label`], above a passphrase: at the right, how the keyboard stands while it is typed.
-pub(super) fn label_with_keyboard(
+pub(in crate::ui) fn label_with_keyboard(
     ui: &mut Ui,
     text: &Text,
     words: String,
