@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
-use super::dialogs::{Dialogs, Question, Wanted};
+use super::dialogs::{Answer, Chosen, Dialogs, Question, Wanted};
 use super::route::Route;
+use super::typed_path::TypedPath;
 use crate::casework::{Casework, CaseworkError, Job, Step, Watch, Worker};
 use crate::crypto::{Randomness, SystemRandomness};
 use crate::record::RecordId;
@@ -39,6 +40,13 @@ pub(super) enum Undoable {
     Judgement,
 }
 
+/// Files that the desktop is asked for, and where the answer goes.
+struct Choosing {
+    wanted: Wanted,
+    asked: Question,
+    answer: Answer,
+}
+
 /// The desk at which screens ask.
 pub(super) struct Desk {
     worker: Worker,
@@ -50,6 +58,7 @@ pub(super) struct Desk {
     wake_in: f64,
     /// What stops the jobs that a lock need not wait for.
     stoppers: RefCell<Vec<Weak<AtomicBool>>>,
+    choosing: RefCell<Vec<Choosing>>,
     randomness: SystemRandomness,
 }
 
@@ -64,6 +73,7 @@ impl Desk {
             requests: Vec::new(),
             wake_in: f64::INFINITY,
             stoppers: RefCell::default(),
+            choosing: RefCell::default(),
             randomness: SystemRandomness,
         }
     }
@@ -109,11 +119,27 @@ impl Desk {
         Job::alone(Arc::clone(&self.wake), job).map(Asked::of)
     }
 
-    /// Has files chosen.
+    /// Has files chosen, where the desktop has no window for it by a path that is typed.
     pub(super) fn choose(&self, wanted: Wanted) -> Question {
         let (question, answer) = Question::new(Arc::clone(&self.wake));
-        self.dialogs.ask(wanted, answer);
+        let (asked, of_desktop) = Question::new(Arc::clone(&self.wake));
+        self.dialogs.ask(wanted.clone(), of_desktop);
+        self.choosing.borrow_mut().push(Choosing { wanted, asked, answer });
         question
+    }
+
+    /// Passes on what was chosen. Gives that for which the desktop has no window.
+    pub(super) fn pass_on(&self) -> Option<TypedPath> {
+        let mut to_type = None;
+        let mut choosing = self.choosing.borrow_mut();
+        for one in std::mem::take(&mut *choosing) {
+            match one.asked.answered() {
+                None => choosing.push(one),
+                Some(Chosen::Unavailable) => to_type = Some(TypedPath::new(one.wanted, one.answer)),
+                Some(chosen) => one.answer.give(chosen),
+            }
+        }
+        to_type
     }
 
     /// Tells that records read otherwise now: what is shown is asked for again.
@@ -209,6 +235,19 @@ impl<T> Asked<T> {
             }
         }
     }
+}
+
+/// Takes out what is done, with its results.
+pub(super) fn take_done<T>(asked: &mut Vec<Asked<T>>) -> Vec<Result<T, CaseworkError>> {
+    let mut results = Vec::new();
+    asked.retain_mut(|one| match one.done() {
+        Some(result) => {
+            results.push(result);
+            false
+        }
+        None => true,
+    });
+    results
 }
 
 /// What nobody waits for any more is not worked out to its end: all else waits behind it.

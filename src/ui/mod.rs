@@ -48,6 +48,7 @@ mod testing;
 mod text;
 mod theme;
 mod toasts;
+mod typed_path;
 #[cfg(test)]
 mod walk;
 mod widgets;

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use eframe::egui::{
-    Align, Align2, FontFamily, FontId, Frame, Layout, Margin, Panel, Rect, Role, Sense, StrokeKind,
-    Ui, Vec2, WidgetInfo,
+    Align, Align2, Context, FontFamily, FontId, Frame, Layout, Margin, Panel, Rect, Role, Sense,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use super::desk::{Asked, Desk, Model, Request, Undoable};
+use super::desk::{Asked, Desk, Model, Request, Undoable, take_done};
 use super::icons;
+use super::machine::Machine;
 use super::menu::{self, Command};
 use super::route::{Route, Section, Trail};
 use super::screens::case::{CasePage, InCase};
@@ -23,6 +24,7 @@ use super::screens::settings::Settings;
 use super::shell::Choices;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
+use super::typed_path::TypedPath;
 use super::widgets::{Button, focus_ring};
 use crate::record::Kind;
 
@@ -40,6 +42,8 @@ pub(super) struct Open {
     settings: Settings,
     /// How much waits for a judgement, for the rail.
     waiting: Model<u64>,
+    /// A path that is asked for, where the desktop has no window for choosing.
+    typed_path: Option<TypedPath>,
     /// Savings that are being taken back.
     undoing: Vec<Asked<()>>,
 }
@@ -65,6 +69,7 @@ impl Open {
             reviewing: Reviewing::default(),
             settings: Settings::default(),
             waiting: Model::default(),
+            typed_path: None,
             undoing: Vec::new(),
         }
     }
@@ -162,18 +167,15 @@ impl Open {
     }
 
     fn take_undone(&mut self) {
-        let mut rest = Vec::new();
-        for mut asked in std::mem::take(&mut self.undoing) {
-            match asked.done() {
-                None => rest.push(asked),
-                Some(Ok(())) => {
+        for undone in take_done(&mut self.undoing) {
+            match undone {
+                Ok(()) => {
                     self.desk.changed();
                     self.desk.request(Request::Done("undone"));
                 }
-                Some(Err(error)) => self.desk.request(Request::Failed(error)),
+                Err(error) => self.desk.request(Request::Failed(error)),
             }
         }
-        self.undoing = rest;
     }
 
     /// Takes in what is done, and asks for what is stale.
@@ -191,11 +193,20 @@ impl Open {
         self.merging.logic(&mut self.desk, *here == Route::Merge, text.language());
         self.reviewing.logic(&mut self.desk, *here == Route::Review, text.language());
         self.take_undone();
+        self.typed_path = self.desk.pass_on().or(self.typed_path.take());
         self.waiting.refresh(&self.desk, |work, _| work.to_settle());
         if let Some(kept) = self.settings.logic(&mut self.desk, text, *choices) {
             *choices = kept;
         }
         self.desk.take_requests()
+    }
+
+    /// Draws the line for a path that is asked for, above all else.
+    pub(super) fn show_typed_path(&mut self, ctx: &Context, text: &Text, machine: &Machine) {
+        let shown = self.typed_path.as_mut();
+        if shown.is_some_and(|typed| typed.show(ctx, text, machine)) {
+            self.typed_path = None;
+        }
     }
 
     /// Draws it; gives the command that was chosen.

@@ -12,8 +12,8 @@ use super::route::Route;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
 use super::widgets::{Entry, key_cap, ring};
-use crate::record::Kind;
-use crate::vault::RecordRow;
+use crate::casework::ListRow;
+use crate::record::{Kind, Language};
 
 /// What was picked.
 pub(super) enum Picked {
@@ -27,7 +27,18 @@ pub(super) enum Picked {
 
 enum Finds {
     Commands,
-    Records { asked: Option<Asked<Vec<RecordRow>>>, found: Vec<RecordRow>, of: String },
+    Records(Search),
+}
+
+/// A search in all records.
+#[derive(Default)]
+struct Search {
+    asked: Option<Asked<Vec<ListRow>>>,
+    found: Vec<ListRow>,
+    /// What it was asked for.
+    of: String,
+    /// Whether Enter was pressed before the records had come.
+    is_entered: bool,
 }
 
 /// An overlay: a line to type in, and what fits it.
@@ -60,7 +71,7 @@ impl Overlay {
 
     /// All records.
     pub(super) fn search() -> Self {
-        Self::new(Finds::Records { asked: None, found: Vec::new(), of: String::new() })
+        Self::new(Finds::Records(Search::default()))
     }
 
     fn entries(&self, text: &Text, is_open: bool) -> Vec<&'static menu::Entry> {
@@ -85,15 +96,15 @@ impl Overlay {
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             return Some(Picked::Nothing);
         }
-        self.search_now(desk);
+        self.search_now(desk, text.language());
         let entries = match &self.finds {
             Finds::Commands => self.entries(text, desk.is_some()),
-            Finds::Records { .. } => Vec::new(),
+            Finds::Records(_) => Vec::new(),
         };
         let choices: Vec<Choice> = match &self.finds {
             Finds::Commands => entries.iter().map(|entry| command_choice(entry, text)).collect(),
-            Finds::Records { found, .. } => {
-                found.iter().map(|row| record_choice(row, text)).collect()
+            Finds::Records(search) => {
+                search.found.iter().map(|row| record_choice(row, text)).collect()
             }
         };
         let pressed =
@@ -101,7 +112,7 @@ impl Overlay {
         let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
         let last = choices.len().saturating_sub(1);
         self.at = self.at.saturating_add(down).saturating_sub(up).min(last);
-        let enter = pressed(Key::Enter) > 0;
+        let enter = self.is_entered(pressed(Key::Enter) > 0);
         let shown = Area::new(Id::unique("overlay"))
             .order(Order::Foreground)
             .anchor(Align2::CENTER_TOP, Vec2::new(0.0, 56.0))
@@ -118,29 +129,39 @@ impl Overlay {
         let at = picked.take()?;
         match &self.finds {
             Finds::Commands => entries.get(at).map(|entry| Picked::Command(entry.command)),
-            Finds::Records { found, .. } => {
-                let row = found.get(at)?;
+            Finds::Records(search) => {
+                let row = search.found.get(at)?;
                 let kind = Kind::new(row.kind.as_str()).ok()?;
                 Some(Picked::Record(Route::of(&kind, row.id)))
             }
         }
     }
 
+    /// Whether what is at hand is to be opened. Enter waits for the records that are being
+    /// searched for: those that show were found for other words.
+    fn is_entered(&mut self, pressed: bool) -> bool {
+        let Finds::Records(search) = &mut self.finds else { return pressed };
+        search.is_entered |= pressed;
+        let is_there = search.asked.is_none() && search.of == self.typed;
+        is_there && std::mem::take(&mut search.is_entered)
+    }
+
     /// Searches for what is typed, once it is another.
-    fn search_now(&mut self, desk: Option<&Desk>) {
-        let Finds::Records { asked, found, of } = &mut self.finds else { return };
-        if let Some(result) = asked.as_mut().and_then(Asked::done) {
-            *asked = None;
+    fn search_now(&mut self, desk: Option<&Desk>, language: Language) {
+        let Finds::Records(search) = &mut self.finds else { return };
+        if let Some(result) = search.asked.as_mut().and_then(Asked::done) {
+            search.asked = None;
             // A search that fails finds nothing; the list of the section still works.
-            *found = result.unwrap_or_default();
+            search.found = result.unwrap_or_default();
+            self.at = 0;
         }
-        if *of != self.typed
+        if search.of != self.typed
             && let Some(desk) = desk
         {
-            of.clone_from(&self.typed);
-            self.at = 0;
+            search.of.clone_from(&self.typed);
+            search.is_entered = false;
             let typed = self.typed.clone();
-            *asked = Some(desk.ask(move |work, _| work.search(&typed, MOST)));
+            search.asked = Some(desk.ask(move |work, _| work.find(&typed, MOST, language)));
         }
     }
 
@@ -157,7 +178,7 @@ impl Overlay {
             ui.set_width(ui.ctx().content_rect().width().min(560.0) - 32.0);
             let (name, icon) = match self.finds {
                 Finds::Commands => (text.say("menu-palette"), icons::LIST),
-                Finds::Records { .. } => (text.say("menu-search"), icons::MAGNIFYING_GLASS),
+                Finds::Records(_) => (text.say("menu-search"), icons::MAGNIFYING_GLASS),
             };
             let entry = Entry::new(&mut self.typed, name.clone()).icon(icon).hint(name).limit(200);
             let response = entry.show(ui);
@@ -190,7 +211,7 @@ fn command_choice(entry: &menu::Entry, text: &Text) -> Choice {
     Choice { icon: entry.icon, words: text.say(entry.key), beside }
 }
 
-fn record_choice(row: &RecordRow, text: &Text) -> Choice {
+fn record_choice(row: &ListRow, text: &Text) -> Choice {
     let key = format!("kind-{}-one", row.kind.replace('_', "-"));
     Choice {
         icon: icons::of_kind(&row.kind),

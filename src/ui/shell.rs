@@ -362,7 +362,9 @@ impl eframe::App for Shell {
                     if self.is_practice {
                         practice_strip(ui, &self.text);
                     }
-                    if let Some(command) = open.show(ui, &self.text, &mut self.choices, now) {
+                    let command = open.show(ui, &self.text, &mut self.choices, now);
+                    open.show_typed_path(&ctx, &self.text, &self.around.machine);
+                    if let Some(command) = command {
                         self.carry_out(command);
                     }
                 }

@@ -53,5 +53,12 @@ size-gb = { $n } GB
 
 no-dialog = This desktop shows no window for choosing files.
 no-dialog-more = Type the path of the file instead, or drop the file into this window.
+path-file = Path of the file
+path-folder = Path of the folder
+path-vault = Path of the new vault
+path-save = Path of the new file for { $what }
+path-why = This desktop shows no window for choosing files. Type the path; ~/ stands for your own folder.
+path-take = Take it
+path-leave = Cancel
 undone = The last saving was taken back. Undo again to redo it.
 settled = Settled. What was said against it stays in the history.

@@ -4,8 +4,6 @@ photos-title = Photos and files
 photos-add = Add…
 photos-add-folder = Add a folder…
 photos-filter = Caption, person, place, hash
-photos-path = Path of a file or folder
-photos-take-in = Take in
 
 # What is shown.
 photos-case = Case { $what }
@@ -120,6 +118,4 @@ photos-part-exif = A part of what the file says is damaged.
 photos-copy-hash = Copy the hash
 photos-save = Save original…
 photos-saving = Saving… { $percent } %
-photos-save-path = Path of the new file
-photos-save-here = Save
 photos-original-saved = The original is saved, byte for byte. The copy is not encrypted.

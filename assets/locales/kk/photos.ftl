@@ -4,8 +4,6 @@ photos-title = Суреттер мен файлдар
 photos-add = Қосу…
 photos-add-folder = Қалта қосу…
 photos-filter = Атауы, адам, орын, хеш
-photos-path = Файлдың немесе қалтаның жолы
-photos-take-in = Қабылдау
 
 # What is shown.
 photos-case = Іс: { $what }
@@ -120,6 +118,4 @@ photos-part-exif = Файлдағы деректің бір бөлігі бүл�
 photos-copy-hash = Хешті көшіру
 photos-save = Түпнұсқаны сақтау…
 photos-saving = Сақталуда… { $percent } %
-photos-save-path = Жаңа файлдың жолы
-photos-save-here = Сақтау
 photos-original-saved = Түпнұсқа сол күйінде сақталды. Бұл көшірме шифрланбаған.

@@ -4,8 +4,6 @@ photos-title = Снимки и файлы
 photos-add = Добавить…
 photos-add-folder = Добавить папку…
 photos-filter = Подпись, человек, место, хеш
-photos-path = Путь к файлу или папке
-photos-take-in = Принять
 
 # What is shown.
 photos-case = Дело { $what }
@@ -134,6 +132,4 @@ photos-part-exif = Часть данных файла повреждена.
 photos-copy-hash = Скопировать хеш
 photos-save = Сохранить оригинал…
 photos-saving = Сохранение… { $percent } %
-photos-save-path = Путь нового файла
-photos-save-here = Сохранить
 photos-original-saved = Оригинал сохранён байт в байт. Эта копия не зашифрована.

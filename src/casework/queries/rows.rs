@@ -118,12 +118,15 @@ impl Casework {
     ) -> Result<Vec<ListRow>, CaseworkError> {
         let filter = Filter { text: typed.to_owned(), ..Filter::default() };
         let sort = if typed.trim().is_empty() { SortBy::Changed } else { SortBy::Title };
-        let mut found = Vec::new();
-        for kind in kinds {
+        let of_kind = |kind| {
             let entries = self.index(kind, &filter, sort)?.entries.into_iter();
-            found.extend(entries.filter(|one| one.saved).map(|one| one.id).take(limit));
-        }
-        found.truncate(limit);
+            let saved = entries.filter(|one| one.saved).map(|one| one.id);
+            Ok::<Vec<RecordId>, CaseworkError>(saved.take(limit).collect())
+        };
+        let by_kind: Vec<_> = kinds.iter().map(of_kind).collect::<Result<_, _>>()?;
+        // In turn, so that many of one kind leave room for the others.
+        let nth = |n| by_kind.iter().filter_map(move |ids| ids.get(n)).copied();
+        let found: Vec<RecordId> = (0..limit).flat_map(nth).take(limit).collect();
         self.rows(&found, language)
     }
 

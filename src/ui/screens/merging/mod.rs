@@ -114,8 +114,7 @@ impl Merging {
                     self.carding = Some((bundle, desk.ask(move |_, _| read_card(&path))));
                 }
             }
-            (Chosen::Nothing, _) => {}
-            (Chosen::Unavailable, _) => self.state.no_dialog = true,
+            (Chosen::Nothing | Chosen::Unavailable, _) => {}
         }
     }
 
@@ -294,9 +293,7 @@ impl Merging {
         if self.merging.is_some() {
             return;
         }
-        let no_dialog = self.state.no_dialog;
         *self = Self { forms: std::mem::take(&mut self.forms), ..Self::default() };
-        self.state.no_dialog = no_dialog;
     }
 
     /// While the screen does not show, nothing is looked at or worked out for it.

@@ -191,8 +191,6 @@ pub(super) struct State {
     pub(super) selected: usize,
     /// A path, as typed.
     pub(super) path: String,
-    /// The desktop has no window for choosing files.
-    pub(super) no_dialog: bool,
     /// A folder or path gave nothing.
     pub(super) found_nothing: bool,
     /// What merging would bring.

@@ -140,7 +140,7 @@ impl Caption {
         let Some(of) = self.of else { return };
         let text = self.text.clone();
         self.is_kept = true;
-        self.keeping = Some(desk.ask(move |work, _| keep(work, of, &text)));
+        self.keeping = Some(desk.keep(move |work| keep(work, of, &text)));
     }
 
     /// Keeps what is typed and not yet kept, and waits for it until then at most.
@@ -163,7 +163,7 @@ impl Caption {
 
     fn said(&self, desk: &Desk) -> Option<Asked<Moment>> {
         let (of, text) = (self.of?, self.text.clone());
-        Some(desk.ask(move |work, _| say(work, of, &text)))
+        Some(desk.keep(move |work| say(work, of, &text)))
     }
 }
 

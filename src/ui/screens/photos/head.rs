@@ -1,8 +1,6 @@
 //! Above and below the grid: what is shown of all photos, what comes in and what became of
 //! it, and where files can be dropped.
 
-use std::path::PathBuf;
-
 use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, ScrollArea, Ui};
 
 use super::intake::Tally;
@@ -12,7 +10,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{
-    Button, Chip, Entry, Progress, Tone, drop_area, entered, icon_button, notice, progress_card,
+    Button, Chip, Entry, Progress, Tone, drop_area, icon_button, notice, progress_card,
 };
 
 /// The id of the line that filters.
@@ -35,7 +33,6 @@ pub(super) fn show(screen: &mut Photos, ui: &mut Ui, text: &Text) {
             }
         });
     });
-    typed_path(screen, ui, text);
     let entry = Entry::new(&mut screen.library.typed, text.say("menu-filter"))
         .id(filter_id())
         .icon(icons::MAGNIFYING_GLASS)
@@ -54,31 +51,6 @@ pub(super) fn show(screen: &mut Photos, ui: &mut Ui, text: &Text) {
         under_way(screen, ui, text);
     } else {
         became(screen, ui, text);
-    }
-}
-
-/// The desktop has no window for choosing files: a path is typed.
-fn typed_path(screen: &mut Photos, ui: &mut Ui, text: &Text) {
-    let Some(path) = &mut screen.typed_path else { return };
-    let mut is_done = false;
-    notice(
-        ui,
-        Tone::Contested,
-        icons::WARNING,
-        &text.say("no-dialog"),
-        &text.say("no-dialog-more"),
-    );
-    ui.horizontal(|ui| {
-        let width = ui.available_width() - 130.0;
-        let entry = Entry::new(path, text.say("photos-path")).icon(icons::FILE).width(width);
-        let response = entry.hint(text.say("photos-path")).limit(4096).show(ui);
-        let enter = entered(ui, &response);
-        let can = !path.trim().is_empty();
-        let button = Button::plain(text.say("photos-take-in")).enabled(can);
-        is_done = ui.add(button).clicked() || enter && can;
-    });
-    if is_done {
-        screen.actions.push(Action::TakeIn(vec![PathBuf::from(path.trim())]));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::casework::{Casework, CaseworkError, ListRow};
 use crate::record::{Language, RecordId};
-use crate::ui::desk::{Asked, Desk, Request};
+use crate::ui::desk::{Asked, Desk, Request, take_done};
 
 /// As many are offered.
 const OFFERED: u32 = 30;
@@ -20,7 +20,7 @@ pub(super) struct Links {
     /// What was typed when they were looked for, and what is being looked for.
     found_for: String,
     sought: String,
-    changing: Option<Asked<()>>,
+    changing: Vec<Asked<()>>,
     /// What was linked last, the latest first: photos of one day often show the same.
     recent: Vec<RecordId>,
 }
@@ -57,12 +57,12 @@ impl Links {
         self.recent.retain(|id| *id != to);
         self.recent.insert(0, to);
         self.recent.truncate(RECENT);
-        self.changing = Some(desk.ask(move |work, _| work.link(photo, to).map(|_| ())));
+        self.changing.push(desk.keep(move |work| work.link(photo, to).map(|_| ())));
     }
 
     /// Says that a photo does not belong to a record.
     pub(super) fn unlink(&mut self, desk: &Desk, photo: RecordId, from: RecordId) {
-        self.changing = Some(desk.ask(move |work, _| work.unlink(photo, from).map(|_| ())));
+        self.changing.push(desk.keep(move |work| work.unlink(photo, from).map(|_| ())));
     }
 
     /// Takes in what is done.
@@ -73,8 +73,7 @@ impl Links {
             self.found = result.unwrap_or_default();
             self.found_for.clone_from(&self.sought);
         }
-        if let Some(result) = self.changing.as_mut().and_then(Asked::done) {
-            self.changing = None;
+        for result in take_done(&mut self.changing) {
             match result {
                 Ok(()) => desk.changed(),
                 Err(error) => desk.request(Request::Failed(error)),

@@ -26,7 +26,7 @@ use std::time::Instant;
 use eframe::egui::{Id, Ui};
 
 use crate::casework::{CaseworkError, PhotoPage, TakeIn};
-use crate::record::{Digest, FieldName, Kind, Language, Moment, RecordId};
+use crate::record::{FieldName, Kind, Language, Moment, RecordId};
 use crate::ui::desk::{Asked, Desk, Model, Request};
 use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::menu::Command;
@@ -68,8 +68,6 @@ enum Action {
     TakeOver(&'static [&'static str]),
     /// Writes the original out.
     SaveOriginal,
-    /// Writes it to a path that was typed.
-    WriteOriginal(Digest, PathBuf),
     /// Stops that.
     StopWriting,
     /// Goes to a record.
@@ -114,8 +112,6 @@ pub(in crate::ui) struct Photos {
     in_hand: InHand,
     titles: Model<Vec<(RecordId, String)>>,
     language: Option<Language>,
-    /// A path that is typed because the desktop has no window for choosing.
-    typed_path: Option<String>,
     is_here: bool,
     is_big: bool,
     /// On a small window: whether a photo shows instead of all.
@@ -195,9 +191,6 @@ impl Photos {
         self.caption.logic(desk, now);
         self.links.logic(desk);
         self.original.logic(desk);
-        if let Some(page) = self.page.get() {
-            self.original.shows(page.sha256);
-        }
         if self.is_here {
             self.refresh(desk, now);
         }
@@ -242,8 +235,7 @@ impl Photos {
         self.question = None;
         match answer {
             Chosen::Paths(paths) => self.actions.push(Action::TakeIn(paths)),
-            Chosen::Nothing => {}
-            Chosen::Unavailable => self.typed_path = Some(String::new()),
+            Chosen::Nothing | Chosen::Unavailable => {}
         }
     }
 
@@ -259,7 +251,6 @@ impl Photos {
                 Action::Choose(wanted) => self.question = Some(desk.choose(wanted)),
                 Action::TakeIn(paths) => {
                     let InHand { case, source } = self.in_hand;
-                    self.typed_path = None;
                     self.has_details = false;
                     self.intake.take(paths, TakeIn { case, linked: source });
                 }
@@ -288,7 +279,6 @@ impl Photos {
                         self.original.choose(desk, page);
                     }
                 }
-                Action::WriteOriginal(sha256, path) => self.original.write(desk, sha256, path),
                 Action::StopWriting => self.original.stop(),
                 Action::Go(kind, id) => desk.go(Route::of(&kind, id)),
             }
@@ -309,7 +299,7 @@ impl Photos {
         let fields: Vec<FieldName> = names.iter().filter_map(|name| name.parse().ok()).collect();
         let photo = page.id;
         self.taking =
-            Some(desk.ask(move |work, _| work.take_offers(photo, &sha256, &fields).map(|_| ())));
+            Some(desk.keep(move |work| work.take_offers(photo, &sha256, &fields).map(|_| ())));
     }
 
     fn end_of_intake(&mut self, desk: &mut Desk) {

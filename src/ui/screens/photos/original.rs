@@ -13,9 +13,6 @@ use crate::ui::dialogs::{Chosen, Question, Wanted};
 pub(super) struct Original {
     question: Option<(Digest, Question)>,
     writing: Option<Asked<u64>>,
-    /// Where no window for choosing a name is there: the path, as typed, and what is to be
-    /// written there.
-    pub(super) typed: Option<(Digest, String)>,
 }
 
 impl Original {
@@ -34,16 +31,8 @@ impl Original {
         self.question = Some((sha256, desk.choose(Wanted::Save { name })));
     }
 
-    /// Writes a file.
-    pub(super) fn write(&mut self, desk: &Desk, sha256: Digest, to: PathBuf) {
-        self.typed = None;
+    fn write(&mut self, desk: &Desk, sha256: Digest, to: PathBuf) {
         self.writing = Some(desk.ask(move |work, watch| work.extract(&sha256, &to, watch)));
-    }
-
-    /// Puts a path away that was asked for another photo than the one that is shown: written
-    /// there, the file would pass for this one.
-    pub(super) fn shows(&mut self, shown: Option<Digest>) {
-        self.typed.take_if(|(sha256, _)| Some(*sha256) != shown);
     }
 
     /// How far it is, while it is being written.
@@ -71,8 +60,7 @@ impl Original {
                         self.write(desk, sha256, path);
                     }
                 }
-                Chosen::Nothing => {}
-                Chosen::Unavailable => self.typed = Some((sha256, String::new())),
+                Chosen::Nothing | Chosen::Unavailable => {}
             }
         }
         if let Some(result) = self.writing.as_mut().and_then(Asked::done) {
@@ -102,17 +90,6 @@ fn proposed(said: Option<&str>, sha256: &Digest, extension: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_path_for_one_photo_is_not_offered_for_another() {
-        let (one, other) = (Digest([1; 32]), Digest([2; 32]));
-        let typed = Some((one, "/media/stick/one.jpg".to_owned()));
-        let mut original = Original { typed, ..Original::default() };
-        original.shows(Some(one));
-        assert!(original.typed.is_some());
-        original.shows(Some(other));
-        assert!(original.typed.is_none());
-    }
 
     #[test]
     fn a_name_is_proposed_that_is_no_path() {

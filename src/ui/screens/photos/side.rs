@@ -1,8 +1,6 @@
 //! Beside the photo: what it shows, who may be known in it, what the file says of itself,
 //! and the way out for the original.
 
-use std::path::PathBuf;
-
 use eframe::egui::{Align, Id, Key, Label, Layout, Sense, Ui, Vec2};
 
 use super::{Action, Photos};
@@ -13,9 +11,7 @@ use crate::record::{Kind, RecordId, Value};
 use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
-use crate::ui::widgets::{
-    Button, Choice, ChoiceEvent, Chooser, Entry, Ground, entered, icon_button, key_cap,
-};
+use crate::ui::widgets::{Button, Choice, ChoiceEvent, Chooser, Ground, icon_button, key_cap};
 use crate::ui::words::{day_in_words, details_in_words, value_in_words};
 
 /// The fields of `attachment` that say who may be known in it and who may see it.
@@ -311,16 +307,5 @@ fn original(screen: &mut Photos, ui: &mut Ui, text: &Text, page: &PhotoPage) {
     let keys = crate::ui::menu::keys_of(crate::ui::menu::Command::SaveOriginal, text);
     if ui.add(button).on_hover_text(keys).clicked() {
         screen.actions.push(Action::SaveOriginal);
-    }
-    let Some((sha256, path)) = &mut screen.original.typed else { return };
-    ui.label(Scale::Small.text(text.say("no-dialog")));
-    let name = text.say("photos-save-path");
-    let response = Entry::new(path, name.clone()).hint(name).limit(4096).show(ui);
-    let enter = entered(ui, &response);
-    let can = !path.trim().is_empty();
-    let save = ui.add(Button::plain(text.say("photos-save-here")).enabled(can));
-    if can && (save.clicked() || enter) {
-        let action = Action::WriteOriginal(*sha256, PathBuf::from(path.trim()));
-        screen.actions.push(action);
     }
 }

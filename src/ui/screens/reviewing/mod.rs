@@ -108,18 +108,18 @@ impl Reviewing {
         }
         self.take_settled(desk);
         self.take_undone(desk);
-        self.look_for(desk);
+        self.look_for(desk, language);
     }
 
     /// Looks for the records of which one may be chosen in place of a claim.
-    fn look_for(&mut self, desk: &Desk) {
+    fn look_for(&mut self, desk: &Desk, language: Language) {
         let Some(conflict) = self.state.conflict() else { return };
         let (kind, name) = (Kind::new(conflict.kind.as_str()), conflict.field.clone());
         let form = kind.ok().and_then(|kind| self.conflicts.get()?.1.get(&kind));
         if let Some(third) = &mut self.state.third
             && let Some(field) = form.and_then(|form| form.field(name.as_str()))
         {
-            third.look_for(desk, field);
+            third.look_for(desk, field, language);
         }
     }
 

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::casework::ListRow;
 use crate::form::{Field, FieldType, List as CodeList};
 use crate::record::{Language, RecordId, Value};
 use crate::ui::desk::{Asked, Desk};
 use crate::ui::screens::records::editor::read;
-use crate::vault::RecordRow;
 
 /// A value being written.
 #[derive(Default)]
@@ -19,11 +19,11 @@ pub(super) struct Third {
     /// The records that are chosen, by what they are called.
     pub(super) records: BTreeMap<RecordId, String>,
     /// The records that were found.
-    pub(super) found: Vec<RecordRow>,
+    pub(super) found: Vec<ListRow>,
     /// The row that the keys are at.
     pub(super) row: Option<usize>,
-    asked: Option<Asked<Vec<RecordRow>>>,
-    looked_for: String,
+    asked: Option<Asked<Vec<ListRow>>>,
+    looked_for: Option<String>,
 }
 
 impl std::fmt::Debug for Third {
@@ -33,7 +33,7 @@ impl std::fmt::Debug for Third {
 }
 
 /// As many records are found at most.
-const MOST: u32 = 50;
+const MOST: usize = 50;
 
 /// How a field is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,24 +104,18 @@ impl Third {
     }
 
     /// Looks for records of the field's kinds, once what is typed is another.
-    pub(super) fn look_for(&mut self, desk: &Desk, field: &Field) {
+    pub(super) fn look_for(&mut self, desk: &Desk, field: &Field, language: Language) {
         let Some(targets) = field.kind.targets() else { return };
         if let Some(found) = self.asked.as_mut().and_then(Asked::done) {
             self.asked = None;
             // A search that fails finds nothing; the claims can still be chosen.
             self.found = found.unwrap_or_default();
         }
-        if self.looked_for != self.typed {
-            self.looked_for.clone_from(&self.typed);
+        if self.looked_for.as_ref() != Some(&self.typed) {
+            self.looked_for = Some(self.typed.clone());
             let (typed, targets) = (self.typed.clone(), targets.to_vec());
-            self.asked = Some(desk.ask(move |work, _| {
-                let mut found = work.search(&typed, MOST)?;
-                let fits = |row: &RecordRow| {
-                    targets.is_empty() || targets.iter().any(|kind| *kind == *row.kind)
-                };
-                found.retain(fits);
-                Ok(found)
-            }));
+            self.asked =
+                Some(desk.ask(move |work, _| work.offer(&targets, &typed, MOST, language)));
         }
     }
 }

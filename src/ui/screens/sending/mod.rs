@@ -137,8 +137,7 @@ impl Sending {
                     self.carding = Some(desk.ask(read));
                 }
             }
-            (Chosen::Nothing, _) => {}
-            (Chosen::Unavailable, _) => self.state.no_dialog = true,
+            (Chosen::Nothing | Chosen::Unavailable, _) => {}
         }
     }
 

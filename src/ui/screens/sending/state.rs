@@ -153,8 +153,6 @@ pub(super) struct State {
     pub(super) is_shown: bool,
     /// Where to.
     pub(super) folder: String,
-    /// The desktop has no window for choosing files.
-    pub(super) no_dialog: bool,
     /// How large a bundle may be.
     pub(super) limit: Limit,
     /// Megabytes, as typed.

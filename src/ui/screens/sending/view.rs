@@ -290,10 +290,6 @@ fn place(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>)
             actions.push(Action::Folder);
         }
     });
-    if state.no_dialog {
-        let more = text.say("no-dialog-more");
-        notice(ui, Tone::Contested, icons::WARNING, &text.say("no-dialog"), &more);
-    }
     ui.add_space(space::XS);
     ui.label(Scale::Strong.text(text.say("send-size")));
     let words = [text.say("send-size-none"), text.say("send-size-fat"), text.say("send-size-own")];

@@ -15,7 +15,7 @@ use crate::casework::CaseworkError;
 use crate::crypto::Fingerprint;
 use crate::history::Trust;
 use crate::record::{Language, SignerKey};
-use crate::ui::desk::{Asked, Desk, Model, Request};
+use crate::ui::desk::{Asked, Desk, Model, Request, take_done};
 use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
@@ -44,7 +44,7 @@ enum Action {
     /// Chooses where one's own card is saved.
     ChooseCard,
     /// Saves it where is typed.
-    SaveCard,
+    SaveCard(PathBuf),
     /// Decides how far somebody is believed.
     Trust(SignerKey, Trust),
 }
@@ -57,11 +57,10 @@ pub(in crate::ui) struct Settings {
     last: Option<Choices>,
     keeping: Option<Asked<()>>,
     shown: Model<Shown>,
-    path: String,
-    no_dialog: bool,
     question: Option<Question>,
     saving: Option<Asked<()>>,
-    trusting: Option<Asked<()>>,
+    /// Decisions on signers that are being carried out.
+    trusting: Vec<Asked<()>>,
     actions: Vec<Action>,
 }
 
@@ -89,7 +88,7 @@ impl Settings {
         if self.last != Some(choices) {
             self.last = Some(choices);
             let text = to_text(choices);
-            self.keeping = Some(desk.ask(move |work, _| work.set_setting(KEPT, &text)));
+            self.keeping = Some(desk.keep(move |work| work.set_setting(KEPT, &text)));
         }
         None
     }
@@ -100,14 +99,10 @@ impl Settings {
         }
         match self.question.as_ref().and_then(Question::answered) {
             Some(Chosen::Paths(paths)) => {
-                if let Some(path) = paths.first() {
-                    self.path = path.to_string_lossy().into_owned();
-                    self.actions.push(Action::SaveCard);
-                }
+                self.actions.extend(paths.into_iter().next().map(Action::SaveCard));
                 self.question = None;
             }
-            Some(Chosen::Unavailable) => (self.no_dialog, self.question) = (true, None),
-            Some(Chosen::Nothing) => self.question = None,
+            Some(Chosen::Nothing | Chosen::Unavailable) => self.question = None,
             None => {}
         }
         match self.saving.as_mut().and_then(Asked::done) {
@@ -115,10 +110,11 @@ impl Settings {
             Some(Err(error)) => desk.request(Request::Failed(error)),
             None => {}
         }
-        match self.trusting.as_mut().and_then(Asked::done) {
-            Some(Ok(())) => desk.changed(),
-            Some(Err(error)) => desk.request(Request::Failed(error)),
-            None => {}
+        for decided in take_done(&mut self.trusting) {
+            match decided {
+                Ok(()) => desk.changed(),
+                Err(error) => desk.request(Request::Failed(error)),
+            }
         }
     }
 
@@ -128,13 +124,12 @@ impl Settings {
                 let name = "card.dalacard".to_owned();
                 self.question = Some(desk.choose(Wanted::Save { name }));
             }
-            Action::SaveCard => {
-                let path = PathBuf::from(self.path.trim());
+            Action::SaveCard(path) => {
                 self.saving = Some(desk.ask(move |work, _| work.save_card(&path)));
             }
             Action::Trust(key, trust) => {
                 let decide = desk.ask(move |work, _| work.trust_key(&key, trust).map(|_| ()));
-                self.trusting = Some(decide);
+                self.trusting.push(decide);
             }
         }
     }

@@ -50,6 +50,33 @@ fn a_card_is_saved_where_it_is_to_go() {
 }
 
 #[test]
+fn where_the_desktop_has_no_window_for_it_the_path_is_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, card) = (folder.path().join("notes.dala"), folder.path().join("ular.dalacard"));
+    let unlock = Casework::passphrase(PASSPHRASE);
+    drop(Casework::create(&path, unlock, "Ular", Surroundings::system()).unwrap());
+    let mut window = Window::open(&path, Choices::default());
+    window.press_with(Modifiers::COMMAND, Key::Comma);
+    window.until("the screen", |window| window.shows("Ular"));
+    let line = "Path of the new file for card.dalacard";
+    let ask = |window: &mut Window| {
+        window.tab_to("Save the card…");
+        window.press(Key::Enter);
+        window.until("the line", |window| window.focused().as_deref() == Some(line));
+    };
+    ask(&mut window);
+    window.type_text(card.to_str().unwrap());
+    window.press(Key::Escape);
+    window.until("it is put away", |window| !window.shows(line));
+    assert!(!card.exists());
+    ask(&mut window);
+    window.type_text(card.to_str().unwrap());
+    window.press(Key::Enter);
+    window.until("it is saved", |window| window.shows("The card is saved"));
+    assert!(card.exists() && !window.shows(line));
+}
+
+#[test]
 fn what_is_kept_reads_back_and_what_is_no_choice_changes_nothing() {
     let now = Choices { language: Language::Kk, look: Look::Dark, percent: 150, idle_minutes: 30 };
     assert_eq!(from_text(&to_text(now), Choices::default()), now);

@@ -9,7 +9,7 @@ use crate::ui::icons;
 use crate::ui::shell::{Choices, SIZES};
 use crate::ui::text::{Text, own_name};
 use crate::ui::theme::{Look, Scale, palette, size, space};
-use crate::ui::widgets::{Button, Entry, Tone, card, notice, segments};
+use crate::ui::widgets::{Button, card, segments};
 
 /// Minutes that are offered.
 pub(in crate::ui) const MINUTES: [u16; 4] = [2, 5, 10, 30];
@@ -72,16 +72,6 @@ fn own_card(screen: &mut Settings, ui: &mut Ui, text: &Text) {
     if let Some(shown) = screen.shown.get() {
         ui.label(Scale::Strong.text(&shown.name));
         ui.label(Scale::Small.text(shown.fingerprint.to_string()));
-    }
-    if screen.no_dialog {
-        let (what, more) = (text.say("no-dialog"), text.say("no-dialog-more"));
-        notice(ui, Tone::Contested, icons::WARNING, &what, &more);
-        let name = text.say("settings-card-path");
-        Entry::new(&mut screen.path, name.clone()).hint(name).limit(4096).show(ui);
-        let can = !screen.path.trim().is_empty();
-        if ui.add(Button::plain(text.say("settings-card-save-here")).enabled(can)).clicked() {
-            screen.actions.push(Action::SaveCard);
-        }
     }
     let save = Button::plain(text.say("settings-card-save")).icon(icons::IDENTIFICATION_CARD);
     if ui.add(save).clicked() {

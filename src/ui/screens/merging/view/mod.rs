@@ -127,15 +127,6 @@ fn choose(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>
             actions.push(Action::Choose(Wanted::Folder));
         }
     });
-    if state.no_dialog {
-        notice(
-            ui,
-            Tone::Contested,
-            icons::WARNING,
-            &text.say("no-dialog"),
-            &text.say("no-dialog-more"),
-        );
-    }
     ui.horizontal(|ui| {
         let name = text.say("merge-path");
         let look = Button::plain(text.say("merge-path-look"));
