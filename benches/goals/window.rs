@@ -143,10 +143,11 @@ impl Window {
         Ok(())
     }
 
-    /// What the family name of the open record says.
-    fn family_name(&self) -> Option<String> {
-        let field = self.harness.query_all_by_label("Family name").last()?;
-        field.accesskit_node().value()
+    /// The names of the person whose record is open.
+    fn names(&self) -> Option<[Option<String>; 3]> {
+        let value = |name| self.harness.query_all_by_label(name).last()?.accesskit_node().value();
+        let names = ["Family name", "Given name", "Patronymic"].map(value);
+        names[0].is_some().then_some(names)
     }
 
     /// The frames since this was asked last: under which 99 of 100 were, and how many.
@@ -197,7 +198,7 @@ const SCENES: [(&str, Scene); 10] = [
     }),
     ("editor", |window| {
         window.press(Modifiers::COMMAND, Key::N);
-        window.until("the form", |window| window.family_name().is_some())?;
+        window.until("the form", |window| window.names().is_some())?;
         for _ in 0..60 {
             window.press(Modifiers::NONE, Key::Tab);
             window.harness.event(Event::Text("Қ".to_owned()));
@@ -236,18 +237,18 @@ fn opening(window: &mut Window) -> Fallible<Goal> {
     // Until the list has come.
     for _ in 0..200 {
         window.press(Modifiers::NONE, Key::ArrowDown);
-        if window.family_name().is_some() {
+        if window.names().is_some() {
             break;
         }
     }
-    window.until("a record", |window| window.family_name().is_some())?;
+    window.until("a record", |window| window.names().is_some())?;
     let mut times = Vec::new();
     for _ in 0..OPENED {
-        let before = window.family_name();
+        let before = window.names();
         let begin = Instant::now();
         window.harness.key_press(Key::ArrowDown);
         window.until("the next record", |window| {
-            let now = window.family_name();
+            let now = window.names();
             now.is_some() && now != before
         })?;
         times.push(begin.elapsed().as_secs_f64() * 1e3);

@@ -47,7 +47,7 @@ type Task = Box<dyn FnOnce(&mut Casework) + Send>;
 /// The thread that owns the open vault.
 pub struct Worker {
     tasks: Option<Sender<Task>>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<JoinHandle<Casework>>,
 }
 
 /// A job under way.
@@ -98,12 +98,20 @@ impl Worker {
                     casework.vault.cancel_flag().reset();
                 }
             }
+            casework
         };
         let thread = Builder::new()
             .name("casework".to_owned())
             .spawn(work)
             .map_err(|_| CaseworkError::WorkerGone)?;
         Ok(Self { tasks: Some(tasks), thread: Some(thread) })
+    }
+
+    /// Ends the worker when it has done what is queued, and gives the vault back. None if
+    /// the thread is gone, and the vault closed with it.
+    pub fn end(mut self) -> Option<Casework> {
+        self.tasks = None;
+        self.thread.take()?.join().ok()
     }
 
     /// Queues a job. `wake` is called when there is something to read; it must be quick.

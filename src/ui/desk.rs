@@ -29,6 +29,17 @@ pub(super) enum Request {
     DoneWithUndo(&'static str, Undoable),
     /// Tells a refusal.
     Failed(CaseworkError),
+    /// The keys of the vault are to be shown or changed.
+    Keys(KeyWork),
+}
+
+/// What is to be done about the keys of a vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeyWork {
+    /// It gets a new passphrase, and then a new sheet.
+    Passphrase,
+    /// It gets a sheet; the passphrase stays.
+    Sheet,
 }
 
 /// What an undo takes back.
@@ -76,6 +87,12 @@ impl Desk {
             choosing: RefCell::default(),
             randomness: SystemRandomness,
         }
+    }
+
+    /// Ends the worker, and gives the vault back.
+    pub(super) fn end(self) -> Option<Casework> {
+        self.make_way();
+        self.worker.end()
     }
 
     /// Has the worker do something. A lock stops it.

@@ -21,6 +21,7 @@ use super::screens::records::Records;
 use super::screens::reviewing::Reviewing;
 use super::screens::sending::Sending;
 use super::screens::settings::Settings;
+use super::screens::start::Opened;
 use super::shell::Choices;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
@@ -98,6 +99,13 @@ impl Open {
         self.records.wait(until);
         // The worker is free only when what was stopped has put away what it was writing.
         let _ = self.desk.keep(|_| Ok(())).wait(until);
+    }
+
+    /// Gives the vault back, with everything kept that was typed. None if it is closed.
+    pub(super) fn end(mut self, until: Instant) -> Option<Opened> {
+        self.keep(until);
+        let Self { desk, path, .. } = self;
+        Some(Opened::new(desk.end()?, path))
     }
 
     /// Goes on to another place.

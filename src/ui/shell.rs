@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
 
-use super::desk::{Desk, Request, Wake};
+use super::desk::{Desk, KeyWork, Request, Wake};
 use super::desktop::Leaving;
 use super::dialogs::Dialogs;
 use super::failures::{Amount, Failure};
@@ -276,7 +276,21 @@ impl Shell {
                 self.toasts.done_with_undo(now, self.text.say(key), undo);
             }
             Request::Failed(error) => self.failed(now, &error),
+            Request::Keys(work) => self.show_keys(work),
         }
+    }
+
+    /// Takes the vault out of its window, to the page that shows or changes its keys.
+    fn show_keys(&mut self, work: KeyWork) {
+        let nothing = Stage::Closed(Box::new(Start::new(None, self.around.means())));
+        let Stage::Open(open) = std::mem::replace(&mut self.stage, nothing) else { return };
+        let path = open.path().to_owned();
+        let means = self.around.means();
+        let start = match open.end(Instant::now() + LAST_WORDS) {
+            Some(opened) => Start::of_keys(opened, work, means),
+            None => Start::new(Some(path), means),
+        };
+        self.stage = Stage::Closed(Box::new(start));
     }
 }
 

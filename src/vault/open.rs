@@ -95,6 +95,19 @@ impl Vault {
         &self.key
     }
 
+    /// Whether the vault opens with this passphrase.
+    ///
+    /// # Errors
+    /// If the memory that it takes to find out is not to be had.
+    pub fn is_passphrase(&self, passphrase: &Passphrase) -> Result<bool, VaultError> {
+        for params in KDF_VERSIONS {
+            if VaultKey::derive(passphrase, *self.key.salt(), params)?.is_same(&self.key) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Stops what the vault is doing, from any thread.
     pub fn cancel_flag(&self) -> CancelFlag {
         self.cancel.clone()

@@ -14,3 +14,11 @@ settings-trust = How far { $who } is believed
 trust-trusted = Trusted
 trust-unknown = Not known
 trust-rejected = Rejected
+
+settings-keys = Passphrase and recovery sheet
+settings-keys-more = The sheet opens the vault if the passphrase is forgotten. After a new passphrase the sheet of before opens it no more. For either, type the passphrase again.
+settings-passphrase = The passphrase of this vault
+settings-passphrase-trying = Trying the passphrase…
+settings-passphrase-wrong = This is not the passphrase of this vault. Nothing was changed.
+settings-new-passphrase = New passphrase…
+settings-sheet = Recovery sheet…

@@ -14,3 +14,11 @@ settings-trust = { $who } қаншалықты сенімді
 trust-trusted = Сенімді
 trust-unknown = Белгісіз
 trust-rejected = Қабылданбаған
+
+settings-keys = Құпия сөйлем және қалпына келтіру парағы
+settings-keys-more = Құпия сөйлем ұмытылса, қойманы парақ ашады. Құпия сөйлем ауысқан соң бұрынғы парақ оны ашпайды. Екеуі үшін де құпия сөйлемді қайта теріңіз.
+settings-passphrase = Осы қойманың құпия сөйлемі
+settings-passphrase-trying = Құпия сөйлем тексерілуде…
+settings-passphrase-wrong = Бұл осы қойманың құпия сөйлемі емес. Ештеңе өзгерген жоқ.
+settings-new-passphrase = Жаңа құпия сөйлем…
+settings-sheet = Қалпына келтіру парағы…

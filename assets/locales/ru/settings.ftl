@@ -14,3 +14,11 @@ settings-trust = Насколько верят: { $who }
 trust-trusted = Доверенный
 trust-unknown = Неизвестный
 trust-rejected = Отвергнутый
+
+settings-keys = Парольная фраза и лист восстановления
+settings-keys-more = Лист открывает хранилище, если парольная фраза забыта. После её смены прежний лист его больше не открывает. Для того и другого введите парольную фразу ещё раз.
+settings-passphrase = Парольная фраза этого хранилища
+settings-passphrase-trying = Парольная фраза проверяется…
+settings-passphrase-wrong = Это не парольная фраза этого хранилища. Ничего не изменилось.
+settings-new-passphrase = Новая парольная фраза…
+settings-sheet = Лист восстановления…

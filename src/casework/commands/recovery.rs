@@ -19,6 +19,15 @@ impl Casework {
         Ok(Vault::new_key(passphrase, randomness)?)
     }
 
+    /// Whether the vault opens with this passphrase: asked again before its keys are shown
+    /// or changed, since whoever sits at an open vault need not be whose it is.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the memory that it takes to find out is not to be had.
+    pub fn is_passphrase(&self, passphrase: &Passphrase) -> Result<bool, CaseworkError> {
+        Ok(self.vault.is_passphrase(passphrase)?)
+    }
+
     /// The recovery sheet: 24 words that open this vault, and its backups, until it gets a
     /// new passphrase. Always the same; the log tells that it was asked for.
     ///

@@ -12,14 +12,15 @@ use std::path::PathBuf;
 use eframe::egui::Ui;
 
 use crate::casework::CaseworkError;
-use crate::crypto::Fingerprint;
+use crate::crypto::{Fingerprint, Passphrase};
 use crate::history::Trust;
 use crate::record::{Language, SignerKey};
-use crate::ui::desk::{Asked, Desk, Model, Request, take_done};
+use crate::ui::desk::{Asked, Desk, KeyWork, Model, Request, take_done};
 use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::shell::Choices;
 use crate::ui::text::Text;
 use crate::ui::theme::Look;
+use crate::ui::widgets::secret::SecretLine;
 
 /// The name under which the choices are kept.
 pub(in crate::ui) const KEPT: &str = "window";
@@ -47,6 +48,8 @@ enum Action {
     SaveCard(PathBuf),
     /// Decides how far somebody is believed.
     Trust(SignerKey, Trust),
+    /// Shows or changes the keys of the vault, if the passphrase is right.
+    Keys(KeyWork),
 }
 
 /// The screen.
@@ -61,6 +64,11 @@ pub(in crate::ui) struct Settings {
     saving: Option<Asked<()>>,
     /// Decisions on signers that are being carried out.
     trusting: Vec<Asked<()>>,
+    /// The passphrase, typed again before keys are shown or changed.
+    passphrase: SecretLine,
+    is_passphrase_shown: bool,
+    is_passphrase_wrong: bool,
+    proving: Option<(KeyWork, Asked<bool>)>,
     actions: Vec<Action>,
 }
 
@@ -72,7 +80,9 @@ impl Settings {
         text: &Text,
         choices: Choices,
     ) -> Option<Choices> {
-        self.kept.refresh(desk, |work, _| work.setting(KEPT));
+        if !self.is_taken {
+            self.kept.refresh(desk, |work, _| work.setting(KEPT));
+        }
         self.shown.refresh(desk, |work, _| shown(work));
         self.take_in(desk, text);
         for action in std::mem::take(&mut self.actions) {
@@ -105,6 +115,7 @@ impl Settings {
             Some(Chosen::Nothing | Chosen::Unavailable) => self.question = None,
             None => {}
         }
+        self.take_proof(desk);
         match self.saving.as_mut().and_then(Asked::done) {
             Some(Ok(())) => desk.request(Request::Done("settings-card-saved")),
             Some(Err(error)) => desk.request(Request::Failed(error)),
@@ -118,6 +129,21 @@ impl Settings {
         }
     }
 
+    fn take_proof(&mut self, desk: &mut Desk) {
+        let Some((work, asked)) = &mut self.proving else { return };
+        let Some(proved) = asked.done() else { return };
+        let work = *work;
+        self.proving = None;
+        match proved {
+            Ok(true) => {
+                self.passphrase = SecretLine::default();
+                desk.request(Request::Keys(work));
+            }
+            Ok(false) => self.is_passphrase_wrong = true,
+            Err(error) => desk.request(Request::Failed(error)),
+        }
+    }
+
     fn perform(&mut self, desk: &Desk, action: Action) {
         match action {
             Action::ChooseCard => {
@@ -126,6 +152,12 @@ impl Settings {
             }
             Action::SaveCard(path) => {
                 self.saving = Some(desk.ask(move |work, _| work.save_card(&path)));
+            }
+            Action::Keys(work) => {
+                self.is_passphrase_wrong = false;
+                let passphrase = Passphrase::new(&self.passphrase);
+                let asked = desk.ask(move |work, _| work.is_passphrase(&passphrase));
+                self.proving = Some((work, asked));
             }
             Action::Trust(key, trust) => {
                 let decide = desk.ask(move |work, _| work.trust_key(&key, trust).map(|_| ()));

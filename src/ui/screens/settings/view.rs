@@ -5,11 +5,14 @@ use eframe::egui::{Frame, Id, Margin, ScrollArea, Ui};
 use super::{Action, Settings, Signer};
 use crate::history::Trust;
 use crate::record::Language;
+use crate::ui::desk::KeyWork;
 use crate::ui::icons;
 use crate::ui::shell::{Choices, SIZES};
 use crate::ui::text::{Text, own_name};
 use crate::ui::theme::{Look, Scale, palette, size, space};
+use crate::ui::widgets::secret::SecretField;
 use crate::ui::widgets::{Button, card, segments};
+use crate::ui::words::signer_in_words;
 
 /// Minutes that are offered.
 pub(in crate::ui) const MINUTES: [u16; 4] = [2, 5, 10, 30];
@@ -23,6 +26,7 @@ pub(super) fn show(screen: &mut Settings, ui: &mut Ui, text: &Text, choices: &mu
             ui.spacing_mut().item_spacing.y = space::M;
             ui.label(Scale::Title.text(text.say("menu-settings")));
             card(ui, |ui| window(ui, text, choices));
+            card(ui, |ui| keys(screen, ui, text));
             card(ui, |ui| own_card(screen, ui, text));
             card(ui, |ui| signers(screen, ui, text));
         });
@@ -64,6 +68,44 @@ fn window(ui: &mut Ui, text: &Text, choices: &mut Choices) {
     ui.label(Scale::Small.text(text.say("settings-kept")).color(p.text2));
 }
 
+/// A new passphrase or a sheet, for who knows the passphrase.
+fn keys(screen: &mut Settings, ui: &mut Ui, text: &Text) {
+    let p = palette(ui);
+    ui.set_width(ui.available_width());
+    ui.label(Scale::Heading.text(text.say("settings-keys")));
+    ui.label(Scale::Body.text(text.say("settings-keys-more")).color(p.text2));
+    let is_busy = screen.proving.is_some();
+    let field = SecretField {
+        id: Id::unique("settings passphrase"),
+        name: text.say("settings-passphrase"),
+        hint: text.say("settings-passphrase"),
+        value: &mut screen.passphrase,
+        is_shown: &mut screen.is_passphrase_shown,
+        width: 420.0,
+    };
+    if field.show(ui, text).changed() {
+        screen.is_passphrase_wrong = false;
+    }
+    if screen.is_passphrase_wrong {
+        let words = format!("{}  {}", icons::WARNING, text.say("settings-passphrase-wrong"));
+        ui.label(Scale::Small.text(words).color(p.contested));
+    }
+    let can = !screen.passphrase.is_empty() && !is_busy;
+    ui.horizontal_wrapped(|ui| {
+        for (key, icon, work) in [
+            ("settings-new-passphrase", icons::KEY, KeyWork::Passphrase),
+            ("settings-sheet", icons::FILE, KeyWork::Sheet),
+        ] {
+            if ui.add(Button::plain(text.say(key)).icon(icon).enabled(can)).clicked() {
+                screen.actions.push(Action::Keys(work));
+            }
+        }
+        if is_busy {
+            ui.label(Scale::Small.text(text.say("settings-passphrase-trying")).color(p.text2));
+        }
+    });
+}
+
 fn own_card(screen: &mut Settings, ui: &mut Ui, text: &Text) {
     let p = palette(ui);
     ui.set_width(ui.available_width());
@@ -99,7 +141,7 @@ fn signers(screen: &mut Settings, ui: &mut Ui, text: &Text) {
 
 fn one_signer(ui: &mut Ui, text: &Text, signer: &Signer) -> Option<Trust> {
     let p = palette(ui);
-    let name = signer.name.clone().unwrap_or_else(|| text.say("author-unknown"));
+    let name = signer_in_words(text, &signer.key, signer.name.as_deref(), Trust::Trusted);
     ui.label(Scale::Strong.text(&name));
     if let Some(fingerprint) = &signer.fingerprint {
         ui.label(Scale::Small.text(fingerprint.to_string()).color(p.text2));

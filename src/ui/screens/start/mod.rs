@@ -30,6 +30,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Context, Ui};
 
+use crate::ui::desk::KeyWork;
 use crate::ui::keyboard::KeyboardState;
 use crate::ui::machine::Machine;
 use crate::ui::shell::Choices;
@@ -89,6 +90,13 @@ impl Start {
     pub(in crate::ui) fn new(vault: Option<PathBuf>, means: Means) -> Self {
         let open = OpenPage::new(vault.as_deref(), &means);
         Self { means, open, beside: None, keyboard: None }
+    }
+
+    /// The page on which an open vault's keys are shown or changed.
+    pub(in crate::ui) fn of_keys(opened: Opened, work: KeyWork, means: Means) -> Self {
+        let page = RecoverPage::of_keys(opened, work, &means);
+        let beside = Some(Beside::Recover(Box::new(page)));
+        Self { beside, ..Self::new(None, means) }
     }
 
     /// Takes in what is done and does what was asked for.

@@ -18,7 +18,7 @@ pub(in crate::ui) struct Opened {
 
 impl Opened {
     /// Asks a vault for what the window must know of it.
-    pub(super) fn new(casework: Casework, path: PathBuf) -> Self {
+    pub(in crate::ui) fn new(casework: Casework, path: PathBuf) -> Self {
         Self { is_practice: casework.is_practice(), casework, path, not_remembered: None }
     }
 }

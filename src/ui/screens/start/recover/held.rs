@@ -1,11 +1,11 @@
-//! A vault that its words opened: it gets a new passphrase, or not yet, and a new sheet,
-//! since the old one opens it no more. Nothing is lost at any step: the vault stays open
-//! until it is handed over.
+//! An open vault whose keys are shown or changed: it gets a new passphrase, or not yet, and
+//! a new sheet, since the old one opens it no more; or a sheet alone. Nothing is lost at any
+//! step: the vault stays open until it is handed over.
 
 use eframe::egui::Context;
 
 use crate::casework::{CaseworkError, Step};
-use crate::ui::desk::Asked;
+use crate::ui::desk::{Asked, KeyWork};
 use crate::ui::screens::start::means::Means;
 use crate::ui::screens::start::opened::Opened;
 use crate::ui::screens::start::pair::Pair;
@@ -28,6 +28,15 @@ pub(super) enum Action {
     Open,
 }
 
+/// Why it is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Its words opened it.
+    Recovered,
+    /// Its user asked for it.
+    Asked(KeyWork),
+}
+
 /// What came of it.
 pub(super) enum HeldEvent {
     Opened(Box<Opened>),
@@ -38,12 +47,13 @@ pub(super) enum HeldEvent {
 /// A vault lent to a thread, and what became of it there.
 type Lent<T> = Asked<(Box<Opened>, Result<T, CaseworkError>)>;
 
-/// A vault that its words opened.
+/// An open vault, held.
 pub(super) struct Held {
+    pub(super) why: Why,
     vault: Option<Box<Opened>>,
     pub(super) pair: Pair,
     pub(super) sheet: Sheet,
-    /// Whether the passphrase is changed, and the sheet comes next.
+    /// Whether the passphrase was changed here.
     pub(super) is_changed: bool,
     pub(super) refused: Option<CaseworkError>,
     changing: Option<Lent<()>>,
@@ -56,8 +66,9 @@ pub(super) struct Held {
 
 impl Held {
     /// Holds an open vault.
-    pub(super) fn new(opened: Opened) -> Self {
+    pub(super) fn new(opened: Opened, why: Why) -> Self {
         Self {
+            why,
             vault: Some(Box::new(opened)),
             pair: Pair::default(),
             sheet: Sheet::default(),
@@ -163,6 +174,11 @@ impl Held {
             let papers = papers_of_vault(&mut vault.casework, kind);
             Ok((vault, papers))
         });
+    }
+
+    /// Whether it is at the sheet, and not at the passphrase.
+    pub(super) fn is_at_sheet(&self) -> bool {
+        self.is_changed || self.why == Why::Asked(KeyWork::Sheet)
     }
 
     /// Whether the vault is lent.

@@ -15,10 +15,10 @@ use super::opened::Opened;
 use super::place::Watched;
 use super::{StartEvent, Turn};
 use crate::casework::{Casework, CaseworkError};
-use crate::ui::desk::Asked;
+use crate::ui::desk::{Asked, KeyWork};
 use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::text::Text;
-use held::{Held, HeldEvent};
+use held::{Held, HeldEvent, Why};
 use words::{Reading, TypedWords};
 
 /// What the user wants.
@@ -75,6 +75,13 @@ impl RecoverPage {
             held: None,
             actions: Vec::new(),
         }
+    }
+
+    /// The page for a vault that is open, whose keys are to be shown or changed.
+    pub(super) fn of_keys(opened: Opened, work: KeyWork, means: &Means) -> Self {
+        let mut page = Self::new(Some(&opened.path), means);
+        page.held = Some(Box::new(Held::new(opened, Why::Asked(work))));
+        page
     }
 
     /// Whether recovery words are typed, or the vault is open.
@@ -144,7 +151,7 @@ impl RecoverPage {
             match result {
                 Ok(opened) => {
                     self.words.forget(ctx, words_id());
-                    self.held = Some(Box::new(Held::new(opened)));
+                    self.held = Some(Box::new(Held::new(opened, Why::Recovered)));
                 }
                 Err(error) => self.refused = Some(error),
             }

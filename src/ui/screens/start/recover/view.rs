@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Id, Key, Layout, Modifiers, Ui};
 
-use super::held::{Action as HeldAction, Held};
+use super::held::{Action as HeldAction, Held, Why};
 use super::words::{MOST, Reading};
 use super::{Action, RecoverPage, file_id, words_id};
 use crate::ui::icons;
@@ -173,7 +173,7 @@ impl Held {
         if pressed_show(ui) {
             self.pair.toggle();
         }
-        let title = if self.is_changed { "held-sheet-title" } else { "held-title" };
+        let title = if self.is_at_sheet() { "held-sheet-title" } else { "held-title" };
         let without = text.say("held-not-now");
         if bar(ui, text, choices, &without, &text.say(title), false) && !self.is_busy() {
             self.actions.push(HeldAction::Open);
@@ -183,7 +183,7 @@ impl Held {
             self,
             |ui, held| {
                 ui.set_max_width(ui.available_width().min(WIDEST));
-                if held.is_changed {
+                if held.is_at_sheet() {
                     held.sheet_step(ui, text, around);
                 } else {
                     held.passphrase_step(ui, text, around);
@@ -196,15 +196,19 @@ impl Held {
         if std::mem::take(&mut self.is_proved) {
             ui.memory_mut(|memory| memory.request_focus(final_id()));
         }
-        if std::mem::take(&mut self.is_new) && !self.is_changed {
+        if std::mem::take(&mut self.is_new) && !self.is_at_sheet() {
             ui.memory_mut(|memory| memory.request_focus(first_id()));
         }
     }
 
     fn passphrase_step(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
-        ui.label(Scale::Title.text(text.say("held-open")));
+        let (what, more) = match self.why {
+            Why::Recovered => ("held-open", "held-open-more"),
+            Why::Asked(_) => ("held-asked", "held-asked-more"),
+        };
+        ui.label(Scale::Title.text(text.say(what)));
         let p = theme::palette(ui);
-        ui.label(Scale::Body.text(text.say("held-open-more")).color(p.text2));
+        ui.label(Scale::Body.text(text.say(more)).color(p.text2));
         ui.add_space(space::M);
         ui.add_enabled_ui(!self.is_busy(), |ui| {
             let shown = self.pair.show(ui, text, &[], around.keyboard);
@@ -226,9 +230,11 @@ impl Held {
     }
 
     fn sheet_step(&mut self, ui: &mut Ui, text: &Text, around: ViewAround<'_>) {
-        let (what, more) = (text.say("held-changed"), text.say("held-changed-more"));
-        notice(ui, Tone::Done, icons::CHECK_CIRCLE, &what, &more);
-        ui.add_space(space::M);
+        if self.is_changed {
+            let (what, more) = (text.say("held-changed"), text.say("held-changed-more"));
+            notice(ui, Tone::Done, icons::CHECK_CIRCLE, &what, &more);
+            ui.add_space(space::M);
+        }
         ui.label(Scale::Title.text(text.say("sheet-step")));
         let p = theme::palette(ui);
         ui.label(Scale::Body.text(text.say("sheet-step-more")).color(p.text2));
@@ -259,7 +265,7 @@ impl Held {
 
     fn foot(&mut self, ui: &mut Ui, text: &Text) {
         let p = theme::palette(ui);
-        if !self.is_changed {
+        if !self.is_at_sheet() {
             let can = self.pair.state() == PairState::Ready && !self.is_busy();
             let words = text.say("held-change");
             let button = Button::primary(words).large().id(final_id()).enabled(can);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::Key;
+use eframe::egui::{Key, Modifiers};
 
 use super::{machine, opens, vault, window};
 use crate::casework::{Casework, Surroundings};
@@ -109,4 +109,46 @@ fn a_recovered_vault_locks_like_any_other() {
     assert_eq!(window.relaunches(), 1);
     assert!(window.shows("Open a vault"));
     assert!(opens(&path, PASSPHRASE), "it is closed");
+}
+
+/// To the settings, and on to a button there with this passphrase typed.
+fn ask(window: &mut Window, passphrase: &str, button: &str) {
+    window.press_with(Modifiers::COMMAND, Key::Comma);
+    window.until("the settings", |window| window.shows("Whose words count"));
+    window.tab_to("The passphrase of this vault");
+    window.replace_text(passphrase);
+    window.tab_and_press(button);
+}
+
+#[test]
+fn an_open_vault_shows_and_changes_its_keys_for_who_knows_the_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = window(machine(folder.path()), Some(&path));
+    window.unlock();
+    ask(&mut window, "not this one", "Recovery sheet…");
+    window.until("it is told", |window| window.shows("not the passphrase of this vault"));
+    ask(&mut window, PASSPHRASE, "Recovery sheet…");
+    window.until("the page", |window| window.shows("New recovery sheet"));
+    assert!(!window.shows("The passphrase is changed"));
+    window.tab_and_press("Show the words");
+    window.until("the words come", |window| window.words_shown().len() == 24);
+    let sheet = window.words_shown();
+    window.prove(&sheet);
+    window.press(Key::Enter);
+    window.until_open();
+    ask(&mut window, PASSPHRASE, "New passphrase…");
+    window.until("the page", |window| window.shows("Give the vault a new passphrase"));
+    let new = "cloud bridge lantern bicycle";
+    for _ in 0..2 {
+        window.type_text(new);
+        window.press(Key::Enter);
+    }
+    window.until("it is changed", |window| window.shows("The passphrase is changed"));
+    window.tab_and_press("Not now");
+    window.until_open();
+    drop(window);
+    assert!(opens(&path, new) && !opens(&path, PASSPHRASE));
+    let unlock = Casework::recovery(&sheet.join(" ")).unwrap();
+    assert!(Casework::open(&path, unlock, Surroundings::system()).is_err());
 }
