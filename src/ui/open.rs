@@ -237,6 +237,7 @@ impl Open {
         Panel::left("rail").exact_size(width).resizable(false).frame(rail).show(ui, |ui| {
             command = command.or(self.rail(ui, text, is_narrow));
         });
+        self.take_dropped(ui);
         match self.trail.here().clone() {
             Route::Records { .. } => self.records.show(ui, text, now),
             Route::Case(_) => self.case.show(ui, text),
@@ -247,6 +248,28 @@ impl Open {
             Route::Settings => self.settings.show(ui, text, choices),
         }
         command
+    }
+
+    /// Files that fall into the window are merged or taken in, wherever one is.
+    fn take_dropped(&mut self, ui: &Ui) {
+        let dropped: Vec<PathBuf> = ui.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
+        });
+        if dropped.is_empty() {
+            return;
+        }
+        let is_bundle = |path: &PathBuf| path.extension().is_some_and(|end| end == "age");
+        let (is_photos, is_merge) =
+            (matches!(self.trail.here(), Route::Photos(_)), *self.trail.here() == Route::Merge);
+        if is_merge || !is_photos && dropped.iter().all(is_bundle) {
+            self.trail.go(Route::Merge);
+            self.merging.add(dropped);
+        } else {
+            if !is_photos {
+                self.trail.go(Route::Photos(self.photos.shown()));
+            }
+            self.photos.take_in(dropped);
+        }
     }
 
     fn bar(&self, ui: &mut Ui, text: &Text, choices: Choices) -> Option<Command> {

@@ -363,8 +363,9 @@ impl eframe::App for Shell {
             self.carry_out(command);
         }
         let now = (self.around.now)();
-        let fill = theme::palette(ui).bg;
-        Frame::new().fill(fill).show(ui, |ui| {
+        // The ground is what the window is cleared to: to fill it once more costs a machine
+        // without a graphics card as much as all that stands on it.
+        ui.scope(|ui| {
             ui.set_min_size(ui.available_size());
             if self.is_guide {
                 self.is_guide = !guide::show(ui, &self.text, &mut self.choices);

@@ -18,7 +18,7 @@ use crate::casework::{
 use crate::crypto::{Card, Passphrase};
 use crate::history::Trust;
 use crate::record::Language;
-use crate::ui::desk::{Asked, Desk, Model};
+use crate::ui::desk::{Asked, Desk, Model, take_done};
 use crate::ui::dialogs::{Chosen, Question, Wanted};
 use crate::ui::route::Route;
 use crate::ui::text::Text;
@@ -69,7 +69,7 @@ pub(in crate::ui) struct Merging {
     forms: Model<Forms>,
     signers: Model<Vec<KnownSigner>>,
     question: Option<(Wants, Question)>,
-    gathering: Option<Asked<Vec<BundleFile>>>,
+    gathering: Vec<Asked<Vec<BundleFile>>>,
     looking: Option<(PathBuf, Asked<BundleSummary>)>,
     carding: Option<(PathBuf, Asked<Card>)>,
     trusting: Option<Asked<Outcome>>,
@@ -122,13 +122,15 @@ impl Merging {
         if self.state.done.is_some() {
             self.put_away();
         }
-        self.gathering = Some(desk.ask(move |_, _| Ok(bundle_files(&paths))));
+        self.gathering.push(desk.ask(move |_, _| Ok(bundle_files(&paths))));
     }
 
     fn take_found(&mut self, desk: &mut Desk) {
-        if let Some(Ok(files)) = self.gathering.as_mut().and_then(Asked::done) {
-            self.gathering = None;
-            self.state.take_in(files);
+        for files in take_done(&mut self.gathering) {
+            match files {
+                Ok(files) => self.state.take_in(files),
+                Err(error) => self.state.failed = Some(error),
+            }
         }
         if let Some((path, asked)) = &mut self.looking
             && let Some(found) = asked.done()
@@ -344,6 +346,11 @@ impl Merging {
                 }));
         }
         self.previewed = Some(wanted);
+    }
+
+    /// Looks at bundles that fell into the window at another place.
+    pub(in crate::ui) fn add(&mut self, paths: Vec<PathBuf>) {
+        self.actions.push(Action::Add(paths));
     }
 
     /// Draws it.

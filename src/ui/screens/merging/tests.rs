@@ -109,6 +109,20 @@ fn a_merge_is_told_before_and_leads_to_a_settled_field() {
 }
 
 #[test]
+fn what_falls_into_the_window_goes_where_it_belongs() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _, bundle) = contested(folder.path());
+    let photo = folder.path().join("scene.png");
+    image::RgbImage::from_pixel(64, 48, image::Rgb([90, 80, 70])).save(&photo).unwrap();
+    let mut window = Window::open(&path, Choices::default());
+    window.drop_files(&[&photo]);
+    window.until("it is taken in", |window| window.shows("1 file taken in"));
+    window.press_with(Modifiers::COMMAND, Key::Comma);
+    window.drop_files(&[&bundle]);
+    window.until("what it would bring", |window| window.shows("Contested: 1"));
+}
+
+#[test]
 fn putting_bundles_away_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (path, arrest, bundle) = contested(folder.path());

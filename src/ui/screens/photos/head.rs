@@ -136,7 +136,7 @@ fn became(screen: &mut Photos, ui: &mut Ui, text: &Text) {
         .corner_radius(size::CARD_CORNER)
         .inner_margin(Margin::symmetric(12, 8));
     let what = if is_well {
-        text.count("photos-taken", tally.files)
+        text.count("photos-taken", tally.taken())
     } else {
         text.say("photos-taken-none")
     };

@@ -386,6 +386,11 @@ impl Photos {
         self.page.refused()
     }
 
+    /// Takes in files that fell into the window at another place.
+    pub(in crate::ui) fn take_in(&mut self, paths: Vec<PathBuf>) {
+        self.actions.push(Action::TakeIn(paths));
+    }
+
     /// Draws it.
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, text: &Text, now: f64) {
         view::show(self, ui, text, now);

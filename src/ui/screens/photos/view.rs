@@ -1,7 +1,6 @@
 //! How the screen is laid out, by the points that are there: three columns, two with the
 //! details behind a tab, or one at a time.
 
-use std::path::PathBuf;
 
 use eframe::egui::{Frame, Id, Key, Margin, Panel, ScrollArea, Ui};
 
@@ -20,7 +19,6 @@ const ONE_COLUMN: f32 = 748.0;
 pub(super) fn show(screen: &mut Photos, ui: &mut Ui, text: &Text, now: f64) {
     screen.thumbs.upload(ui.ctx());
     screen.picture.upload(ui.ctx());
-    drops(screen, ui);
     keys(screen, ui);
     // The photo that is looked at comes first: the large one waits for its preview.
     let mut wanted: Vec<_> = screen.page.get().and_then(|page| page.sha256).into_iter().collect();
@@ -107,16 +105,6 @@ fn details(screen: &mut Photos, ui: &mut Ui, text: &Text) {
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 12));
         frame.show(ui, |ui| side::show(screen, ui, text));
     });
-}
-
-/// What was dropped into the window.
-fn drops(screen: &mut Photos, ui: &Ui) {
-    let dropped: Vec<PathBuf> = ui.input(|input| {
-        input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
-    });
-    if !dropped.is_empty() {
-        screen.actions.push(Action::TakeIn(dropped));
-    }
 }
 
 /// The keys of a photo, while the grid or the picture has them.

@@ -144,6 +144,7 @@ impl Reviewing {
         self.state.settling = false;
         match done {
             Ok(outcome) => {
+                self.state.forget_typed(record, &field);
                 let rev = outcome.revisions.first().filter(|_| told != KEPT_DELETED);
                 self.last = rev.map(|rev| Judged { record, field, rev: *rev, was });
                 desk.request(if self.last.is_some() {

@@ -1,7 +1,7 @@
 //! What the review screen knows: records with something open, which field is looked at,
 //! what can be chosen in it. What decides is here, and draws nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::third::Third;
 use crate::casework::{Conflict, Open, Statement};
@@ -128,6 +128,9 @@ pub(super) fn restored(was: Open, open: Option<Open>) -> Option<Restored> {
     }
 }
 
+/// A field of a record.
+type FieldKey = (RecordId, FieldName);
+
 /// The state of the screen.
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -141,6 +144,8 @@ pub(super) struct State {
     pub(super) reason: String,
     /// A value of one's own that is being written.
     pub(super) third: Option<Third>,
+    /// What was typed for other fields, and is there again when they are looked at.
+    typed: BTreeMap<FieldKey, (String, Option<Third>)>,
     /// Whether a judgement is being written.
     pub(super) settling: bool,
     /// What taking a judgement back came to, where that is not simply as before.
@@ -162,27 +167,51 @@ impl State {
 
     /// The reason that was typed for a field, if it is the one that is looked at.
     pub(super) fn reason_for(&self, field: &Conflict) -> String {
-        let is_it = |one: &Conflict| one.record == field.record && one.field == field.field;
-        let typed = if self.conflict().is_some_and(is_it) { self.reason.trim() } else { "" };
-        typed.to_owned()
+        let is_it = self.here() == Some((field.record, field.field.clone()));
+        if is_it { self.reason.trim().to_owned() } else { String::new() }
+    }
+
+    fn here(&self) -> Option<FieldKey> {
+        self.conflict().map(|conflict| (conflict.record, conflict.field.clone()))
     }
 
     /// Looks at another row.
     pub(super) fn show_row(&mut self, row: usize) {
-        (self.row, self.field) = (row, 0);
-        self.put_away();
+        self.show(row, 0);
     }
 
     /// Looks at another field of the record.
     pub(super) fn show_field(&mut self, field: usize) {
-        self.field = field;
-        self.put_away();
+        self.show(self.row, field);
     }
 
-    /// Puts away what was typed for another field.
+    fn show(&mut self, row: usize, field: usize) {
+        self.put_away();
+        (self.row, self.field) = (row, field);
+        self.take_up();
+    }
+
+    /// Puts away what is typed for the field that is looked at.
     fn put_away(&mut self) {
-        self.third = None;
-        self.reason.clear();
+        let typed = (std::mem::take(&mut self.reason), self.third.take());
+        if let Some(here) = self.here()
+            && (!typed.0.is_empty() || typed.1.is_some())
+        {
+            self.typed.insert(here, typed);
+        }
+    }
+
+    /// Takes up what was typed before for the field that is looked at.
+    fn take_up(&mut self) {
+        let typed = self.here().and_then(|here| self.typed.remove(&here));
+        (self.reason, self.third) = typed.unwrap_or_default();
+    }
+
+    /// Forgets what was typed for a field: it is judged.
+    pub(super) fn forget_typed(&mut self, record: RecordId, field: &FieldName) {
+        self.put_away();
+        self.typed.remove(&(record, field.clone()));
+        self.take_up();
     }
 
     /// Leaves the field open and goes on to the next one: of this record, then of the next.
@@ -199,37 +228,28 @@ impl State {
 
     /// Takes in what is open now, and stays where one was as far as that is there.
     pub(super) fn renew(&mut self, records: Vec<OpenRecord>) {
-        let here = self.conflict().map(|conflict| (conflict.record, conflict.field.clone()));
+        let here = self.here();
+        self.put_away();
         self.records = records;
+        let place = here.and_then(|(record, field)| self.place_of(record, &field));
         let last = self.records.len().saturating_sub(1);
-        let Some((record, field)) = here else {
-            self.row = self.row.min(last);
-            return;
-        };
-        match self.records.iter().position(|one| one.record == record) {
-            Some(row) => {
-                self.row = row;
-                let fields = self.records.get(row).map(|one| one.fields.as_slice());
-                let fields = fields.unwrap_or_default();
-                if let Some(at) = fields.iter().position(|one| one.field == field) {
-                    self.field = at;
-                } else {
-                    let at = self.field.min(fields.len().saturating_sub(1));
-                    self.show_field(at);
-                }
-            }
-            // The next one has moved up to where it was.
-            None => self.show_row(self.row.min(last)),
-        }
+        // Where the record is gone, the next one has moved up to where it was.
+        (self.row, self.field) = place.unwrap_or((self.row.min(last), 0));
+        self.take_up();
+    }
+
+    /// The row of a record, and its field: the nearest one, where that one is open no more.
+    fn place_of(&self, record: RecordId, field: &FieldName) -> Option<(usize, usize)> {
+        let row = self.records.iter().position(|one| one.record == record)?;
+        let fields = &self.records.get(row)?.fields;
+        let at = fields.iter().position(|one| one.field == *field);
+        Some((row, at.unwrap_or_else(|| self.field.min(fields.len().saturating_sub(1)))))
     }
 
     /// Shows a field, if it is open.
     pub(super) fn go_to(&mut self, record: RecordId, field: &FieldName) {
-        let found = self.records.iter().enumerate().find(|(_, one)| one.record == record);
-        if let Some((row, one)) = found {
-            let at = one.fields.iter().position(|one| one.field == *field);
-            self.show_row(row);
-            self.field = at.unwrap_or(0);
+        if let Some((row, at)) = self.place_of(record, field) {
+            self.show(row, at);
             self.reveal = true;
         }
     }
@@ -251,8 +271,6 @@ pub(super) fn why_key(open: Open) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::history::{Source, Trust};
     use crate::record::SignerKey;
@@ -338,11 +356,11 @@ mod tests {
     fn records_come_by_kind_and_next_goes_through_all_fields() {
         let mut state = state();
         let mut seen = Vec::new();
-        for _ in 0..5 {
+        for n in 0..5 {
             seen.push(here(&state).1);
-            state.reason = "half a reason".to_owned();
+            assert_eq!(state.reason, if n < 4 { "" } else { "reason 0" }, "of this field alone");
+            state.reason = format!("reason {n}");
             state.next();
-            assert!(state.reason.is_empty(), "a reason belongs to one field");
         }
         assert_eq!(seen, ["family_name", "arrested_on", "place_type", "place", "family_name"]);
         assert_eq!(state.open(), 4);
@@ -391,6 +409,15 @@ mod tests {
         assert_eq!(state.reason_for(&other), "", "a reason is not given for another field");
         state.go_to(RecordId::from_random([3; 16]), &"place".parse().unwrap());
         assert_eq!(here(&state).0, "stay");
+        assert!(state.reason.is_empty());
+
+        let all = state.records.clone();
+        let (record, field) = (shown.record, shown.field);
+        state.renew(all.iter().filter(|one| one.record != record).cloned().collect());
+        state.renew(all);
+        state.go_to(record, &field);
+        assert_eq!(state.reason, "half a reason", "it was open no more, and is open again");
+        state.forget_typed(record, &field);
         assert!(state.reason.is_empty());
     }
 }

@@ -36,7 +36,6 @@ pub(super) fn show(
     actions: &mut Vec<Action>,
 ) {
     let scene = Scene { text, forms };
-    drops(ui, actions);
     keys(ui, state, actions);
     if state.bundles.is_empty() && state.done.is_none() {
         let frame = Frame::new().inner_margin(Margin::same(24));
@@ -60,16 +59,6 @@ pub(super) fn show(
             ui.add_space(space::XL);
         });
     });
-}
-
-/// What was dropped into the window.
-fn drops(ui: &Ui, actions: &mut Vec<Action>) {
-    let dropped: Vec<PathBuf> = ui.input(|input| {
-        input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
-    });
-    if !dropped.is_empty() {
-        actions.push(Action::Add(dropped));
-    }
 }
 
 fn keys(ui: &Ui, state: &mut State, actions: &mut Vec<Action>) {

@@ -70,7 +70,6 @@ impl OpenPage {
             panel(ui, p.bg, Margin::same(24), |ui| self.ways(ui, text));
         } else {
             let frame = Frame::new()
-                .fill(p.bg)
                 .stroke(Stroke::new(1.0, p.line))
                 .corner_radius(CornerRadius::same(size::CARD_CORNER));
             frame.show(ui, |ui| {
