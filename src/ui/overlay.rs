@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align, Align2, Area, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Order, Role,
-    ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Sense, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::desk::{Asked, Desk};
@@ -11,7 +11,7 @@ use super::menu::{self, Command, ENTRIES};
 use super::route::Route;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
-use super::widgets::{Entry, key_cap, ring};
+use super::widgets::{Entry, floating_rows, key_cap, ring};
 use crate::casework::ListRow;
 use crate::record::{Kind, Language};
 
@@ -56,6 +56,8 @@ struct Choice {
     beside: String,
 }
 
+/// How high the list becomes, in points.
+const HIGHEST: f32 = 380.0;
 /// As many are found at most.
 const MOST: u32 = 50;
 
@@ -115,7 +117,7 @@ impl Overlay {
         let enter = self.is_entered(pressed(Key::Enter) > 0);
         let shown = Area::new(Id::unique("overlay"))
             .order(Order::Foreground)
-            .anchor(Align2::CENTER_TOP, Vec2::new(0.0, 56.0))
+            .anchor(Align2::CENTER_TOP, Vec2::new(0.0, 80.0))
             .show(ctx, |ui| self.draw(ui, text, &choices));
         let mut picked = shown.inner.or_else(|| (enter && !choices.is_empty()).then_some(self.at));
         let elsewhere = ctx.input(|input| input.pointer.any_click())
@@ -190,8 +192,7 @@ impl Overlay {
             }
             ui.add_space(space::XS);
             ui.spacing_mut().item_spacing.y = 2.0;
-            let area = ScrollArea::vertical().max_height(380.0);
-            area.show(ui, |ui| {
+            floating_rows(choices.len(), size::CONTROL + 2.0, HIGHEST).show(ui, |ui| {
                 for (row, choice) in choices.iter().enumerate() {
                     if draw_choice(ui, choice, row == self.at, row) {
                         picked = Some(row);
@@ -251,4 +252,60 @@ fn draw_choice(ui: &mut Ui, choice: &Choice, is_here: bool, row: usize) -> bool 
         ring(ui, rect.shrink(2.0), size::CORNER);
     }
     response.clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+    use super::*;
+    use crate::casework::{Casework, Surroundings};
+    use crate::ui::shell::Choices;
+    use crate::ui::testing::{PASSPHRASE, Window};
+
+    const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+    fn vault(folder: &Path) -> PathBuf {
+        let path = folder.join("notes.dala");
+        let unlock = Casework::passphrase(PASSPHRASE);
+        let mut work = Casework::create(&path, unlock, "Ular", Surroundings::system()).unwrap();
+        for name in ["Байтас", "Байсал"] {
+            let fields = [work.read_answer("person", "family_name", name).unwrap()].into();
+            work.add(&"person".parse().unwrap(), None, None, fields).unwrap();
+        }
+        path
+    }
+
+    #[test]
+    fn a_command_far_down_the_list_can_be_clicked() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = Window::open(&vault(folder.path()), Choices::default());
+        window.press_with(CTRL_SHIFT, Key::P);
+        let rows: Vec<_> = window.harness.query_all_by_role(Role::ListBoxOption).collect();
+        let merge = rows.iter().position(|row| {
+            row.accesskit_node().label().is_some_and(|name| name.starts_with("Merge"))
+        });
+        assert!(merge > Some(4), "{}", window.words());
+        rows[merge.unwrap()].click();
+        drop(rows);
+        window.run();
+        assert!(window.shows("Drop bundles or a folder here"), "{}", window.words());
+    }
+
+    #[test]
+    fn enter_waits_for_what_is_typed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = Window::open(&vault(folder.path()), Choices::default());
+        window.press_with(Modifiers::COMMAND, Key::K);
+        window.type_text("Бай");
+        window.until("both", |window| window.shows("Байсал"));
+        // In one frame, as a fast typist and a slow machine have it.
+        window.harness.event(eframe::egui::Event::Text("тас".to_owned()));
+        window.press(Key::Enter);
+        window.until("the record", |window| window.shows("Given name"));
+        let field = window.harness.query_all_by_label("Family name").last().unwrap();
+        assert_eq!(field.accesskit_node().value().as_deref(), Some("Байтас"));
+    }
 }

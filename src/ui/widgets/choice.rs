@@ -2,11 +2,11 @@
 //! one types. Whoever shows it gives the options; long lists and searches alike.
 
 use eframe::egui::{
-    Align, Area, Frame, Id, Key, Layout, Margin, Modifiers, Order, Response, Role, ScrollArea,
-    Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Area, Frame, Id, Key, Layout, Margin, Modifiers, Order, Response, Role, Sense, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
-use super::{Entry, Ground};
+use super::{Entry, Ground, floating_rows};
 use crate::ui::icons;
 use crate::ui::theme::{self, Scale, palette, size, space};
 
@@ -179,7 +179,8 @@ impl Chooser<'_> {
             frame.show(ui, |ui| {
                 ui.set_width(response.rect.width() - 8.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ScrollArea::vertical().max_height(8.0 * size::CONTROL).show(ui, |ui| {
+                let rows = floating_rows(fitting.len(), size::CONTROL, 8.0 * size::CONTROL);
+                rows.show(ui, |ui| {
                     for (row, choice) in fitting.iter().enumerate() {
                         if self.row(ui, choice, row, row == editing.at) {
                             picked = Some(choice.key.clone());

@@ -12,6 +12,13 @@ use super::ring;
 use crate::ui::icons;
 use crate::ui::theme::{Scale, palette, size};
 
+/// What scrolls within something that floats, as high as its rows, or so many points: what
+/// floats fits its content, and a plain one would stay as small as it was at first.
+pub(in crate::ui) fn floating_rows(rows: usize, row_height: f32, most: f32) -> ScrollArea {
+    let height = (rows as f32 * row_height).min(most);
+    ScrollArea::vertical().max_height(height.max(row_height)).min_scrolled_height(height)
+}
+
 /// What a list shows.
 pub(in crate::ui) trait Rows {
     /// How many there are.

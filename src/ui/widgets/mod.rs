@@ -23,7 +23,7 @@ pub(super) use choice::{Choice, ChoiceEvent, Chooser};
 pub(super) use claims::{Claim, claims, number_pressed};
 pub(super) use drop_area::drop_area;
 pub(super) use field::{Entry, Ground, entered};
-pub(super) use list::{List, ListEvent, Rows, tick_row};
+pub(super) use list::{List, ListEvent, Rows, floating_rows, tick_row};
 pub(super) use notice::{card, key_cap, notice};
 pub(super) use pick::pick;
 pub(super) use progress::{Progress, progress, progress_card};

@@ -1,7 +1,6 @@
 //! How the screen is laid out, by the points that are there: three columns, two with the
 //! details behind a tab, or one at a time.
 
-
 use eframe::egui::{Frame, Id, Key, Margin, Panel, ScrollArea, Ui};
 
 use super::{Action, Photos, Tab, grid, head, side, viewer};
