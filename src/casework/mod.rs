@@ -30,6 +30,8 @@ pub use commands::tally::{KindTally, MergeReport, Rejection};
 pub use commands::thumbnails::{MadePreview, Preview, ThumbnailReport};
 pub use commands::trust::read_card;
 pub use commands::undo::Undone;
+#[cfg(test)]
+pub(crate) use demo::testing as demo_testing;
 pub use demo::{DemoReport, DemoVaults, PRACTICE_PASSPHRASE, make_demo};
 pub use error::CaseworkError;
 pub use jobs::{Job, Step, Watch, Worker};

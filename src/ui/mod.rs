@@ -38,6 +38,8 @@ mod machine;
 mod menu;
 mod open;
 mod overlay;
+#[cfg(test)]
+mod pictures;
 mod relaunch;
 mod route;
 mod screens;

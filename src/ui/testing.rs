@@ -18,6 +18,7 @@ use super::desktop::Leaving;
 use super::dialogs::{Answer, Chosen, Dialogs, Wanted};
 use super::keyboard::{Keyboard, KeyboardState};
 use super::machine::Machine;
+use super::pictures::Textures;
 use super::shell::{Around, Choices, Shell};
 use super::start_up::Opening;
 use super::theme;
@@ -57,6 +58,8 @@ impl DroppedFile for Dropped {
 pub(super) struct Window {
     /// The harness, for what is not covered here.
     pub(super) harness: Harness<'static, Shell>,
+    /// What was drawn with, for pictures.
+    pub(super) textures: Textures,
     answers: Arc<Answers>,
     desktop: Sender<Leaving>,
     /// How the keyboard stands.
@@ -86,6 +89,22 @@ impl Window {
         choices: Choices,
         size: Vec2,
     ) -> Self {
+        Self::around(machine, Surroundings::system, vault, choices, size)
+    }
+
+    /// As [`Window::sized`], with the clock and the chance of the demo for tests.
+    pub(super) fn fixed(vault: Option<PathBuf>, choices: Choices, size: Vec2) -> Self {
+        let surroundings = || crate::casework::demo_testing::surroundings(99);
+        Self::around(Machine::default(), surroundings, vault, choices, size)
+    }
+
+    fn around(
+        machine: Machine,
+        surroundings: fn() -> Surroundings,
+        vault: Option<PathBuf>,
+        choices: Choices,
+        size: Vec2,
+    ) -> Self {
         let answers = Arc::new(Answers::default());
         let relaunched = Rc::new(RefCell::new(Vec::new()));
         let clock = Rc::new(Cell::new(1000.0));
@@ -94,23 +113,24 @@ impl Window {
         let (desktop, leaving) = channel();
         let (dialogs, orders, now) =
             (Arc::clone(&answers), Rc::clone(&relaunched), Rc::clone(&clock));
-        let harness =
-            Harness::builder().with_size(size).with_max_steps(60).build_eframe(move |creation| {
-                theme::install(&creation.egui_ctx);
-                let ctx = creation.egui_ctx.clone();
-                let around = Around {
-                    wake: Arc::new(move || ctx.request_repaint()),
-                    dialogs,
-                    keyboard: Keyboard::of(move || keyboard.borrow().clone()),
-                    leaving,
-                    surroundings: Arc::new(Surroundings::system),
-                    machine,
-                    relaunch: Box::new(move |opening| orders.borrow_mut().push(opening.clone())),
-                    now: Box::new(move || now.get()),
-                };
-                Shell::new(vault, choices, around)
-            });
-        Self { harness, answers, desktop, keyboard: stands, relaunched, clock }
+        let textures = Textures::default();
+        let builder = Harness::builder().renderer(textures.clone());
+        let harness = builder.with_size(size).with_max_steps(60).build_eframe(move |creation| {
+            theme::install(&creation.egui_ctx);
+            let ctx = creation.egui_ctx.clone();
+            let around = Around {
+                wake: Arc::new(move || ctx.request_repaint()),
+                dialogs,
+                keyboard: Keyboard::of(move || keyboard.borrow().clone()),
+                leaving,
+                surroundings: Arc::new(surroundings),
+                machine,
+                relaunch: Box::new(move |opening| orders.borrow_mut().push(opening.clone())),
+                now: Box::new(move || now.get()),
+            };
+            Shell::new(vault, choices, around)
+        });
+        Self { harness, textures, answers, desktop, keyboard: stands, relaunched, clock }
     }
 
     /// Opens a vault with the passphrase of tests.

@@ -18,6 +18,8 @@ mod shared;
 mod story;
 mod talks;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 use std::fs;

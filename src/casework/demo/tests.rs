@@ -1,51 +1,21 @@
 //! The whole demo once, with cheap keys and a fixed clock, and what must hold of it.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, Weak};
 
+use super::testing::{make_fixed, surroundings};
 use super::*;
-use crate::casework::{Clock, Conflict};
-use crate::crypto::{NoRandomness, Randomness, Secret, VaultKey};
-use crate::record::{Json, Moment, SignerKey};
-
-struct Fixed;
-
-impl Clock for Fixed {
-    fn now(&self) -> Moment {
-        "2022-04-01T09:00:00+06:00".parse().unwrap()
-    }
-}
-
-/// Repeats from run to run; ids differ from vault to vault.
-struct Repeating(dice::Dice);
-
-impl Randomness for Repeating {
-    fn fill(&mut self, buffer: &mut [u8]) -> Result<(), NoRandomness> {
-        for part in buffer.chunks_mut(8) {
-            part.copy_from_slice(&self.0.next().to_le_bytes()[..part.len()]);
-        }
-        Ok(())
-    }
-}
+use crate::casework::Conflict;
+use crate::crypto::{Secret, VaultKey};
+use crate::record::{Json, SignerKey};
 
 fn unlock() -> Unlock {
     Unlock::Key(VaultKey::new(Secret::new([7; 32]), [9; 16]))
 }
 
-fn surroundings(seed: u64) -> Surroundings {
-    let randomness = Box::new(Repeating(dice::Dice::new(seed)));
-    Surroundings { clock: Box::new(Fixed), randomness }
-}
-
 fn make(dir: &Path, watch: &mut dyn Watch) -> Result<DemoReport, CaseworkError> {
-    let seed = Cell::new(0);
-    let next = || {
-        seed.set(seed.get() + 1);
-        surroundings(seed.get())
-    };
-    make_demo_with(dir, &Means { unlock: &unlock, surroundings: &next }, watch)
+    make_fixed(dir, &unlock, watch)
 }
 
 fn open(path: &Path) -> Casework {

@@ -1,7 +1,7 @@
 //! What is said of a field, side by side and numbered, for somebody to choose from. No
 //! claim is chosen ahead, none stands out, and no key but its number chooses it at once.
 
-use eframe::egui::{Event, Id, Key, Modifiers, Ui, Vec2};
+use eframe::egui::{Event, Id, Key, Label, Modifiers, Ui, Vec2};
 
 use super::{Button, Chip, Tone, card, key_cap};
 use crate::ui::theme::{Scale, palette, space};
@@ -89,7 +89,7 @@ fn words(ui: &mut Ui, claim: &Claim, at: usize) {
     for (icon, line) in &claim.lines {
         ui.horizontal_top(|ui| {
             ui.label(Scale::Body.text(*icon).color(p.text2));
-            ui.label(Scale::Body.text(line).color(p.text2));
+            ui.add(Label::new(Scale::Body.text(line).color(p.text2)).wrap());
         });
     }
 }

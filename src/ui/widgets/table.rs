@@ -1,7 +1,7 @@
 //! A small table of numbers: a word and an icon at the left, figures in columns at the
 //! right. For tables of a few dozen rows; longer ones are lists.
 
-use eframe::egui::{Align2, Frame, Margin, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Align2, Frame, Margin, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::ui::theme::{Scale, palette, size, space};
 
@@ -29,6 +29,14 @@ pub(in crate::ui) struct Table<'a> {
 }
 
 const ROW: f32 = 32.0;
+/// The least width of a column, in points.
+const NARROWEST: f32 = 56.0;
+
+/// Where the figures of a column end.
+fn place(row: Rect, widths: &[f32], column: usize) -> Pos2 {
+    let after: f32 = widths.iter().skip(column + 1).sum();
+    row.right_center() - Vec2::new(space::L + after, 0.0)
+}
 
 impl Table<'_> {
     /// Draws it.
@@ -44,27 +52,24 @@ impl Table<'_> {
             let width = ui.available_width();
             let (head, _) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::hover());
             let (font, colour) = (Scale::SmallStrong.font(), p.text2);
+            let wide = |words: &String| {
+                let galley = ui.painter().layout_no_wrap(words.clone(), font.clone(), colour);
+                (galley.size().x + space::M).max(NARROWEST)
+            };
+            let widths: Vec<f32> = self.heads.iter().map(wide).collect();
             let left = head.left_center() + Vec2::new(40.0, 0.0);
             ui.painter().text(left, Align2::LEFT_CENTER, &self.name, font.clone(), colour);
             for (at, words) in self.heads.iter().enumerate() {
-                let place = self.place(head, at);
+                let place = place(head, &widths, at);
                 ui.painter().text(place, Align2::RIGHT_CENTER, words, font.clone(), colour);
             }
             for row in rows {
-                self.row(ui, row, width);
+                self.row(ui, row, width, &widths);
             }
         });
     }
 
-    /// Where the figures of a column end.
-    fn place(&self, row: Rect, column: usize) -> eframe::egui::Pos2 {
-        let columns = self.heads.len().max(1) as f32;
-        let each = (row.width() * 0.66 / columns).min(120.0);
-        let from_right = each * (columns - 1.0 - column as f32);
-        row.right_center() - Vec2::new(space::L + from_right, 0.0)
-    }
-
-    fn row(&self, ui: &mut Ui, row: &TableRow, width: f32) {
+    fn row(&self, ui: &mut Ui, row: &TableRow, width: f32, widths: &[f32]) {
         let p = palette(ui);
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::hover());
         ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, p.line));
@@ -72,10 +77,10 @@ impl Table<'_> {
         let icon = at + Vec2::new(space::L, 0.0);
         let font = Scale::Heading.font();
         ui.painter().text(icon, Align2::LEFT_CENTER, row.icon, font, p.text2);
-        let end = self.place(rect, 0).x - 56.0;
+        let end = place(rect, widths, 0).x - NARROWEST;
         let name = Rect::from_min_max(
             rect.min + Vec2::new(40.0, 0.0),
-            eframe::egui::Pos2::new(end.max(rect.left() + 80.0), rect.bottom()),
+            Pos2::new(end.max(rect.left() + 80.0), rect.bottom()),
         );
         let painter = ui.painter().with_clip_rect(name.intersect(ui.clip_rect()));
         let left = name.left_center();
@@ -89,7 +94,7 @@ impl Table<'_> {
                 (false, _) => (Scale::Body, p.text),
             };
             let words = if *figure == 0 { "–".to_owned() } else { (self.number)(*figure) };
-            let place = self.place(rect, column);
+            let place = place(rect, widths, column);
             ui.painter().text(place, Align2::RIGHT_CENTER, words, scale.font(), colour);
             let head = self.heads.get(column).map(String::as_str).unwrap_or_default();
             spoken.push_str(&format!(", {head} {figure}"));

@@ -196,8 +196,14 @@ impl Held {
         if self.writing.is_some() { SheetOffer::Making } else { SheetOffer::Open }
     }
 
-    /// Whether the sheet is done with.
+    /// Whether a sheet must be made or left out: the one of before is worth nothing.
+    pub(super) fn needs_sheet(&self) -> bool {
+        self.is_changed
+            && matches!(self.sheet.state(), SheetState::NotMade | SheetState::ToProve(_))
+    }
+
+    /// Whether the vault can be shown.
     pub(super) fn can_open(&self) -> bool {
-        matches!(self.sheet.state(), SheetState::Proved | SheetState::Skipped) && !self.is_busy()
+        !self.needs_sheet() && !self.is_busy()
     }
 }

@@ -256,9 +256,7 @@ impl Held {
 
     /// The way without a sheet, as long as there is none.
     fn skip(&mut self, ui: &mut Ui, text: &Text) {
-        if matches!(self.sheet.state(), SheetState::NotMade | SheetState::ToProve(_))
-            && ui.add(Button::quiet(text.say("sheet-skip"))).clicked()
-        {
+        if self.needs_sheet() && ui.add(Button::quiet(text.say("sheet-skip"))).clicked() {
             self.actions.push(HeldAction::Skip(true));
         }
     }
@@ -285,7 +283,7 @@ impl Held {
             self.actions.push(HeldAction::Open);
         }
         let missing = match self.sheet.state() {
-            SheetState::NotMade => Some(text.say("missing-sheet")),
+            SheetState::NotMade => self.needs_sheet().then(|| text.say("missing-sheet")),
             SheetState::ToProve(left) => Some(text.count("missing-words", left as u64)),
             SheetState::Proved | SheetState::Skipped => None,
         };
