@@ -14,10 +14,12 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use common::program::write;
 use common::screen::until;
 
-/// The process, where the only window for choosing files is a script.
+/// The process, where the only window for choosing files is a script, if there is one.
 fn chooser(folder: &Path, zenity: &str) -> (Child, ChildStdin) {
-    write(&folder.join("zenity"), format!("#!/bin/sh\n{zenity}\n").as_bytes());
-    fs::set_permissions(folder.join("zenity"), Permissions::from_mode(0o700)).unwrap();
+    if !zenity.is_empty() {
+        write(&folder.join("zenity"), format!("#!/bin/sh\n{zenity}\n").as_bytes());
+        fs::set_permissions(folder.join("zenity"), Permissions::from_mode(0o700)).unwrap();
+    }
     let mut command = Command::new(env!("CARGO_BIN_EXE_dala"));
     command.args(["window", "--choose"]).current_dir(folder).env("PATH", folder);
     command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
@@ -43,6 +45,7 @@ fn what_the_desktop_answers_comes_back() {
     assert_eq!(answer(named, b"save\0table.csv\0"), "paths\0/stick/table.csv");
     assert_eq!(answer("/bin/sleep 1; exit 1", b"folder\0\0"), "nothing");
     assert_eq!(answer("exit 1", b"folder\0\0"), "unavailable", "nobody is so quick");
+    assert_eq!(answer("", b"folder\0\0"), "unavailable", "no portal, and nothing in its place");
     assert_eq!(answer("echo /stick", b"another word\0\0"), "unavailable");
 }
 

@@ -10,11 +10,18 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, kill_current_process_group, setpgid};
+use zbus::Address;
+use zbus::address::transport::Transport;
+use zbus::blocking::Proxy;
+use zbus::blocking::connection::Builder;
 
 use super::dialogs::{Chosen, Wanted};
+use super::machine::find;
 use super::relaunch::this_program;
 use super::start_up::CHOOSE;
 
+/// A portal that does not answer in this time is none.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// No person closes a window so quickly: it never opened.
 const TOO_QUICK: Duration = Duration::from_millis(400);
 
@@ -60,12 +67,33 @@ pub(super) fn serve() {
 }
 
 fn choose(wanted: Wanted) -> Chosen {
+    if !has_portal().unwrap_or_default() && !has_zenity() {
+        return Chosen::Unavailable;
+    }
     let asked = Instant::now();
     match ask_desktop(wanted) {
         Some(paths) => Chosen::Paths(paths),
         None if asked.elapsed() < TOO_QUICK => Chosen::Unavailable,
         None => Chosen::Nothing,
     }
+}
+
+/// Whether the desktop has a portal for choosing files. It is started for that, if need be.
+fn has_portal() -> zbus::Result<bool> {
+    let address = Address::session()?;
+    // A bus elsewhere would be reached over the network.
+    if !matches!(address.transport(), Transport::Unix(_)) {
+        return Ok(false);
+    }
+    let bus = Builder::address(address)?.method_timeout(PATIENCE).build()?;
+    let (name, path) = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop");
+    let portal = Proxy::new(&bus, name, path, "org.freedesktop.portal.FileChooser")?;
+    Ok(portal.get_property::<u32>("version")? > 0)
+}
+
+/// Whether there is the program that is asked where there is no portal.
+fn has_zenity() -> bool {
+    std::env::var_os("PATH").is_some_and(|path| find("zenity", &path).is_some())
 }
 
 fn ask_desktop(wanted: Wanted) -> Option<Vec<PathBuf>> {

@@ -55,7 +55,7 @@ impl Machine {
 }
 
 /// A program in one of the folders in which programs are looked for.
-fn find(program: &str, folders: &OsStr) -> Option<PathBuf> {
+pub(super) fn find(program: &str, folders: &OsStr) -> Option<PathBuf> {
     let mut places = env::split_paths(folders).filter(|folder| folder.is_absolute());
     places.find_map(|folder| Some(folder.join(program)).filter(|path| path.is_file()))
 }

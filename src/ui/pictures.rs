@@ -8,7 +8,7 @@ use std::fs;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use dream_soft_render::{ClipRect, Color, Frame, Mesh, SoftwareRenderer, TextureId, Vertex};
 use eframe::egui::epaint::{ImageData, Primitive};
@@ -29,6 +29,8 @@ const SIZE: Vec2 = Vec2::new(1280.0, 720.0);
 /// So many pixels may be of another colour: on another processor the edge of a letter may be
 /// rounded otherwise. A word of the smallest type has more.
 const OTHERWISE: usize = 100;
+/// What is still read, as photos are, comes in this time, on a busy machine too.
+const PATIENCE: Duration = Duration::from_mins(1);
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// The textures that a window has drawn with, as they came.
@@ -166,21 +168,26 @@ impl Window {
 
     /// Compares what shows with the picture of this name.
     fn looks_as(&mut self, name: &str) {
-        let picture = self.settled();
         let known = pictures().join(format!("{name}.png"));
         if std::env::var_os("UPDATE_PICTURES").is_some() {
             fs::create_dir_all(pictures()).unwrap();
-            write(&picture, &known);
+            write(&self.settled(), &known);
             return;
         }
-        let differing = match image::open(&known) {
-            Ok(before) => differing(&before.to_rgba8(), &picture),
-            Err(_) => usize::MAX,
-        };
-        if differing > OTHERWISE {
-            let now = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/{name}.png"));
-            write(&picture, &now);
-            panic!("{name} looks otherwise in {differing} pixels: compare {now:?} with {known:?}");
+        let before = image::open(&known).map(|before| before.to_rgba8()).unwrap_or_default();
+        let begun = Instant::now();
+        loop {
+            let picture = self.picture();
+            let differing = differing(&before, &picture);
+            if differing <= OTHERWISE {
+                return;
+            }
+            if begun.elapsed() > PATIENCE {
+                let now = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/{name}.png"));
+                write(&picture, &now);
+                panic!("{name} differs in {differing} pixels: compare {now:?} with {known:?}");
+            }
+            std::thread::sleep(Duration::from_millis(60));
         }
     }
 }
@@ -260,7 +267,7 @@ fn a_vault_looks_as_it_was_looked_at() {
     window.until("photos", |window| window.shows("of 13"));
     window.press_with(Modifiers::COMMAND, Key::Num2);
     window.press(Key::Home);
-    window.until("a photo", |window| window.shows("Caption"));
+    window.until("a photo", |window| window.shows("Show at 100 %"));
     window.looks_as("photos");
     window.press_with(CTRL_SHIFT, Key::E);
     window.until("what would go", |window| window.shows("Goes: "));

@@ -57,6 +57,11 @@ impl Choices {
         Self { language: language.unwrap_or(Language::En), ..Self::default() }
     }
 
+    /// The size of text in percent that is written so, if it can be read.
+    pub(super) fn percent_of(written: &str) -> Option<u16> {
+        written.parse().ok().filter(|percent| (50..=300).contains(percent))
+    }
+
     fn sized(self, larger: bool) -> Self {
         let at = SIZES.iter().position(|size| *size >= self.percent).unwrap_or(1);
         let at = if larger { at.saturating_add(1) } else { at.saturating_sub(1) };

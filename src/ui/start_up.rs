@@ -81,7 +81,7 @@ impl Opening {
             match word.to_str()? {
                 "--language" => self.choices.language = Language::from_code(code?)?,
                 "--look" => self.choices.look = Look::from_code(code?)?,
-                "--text-size" => self.choices.percent = code?.parse().ok()?,
+                "--text-size" => self.choices.percent = Choices::percent_of(code?)?,
                 "--vault" => self.vault = Some(value.into()),
                 _ => return None,
             }

@@ -279,6 +279,8 @@ fn fonts() -> FontDefinitions {
 /// Sets a window up, once.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    // The size of text is a choice of ours; the toolkit's own keys would go past it.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     set_look(ctx, Look::default());
 }
 

@@ -158,12 +158,16 @@ impl Sending {
                 desk.changed();
             }
         }
-        if let Some(done) = self.preview.as_mut().and_then(Asked::done) {
-            self.preview = None;
-            self.state.preview = match done {
-                Ok(preview) => Preview::Ready(Box::new(preview)),
-                Err(error) => Preview::Failed(error),
-            };
+        if let Some(asked) = &mut self.preview {
+            let done = asked.done();
+            self.state.step = asked.step();
+            if let Some(done) = done {
+                self.preview = None;
+                self.state.preview = match done {
+                    Ok(preview) => Preview::Ready(Box::new(preview)),
+                    Err(error) => Preview::Failed(error),
+                };
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, space};
 use crate::ui::widgets::{
-    Progress, Table, TableRow, Tile, Tone, card, notice, progress_card, tiles,
+    Progress, Table, TableRow, Tile, Tone, card, notice, progress, progress_card, tiles,
 };
 use crate::ui::words::{kind_order, kinds_label, stage_in_words};
 use crate::vault::Forms;
@@ -45,7 +45,9 @@ pub(super) fn preview(
             ui.label(Scale::Body.text(text.say(key)).color(p.text2));
         }
         Preview::Looking => {
-            ui.label(Scale::Body.text(text.say("send-looking")).color(p.text2));
+            let words = text.say("send-looking");
+            ui.label(Scale::Body.text(&words).color(p.text2));
+            progress(ui, &words, share(state));
         }
         Preview::Failed(error) => {
             let (what, more) = failure(text, error);
@@ -140,19 +142,23 @@ fn by_kind(ui: &mut Ui, text: &Text, forms: Option<&Forms>, report: &ExportRepor
     ui.add_space(space::XL);
 }
 
+/// How far what is under way is.
+fn share(state: &State) -> Option<f32> {
+    let step = state.step.filter(|step| step.total > 0)?;
+    Some((step.done as f32 / step.total as f32).min(1.0))
+}
+
 fn under_way(ui: &mut Ui, text: &Text, state: &State, actions: &mut Vec<Action>) {
     let stage = match (state.stopping, state.step) {
         (true, _) => text.say("stage-stopping"),
         (false, Some(step)) => stage_in_words(text, step.stage),
         (false, None) => String::new(),
     };
-    let share = state.step.filter(|step| step.total > 0);
-    let share = share.map(|step| (step.done as f32 / step.total as f32).min(1.0));
     let stop = text.say("merge-stop");
     let shown = Progress {
         what: &text.say("send-writing"),
         stage: &stage,
-        share,
+        share: share(state),
         remark: &text.say("send-writing-more"),
         stop: (!state.stopping).then_some(stop.as_str()),
     };

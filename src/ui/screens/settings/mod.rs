@@ -202,7 +202,7 @@ fn from_text(text: &str, now: Choices) -> Choices {
     Choices {
         language: Language::from_code(next()).unwrap_or(now.language),
         look: Look::from_code(next()).unwrap_or(now.look),
-        percent: next().parse().ok().filter(|n| (50..=300).contains(n)).unwrap_or(now.percent),
+        percent: Choices::percent_of(next()).unwrap_or(now.percent),
         idle_minutes: next()
             .parse()
             .ok()
