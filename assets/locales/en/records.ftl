@@ -25,6 +25,7 @@ source-withheld = source withheld
 author-unknown = unknown signer
 reference-missing = comes with another bundle
 reference-open = Show this record
+reference-picture = Picture: { $what }
 geo-within = { $at }, within { $m } m
 take-out = Take out { $what }
 

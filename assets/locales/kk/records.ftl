@@ -25,6 +25,7 @@ source-withheld = дереккөзі жасырылған
 author-unknown = белгісіз қол қоюшы
 reference-missing = басқа топтамамен келеді
 reference-open = Бұл жазбаны көрсету
+reference-picture = Сурет: { $what }
 geo-within = { $at }, { $m } м шегінде
 take-out = Алып тастау: { $what }
 

@@ -27,6 +27,7 @@ source-withheld = источник скрыт
 author-unknown = неизвестный подписант
 reference-missing = придёт с другим пакетом
 reference-open = Показать эту запись
+reference-picture = Снимок: { $what }
 geo-within = { $at }, в пределах { $m } м
 take-out = Убрать: { $what }
 

@@ -10,7 +10,7 @@ use crate::casework::{Casework, CaseworkError};
 use crate::linkage::{search_prefixes, sort_key};
 use crate::media::{Exif, NoExif};
 use crate::record::{Digest, FieldName, Json, Kind, Language, PartialDate, RecordId, Value};
-use crate::vault::{AttachmentInfo, Draft, ReadTx, RecordRow};
+use crate::vault::{AttachmentInfo, Draft, ReadTx, RecordRow, VaultError};
 
 /// Letters of what a photo is called in a grid.
 const MOST_LETTERS: usize = 80;
@@ -158,6 +158,16 @@ impl Casework {
 fn attachment() -> Result<Kind, CaseworkError> {
     let unknown = |_| CaseworkError::UnknownKind { kind: "attachment".to_owned() };
     Kind::new("attachment").map_err(unknown)
+}
+
+impl Casework {
+    /// The file that a record of a photo or file is of, if it is here and names one.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn file_of(&self, photo: &RecordId) -> Result<Option<Digest>, CaseworkError> {
+        Ok(self.vault.read(|tx| Ok::<_, VaultError>(tx.record(photo)?.as_ref().and_then(file)))?)
+    }
 }
 
 /// The records that a photo is linked to, as its field is shown.

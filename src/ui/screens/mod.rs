@@ -5,6 +5,7 @@ pub(super) mod gallery;
 pub(super) mod guide;
 pub(super) mod merging;
 pub(super) mod photos;
+mod previews;
 pub(super) mod records;
 pub(super) mod reviewing;
 pub(super) mod sending;

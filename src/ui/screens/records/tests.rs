@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Key, Modifiers};
 
-use crate::casework::{Casework, Surroundings};
+use crate::casework::{Casework, Surroundings, TakeIn};
 use crate::record::Kind;
 use crate::ui::shell::Choices;
 use crate::ui::testing::{PASSPHRASE, Window};
@@ -46,6 +46,30 @@ fn what_is_typed_is_a_record_after_leaving_it() {
     window.until("the list", |window| window.shows("People: 1"));
     drop(window);
     assert_eq!(titles(&path, "person"), ["Байтас Зейнеп"]);
+}
+
+#[test]
+fn a_photo_that_a_record_names_shows_and_leads_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let photo = folder.path().join("face.png");
+    image::RgbImage::from_pixel(64, 48, image::Rgb([90, 80, 70])).save(&photo).unwrap();
+    let mut work = read(&path);
+    let taken = work.take_in(&photo, TakeIn::default(), &mut ()).unwrap().0.record;
+    work.make_thumbnails(&mut ()).unwrap();
+    let name = work.read_answer("person", "family_name", "Байтас").unwrap();
+    let face = work.read_answer("person", "photo", &taken.to_string()).unwrap();
+    work.add(&"person".parse().unwrap(), None, None, [name, face].into()).unwrap();
+    drop(work);
+    let mut window = Window::open(&path, Choices::default());
+    window.go_to_section("People: 1");
+    window.press_with(Modifiers::COMMAND, Key::Num2);
+    window.until("the list", |window| window.focused().as_deref() == Some("People"));
+    window.press(Key::ArrowDown);
+    window.until("the picture", |window| window.shows("Picture: File or item"));
+    window.tab_to("Picture: File or item");
+    window.press(Key::Enter);
+    window.until("the photo", |window| window.shows("Show at 100 %"));
 }
 
 #[test]

@@ -35,6 +35,7 @@ impl Editor {
                     self.judging.push(("settled", asked));
                 }
                 Action::Go(kind, id) => desk.go(Route::of(&kind, id)),
+                Action::Look(photo) => desk.go(Route::Photos(Some(photo))),
                 Action::OpenRow(kind, id) => self.open_row(desk, kind, id),
                 Action::CloseRow(id) => {
                     if let Some(mut row) = self.rows.remove(&id) {

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Id, Response, Ui, Vec2};
+use eframe::egui::{Id, Image, Response, Role, Sense, TextureHandle, Ui, Vec2, WidgetInfo};
 
 use super::{Answer, Found, Typed};
 use crate::casework::ListRow;
 use crate::form::{Field, FieldType, List};
 use crate::record::{AnswerState, Kind, Language, RecordId};
 use crate::ui::icons;
+use crate::ui::screens::previews::middle_of;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{
-    Button, Chip, Choice, ChoiceEvent, Chooser, Entry, Ground, Tone, icon_button, segments,
+    Button, Chip, Choice, ChoiceEvent, Chooser, Entry, Ground, Tone, focus_ring, icon_button,
+    segments,
 };
 
 /// What a field needs to know to be drawn.
@@ -21,6 +23,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) text: &'a Text,
     /// What a record is called.
     pub(super) title_of: &'a dyn Fn(&RecordId) -> Option<String>,
+    /// The small picture of a record that is one of a file.
+    pub(super) picture_of: &'a dyn Fn(&RecordId) -> Option<TextureHandle>,
     /// The records that were found for a reference.
     pub(super) found: &'a Found,
     /// Whether what is typed is no value of the field.
@@ -38,10 +42,14 @@ pub(super) struct Shown {
     pub(super) search: Option<String>,
     /// Another record is to be shown.
     pub(super) go: Option<RecordId>,
+    /// A photo is to be looked at.
+    pub(super) look: Option<RecordId>,
     /// A new record is to be made and taken in.
     pub(super) new: Option<Kind>,
 }
 
+/// The size of the small picture of a file, in points.
+const PICTURE: Vec2 = Vec2::new(112.0, 84.0);
 /// So many choices stand side by side at most.
 const SIDE_BY_SIDE: usize = 4;
 
@@ -398,6 +406,31 @@ fn lookup(
     event
 }
 
+/// The pictures of the files that are chosen, each a way to its record.
+fn pictures(ui: &mut Ui, around: &Surroundings<'_>, chosen: &[RecordId], shown: &mut Shown) {
+    let drawn: Vec<_> =
+        chosen.iter().filter_map(|id| Some((*id, (around.picture_of)(id)?))).collect();
+    if drawn.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (of, texture) in drawn {
+            let (rect, response) = ui.allocate_exact_size(PICTURE, Sense::CLICK);
+            let uv = middle_of(texture.size_vec2(), PICTURE);
+            let image = Image::from_texture(&texture).corner_radius(size::CORNER).uv(uv);
+            image.paint_at(ui, rect);
+            let what = (around.title_of)(&of).unwrap_or_default();
+            let name = around.text.with("reference-picture", &[("what", what.into())]);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            focus_ring(ui, &response, size::CORNER);
+            note(shown, &response);
+            if response.clicked() {
+                shown.look = Some(of);
+            }
+        }
+    });
+}
+
 fn reference(
     ui: &mut Ui,
     around: &Surroundings<'_>,
@@ -411,6 +444,7 @@ fn reference(
         (around.title_of)(id).unwrap_or_else(|| around.text.say("reference-missing"))
     };
     if let Some(of) = chosen {
+        pictures(ui, around, &[of], shown);
         ui.horizontal(|ui| {
             let words = vec![(of.to_string(), title(&of))];
             if chips(ui, around.text, &words, Some(id), shown).is_some() {
@@ -442,6 +476,7 @@ fn references(
         (around.title_of)(id).unwrap_or_else(|| around.text.say("reference-missing"))
     };
     let words: Vec<_> = chosen.iter().map(|id| (id.to_string(), title(id))).collect();
+    pictures(ui, around, &chosen.iter().copied().collect::<Vec<_>>(), shown);
     if let Some(out) = chips(ui, around.text, &words, None, shown) {
         let rest = chosen.iter().filter(|one| one.to_string() != out).copied().collect();
         changed(shown, answer, Typed::Refs(rest));

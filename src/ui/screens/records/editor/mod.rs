@@ -19,6 +19,7 @@ use crate::form::{Field, FieldError, Finding, Form, Values, applies};
 use crate::history::Status;
 use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, RevisionId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
+use crate::ui::screens::previews::Previews;
 use crate::ui::text::Text;
 use crate::vault::Draft;
 
@@ -55,6 +56,8 @@ enum Action {
     Settle(FieldName, Verdict, BTreeSet<RevisionId>),
     /// Goes to another record.
     Go(Kind, RecordId),
+    /// Looks at a photo.
+    Look(RecordId),
     /// Unfolds a row, or begins a new one.
     OpenRow(Kind, Option<RecordId>),
     /// Folds a row again.
@@ -103,6 +106,7 @@ pub(in crate::ui) struct Editor {
     is_to_undo: bool,
     search: Option<(FieldName, String, Asked<Vec<ListRow>>)>,
     found: BTreeMap<FieldName, Found>,
+    previews: Previews,
     /// Judgements and undoings under way, each with the key of what is told then.
     judging: Vec<(&'static str, Asked<SaidSo>)>,
     /// Rows that were folded, while what was typed there is written.
@@ -143,6 +147,7 @@ impl Editor {
             is_born: false,
             search: None,
             found: BTreeMap::new(),
+            previews: Previews::default(),
             judging: Vec::new(),
             is_to_undo: false,
             left: Vec::new(),
@@ -198,7 +203,9 @@ impl Editor {
             self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language));
         if is_new || is_other_language {
             self.take_over();
+            self.previews.again();
         }
+        self.previews.logic(desk, self.files());
         self.perform(desk, now);
         self.save(desk, now);
         for row in self.rows.values_mut() {
@@ -346,6 +353,24 @@ impl Editor {
             }
         }
         ids
+    }
+
+    /// The files whose small pictures show: the one that the record is of, and those that
+    /// it names.
+    fn files(&self) -> Vec<RecordId> {
+        let is_file = |kind: &Kind| kind.as_str() == "attachment";
+        let mut files: Vec<RecordId> =
+            Some(self.record).filter(|_| is_file(&self.kind)).into_iter().collect();
+        for field in self.form().into_iter().flat_map(Form::fields) {
+            if field.kind.targets().is_some_and(|targets| targets.iter().any(is_file)) {
+                match self.answers.get(&field.name).map(|answer| &answer.typed) {
+                    Some(Typed::Ref(Some(id))) => files.push(*id),
+                    Some(Typed::Refs(ids)) => files.extend(ids),
+                    _ => {}
+                }
+            }
+        }
+        files
     }
 
     /// What a record is called, if that is known here.

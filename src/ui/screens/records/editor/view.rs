@@ -2,8 +2,8 @@
 //! groups of fields, its rows, and a foot with the keys of the field that one is in.
 
 use eframe::egui::{
-    Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Role, ScrollArea, Sense, Ui, Vec2,
-    WidgetInfo,
+    Align, Frame, Id, Image, Key, Layout, Margin, Modifiers, Panel, Role, ScrollArea, Sense, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::field::{self, Shown};
@@ -49,6 +49,9 @@ impl Editor {
                 ScrollArea::vertical().id_salt(("editor", self.record)).auto_shrink([false; 2]);
             area.show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(size::TEXT + size::LABEL));
+                if let Some(picture) = self.previews.get(&self.record) {
+                    ui.add(Image::from_texture(picture).fit_to_original_size(1.0));
+                }
                 self.body(ui, text, &form, now);
                 ui.add_space(space::XXL);
             });
@@ -167,10 +170,12 @@ impl Editor {
         let id = self.id_of(&field.name);
         let shown = {
             let title_of = |id: &RecordId| self.title_of(id).map(str::to_owned);
+            let picture_of = |id: &RecordId| self.previews.get(id).cloned();
             let nothing = super::Found::default();
             let around = field::Surroundings {
                 text,
                 title_of: &title_of,
+                picture_of: &picture_of,
                 found: self.found.get(&field.name).unwrap_or(&nothing),
                 is_problem: problem.is_some() && self.was_focused.as_ref() != Some(&field.name),
             };
@@ -188,7 +193,7 @@ impl Editor {
     }
 
     fn take(&mut self, field: &Field, shown: Shown, now: f64) {
-        let Shown { answer, is_focused, search, go, new } = shown;
+        let Shown { answer, is_focused, search, go, look, new } = shown;
         if is_focused {
             self.focused = Some(field.name.clone());
         }
@@ -204,6 +209,7 @@ impl Editor {
                 self.actions.push(Action::Go(kind, id));
             }
         }
+        self.actions.extend(look.map(Action::Look));
         if let Some(kind) = new {
             self.actions.push(Action::New(field.name.clone(), kind));
         }
@@ -352,6 +358,7 @@ impl Editor {
         if let Some((_, editor)) = &mut self.begun {
             editor.begin_frame(ui, now);
         }
+        self.previews.load(ui.ctx());
         self.was_focused = self.focused.take();
         let Some(name) = self.was_focused.clone() else { return };
         self.here = Some(name.clone());
