@@ -415,7 +415,7 @@ fn pictures(ui: &mut Ui, around: &Surroundings<'_>, chosen: &[RecordId], shown: 
     }
     ui.horizontal_wrapped(|ui| {
         for (of, texture) in drawn {
-            let (rect, response) = ui.allocate_exact_size(PICTURE, Sense::CLICK);
+            let (rect, response) = ui.allocate_exact_size(PICTURE, Sense::click());
             let uv = middle_of(texture.size_vec2(), PICTURE);
             let image = Image::from_texture(&texture).corner_radius(size::CORNER).uv(uv);
             image.paint_at(ui, rect);
