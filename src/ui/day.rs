@@ -144,6 +144,7 @@ fn take_in(window: &mut Window, photo: &Path) {
     window.until("the photos", |window| window.shows("Photos and files"));
     window.drop_files(&[photo]);
     window.until("it is in", |window| window.shows("1 file taken in"));
+    window.until("the grid", |window| window.shows(", no link"));
     window.press_with(Modifiers::COMMAND, Key::Num2);
     window.press(Key::Home);
     window.press(Key::Enter);

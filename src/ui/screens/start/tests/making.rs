@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use eframe::egui::Key;
+use eframe::egui::{Key, Modifiers};
 
 use super::{machine, opens, vault, window};
 use crate::casework::{Casework, Surroundings};
@@ -54,6 +54,61 @@ fn a_vault_is_made_with_its_sheet_proved_and_opens_with_both() {
     let unlock = Casework::recovery(&words.join(" ")).unwrap();
     Casework::open(&path, unlock, Surroundings::system()).unwrap();
     assert!(!folder.path().join("config").exists(), "nothing tells where it is");
+}
+
+/// Begins a person for the field that has the keys, by one name.
+fn begin_person(window: &mut Window, family_name: &str) {
+    window.until("the choices", |window| window.shows("New person"));
+    window.tab_and_press("New person…");
+    window.until("the person", |window| window.shows("Family name"));
+    window.tab_to("Family name");
+    window.type_text(family_name);
+    window.tab_and_press("Done");
+}
+
+#[test]
+fn a_new_vault_to_the_first_saved_interview_with_consent() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.dala");
+    let mut window = window(machine(folder.path()), None);
+    begin(&mut window);
+    window.type_text(PASSPHRASE);
+    window.tab_and_press("Skip the sheet: a forgotten passphrase loses everything");
+    window.tab_and_press("Make the vault");
+    window.until_open();
+    window.begin("Interviews: 0", "Interviewee");
+    window.tab_to("Interviewee");
+    begin_person(&mut window, "Байтас");
+    window.tab_to("Free account");
+    window.type_text("They came at six in the morning.");
+    window.wait(30.0);
+    window.until("it is saved", |window| window.shows("Interviews: 1"));
+    window.until("consent is missing", |window| window.shows("Consent missing: 1"));
+    window.begin("Consents: 0", "Person whose data it is about");
+    window.tab_to("Person whose data it is about");
+    window.type_text("Байтас");
+    window.until("who it is", |window| window.words().contains("ListBoxOption: Байтас"));
+    window.press(Key::Enter);
+    window.tab_and_press("Add: Decision on one use");
+    window.until("the decision", |window| window.shows("How the person may be named"));
+    for (field, said) in [("Use", "Record my"), ("Decision", "Agreed")] {
+        window.tab_to(field);
+        window.type_text(said);
+        window.press(Key::Enter);
+    }
+    window.wait(30.0);
+    window.until("nothing is missing", |window| window.shows("Consent missing: 0"));
+    window.press_with(Modifiers::COMMAND, Key::L);
+    drop(window);
+    let unlock = Casework::passphrase(PASSPHRASE);
+    let work = Casework::open(&path, unlock, Surroundings::system()).unwrap();
+    let all = |kind: &str| work.list(&kind.parse().unwrap()).unwrap();
+    let interview = all("interview").remove(0);
+    let account = &interview.fields["free_account"]["value"]["text"];
+    assert_eq!(account, "They came at six in the morning.", "{}", interview.fields);
+    assert_eq!(all("consent").len(), 1);
+    let decision = &all("consent_grant").remove(0).fields["decision"]["value"];
+    assert_eq!(decision["code"], "granted");
 }
 
 #[test]
