@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use eframe::egui::{
-    Align, Align2, Context, FontFamily, FontId, Frame, Layout, Margin, Panel, Rect, Role, Sense,
-    StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, Align2, Context, FontFamily, FontId, Frame, Key, Layout, Margin, Modifiers, Panel, Rect,
+    Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use super::desk::{Asked, Desk, Model, Request, Undoable, take_done};
@@ -225,6 +225,14 @@ impl Open {
         choices: &mut Choices,
         now: f64,
     ) -> Option<Command> {
+        // Before anything is drawn: a button that has the keys would take this Enter too.
+        if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+            match self.trail.here() {
+                Route::Send(_) => self.sending.finish(),
+                Route::Merge => self.merging.finish(),
+                _ => {}
+            }
+        }
         let p = theme::palette(ui);
         let bar = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(16, 8));
         let mut command = None;

@@ -353,6 +353,13 @@ impl Merging {
         self.actions.push(Action::Add(paths));
     }
 
+    /// Takes the final step, if it can be taken.
+    pub(in crate::ui) fn finish(&mut self) {
+        if self.state.can_merge() {
+            self.actions.push(Action::Merge);
+        }
+    }
+
     /// Draws it.
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, text: &Text) {
         let forms = self.forms.get();

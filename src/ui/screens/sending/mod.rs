@@ -237,6 +237,13 @@ impl Sending {
         self.previewed = Some(wanted);
     }
 
+    /// Takes the final step, if it can be taken.
+    pub(in crate::ui) fn finish(&mut self) {
+        if self.state.done.is_none() && !self.state.exporting {
+            self.actions.push(Action::Export);
+        }
+    }
+
     /// Draws it.
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, text: &Text) {
         let forms = self.offered.get().map(|offered| &offered.forms);

@@ -70,15 +70,7 @@ pub(super) fn show(
 }
 
 fn keys(ui: &Ui, state: &mut State, actions: &mut Vec<Action>) {
-    let (export, escape) = ui.input_mut(|input| {
-        (
-            input.consume_key(Modifiers::COMMAND, Key::Enter),
-            !input.modifiers.any() && input.key_pressed(Key::Escape),
-        )
-    });
-    if export && state.done.is_none() && !state.exporting {
-        actions.push(Action::Export);
-    }
+    let escape = ui.input(|input| !input.modifiers.any() && input.key_pressed(Key::Escape));
     if escape && state.exporting && !state.typing {
         actions.push(Action::Stop);
     }

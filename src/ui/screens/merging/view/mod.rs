@@ -62,15 +62,7 @@ pub(super) fn show(
 }
 
 fn keys(ui: &Ui, state: &mut State, actions: &mut Vec<Action>) {
-    let (merge, escape) = ui.input_mut(|input| {
-        (
-            input.consume_key(Modifiers::COMMAND, Key::Enter),
-            !input.modifiers.any() && input.key_pressed(Key::Escape),
-        )
-    });
-    if merge && state.can_merge() {
-        actions.push(Action::Merge);
-    }
+    let escape = ui.input(|input| !input.modifiers.any() && input.key_pressed(Key::Escape));
     if escape && !state.typing {
         let is_busy = state.merging || matches!(state.preview, Preview::Looking);
         actions.push(if is_busy { Action::Stop } else { Action::NotNow });
