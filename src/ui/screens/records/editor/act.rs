@@ -161,8 +161,12 @@ impl Editor {
     fn open_row(&mut self, desk: &mut Desk, kind: Kind, id: Option<RecordId>) {
         let Filing { case, source, .. } = self.filing;
         let filing = Filing { case, source, parent: Some(self.record) };
+        let is_new = id.is_none();
         let Some(id) = id.or_else(|| desk.new_id()) else { return };
-        self.rows.entry(id).or_insert_with(|| Self::new(id, kind, filing));
+        let row = self.rows.entry(id).or_insert_with(|| Self::new(id, kind, filing));
+        if is_new {
+            row.focus_first();
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 //! groups of fields, its rows, and a foot with the keys of the field that one is in.
 
 use eframe::egui::{
-    Align, Frame, Id, Image, Key, Layout, Margin, Modifiers, Panel, Role, ScrollArea, Sense, Ui,
-    Vec2, WidgetInfo,
+    Align, Frame, Id, Image, Key, Label, Layout, Margin, Modifiers, Panel, Role, ScrollArea, Sense,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::field::{self, Shown};
@@ -19,6 +19,30 @@ use crate::ui::theme::{self, Scale, palette, size, space};
 use crate::ui::widgets::{Chip, Tone, focus_ring, key_cap, notice};
 use crate::ui::words::finding_in_words;
 
+/// What the keys do to the field that has them; its name gives way to them.
+fn answer_keys(ui: &mut Ui, text: &Text, field: &str) {
+    let p = palette(ui);
+    let alt = text.say("key-alt");
+    let answers = ["foot-answer", "foot-unknown", "foot-declined", "foot-not-asked"];
+    let answers = answers.map(|key| text.say(key));
+    let wide = |words: &String| {
+        let galley = ui.painter().layout_no_wrap(words.clone(), Scale::Small.font(), p.text2);
+        galley.size().x + KEY
+    };
+    let room = ui.available_width() - answers.iter().map(wide).sum::<f32>();
+    ui.shrink_clip_rect(ui.max_rect());
+    ui.scope(|ui| {
+        ui.set_max_width(room.max(64.0));
+        ui.add(Label::new(Scale::SmallStrong.text(field)).truncate());
+    });
+    for (at, words) in answers.into_iter().enumerate() {
+        key_cap(ui, &format!("{alt}+{}", at.saturating_add(1)));
+        ui.label(Scale::Small.text(words).color(p.text2));
+    }
+}
+
+/// The width of a key with the room around it, in points.
+const KEY: f32 = 64.0;
 /// Below this width labels stand above their fields.
 const NARROW: f32 = 560.0;
 
@@ -332,20 +356,13 @@ impl Editor {
     fn foot(&self, ui: &mut Ui, text: &Text, form: &Form) {
         let p = palette(ui);
         let field = self.label_here(text, form);
-        ui.horizontal_centered(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(Scale::Small.text(text.say("foot-next")).color(p.text2));
+            key_cap(ui, "F8");
             if let Some(field) = field {
-                ui.label(Scale::SmallStrong.text(field));
-                let alt = text.say("key-alt");
-                let answers = ["foot-answer", "foot-unknown", "foot-declined", "foot-not-asked"];
-                for (at, key) in answers.into_iter().enumerate() {
-                    key_cap(ui, &format!("{alt}+{}", at.saturating_add(1)));
-                    ui.label(Scale::Small.text(text.say(key)).color(p.text2));
-                }
+                let layout = Layout::left_to_right(Align::Center);
+                ui.with_layout(layout, |ui| answer_keys(ui, text, &field));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.label(Scale::Small.text(text.say("foot-next")).color(p.text2));
-                key_cap(ui, "F8");
-            });
         });
     }
 
