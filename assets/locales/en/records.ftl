@@ -26,6 +26,7 @@ author-unknown = unknown signer
 reference-missing = comes with another bundle
 reference-open = Show this record
 reference-picture = Picture: { $what }
+list-row-to-come = Being read…
 geo-within = { $at }, within { $m } m
 take-out = Take out { $what }
 

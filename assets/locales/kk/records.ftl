@@ -26,6 +26,7 @@ author-unknown = белгісіз қол қоюшы
 reference-missing = басқа топтамамен келеді
 reference-open = Бұл жазбаны көрсету
 reference-picture = Сурет: { $what }
+list-row-to-come = Оқылуда…
 geo-within = { $at }, { $m } м шегінде
 take-out = Алып тастау: { $what }
 

@@ -28,6 +28,7 @@ author-unknown = неизвестный подписант
 reference-missing = придёт с другим пакетом
 reference-open = Показать эту запись
 reference-picture = Снимок: { $what }
+list-row-to-come = Читается…
 geo-within = { $at }, в пределах { $m } м
 take-out = Убрать: { $what }
 

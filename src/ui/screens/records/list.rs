@@ -207,6 +207,8 @@ impl Rows for ShownRows<'_> {
         let Some(entry) = self.list.entries().get(row) else { return String::new() };
         match self.list.rows.get(&entry.id) {
             Some(row) => row.subject.clone().unwrap_or_else(|| row.title.clone()),
+            // What is not read yet has a name all the same, for those who hear the list.
+            None if entry.title.is_empty() => self.text.say("list-row-to-come"),
             None => entry.title.clone(),
         }
     }
