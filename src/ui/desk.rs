@@ -91,7 +91,6 @@ impl Desk {
 
     /// Ends the worker, and gives the vault back.
     pub(super) fn end(self) -> Option<Casework> {
-        self.make_way();
         self.worker.end()
     }
 

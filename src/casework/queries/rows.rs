@@ -105,7 +105,8 @@ impl Casework {
     }
 
     /// The records of some kinds that may be meant by what is typed, as rows of a list: of
-    /// nothing typed, those that were changed last.
+    /// nothing typed, those that were changed last. Where no kind is named, those of any kind
+    /// that are found.
     ///
     /// # Errors
     /// [`CaseworkError`] if the vault cannot be read.
@@ -116,6 +117,9 @@ impl Casework {
         limit: usize,
         language: Language,
     ) -> Result<Vec<ListRow>, CaseworkError> {
+        if kinds.is_empty() {
+            return self.find(typed, u32::try_from(limit).unwrap_or(u32::MAX), language);
+        }
         let filter = Filter { text: typed.to_owned(), ..Filter::default() };
         let sort = if typed.trim().is_empty() { SortBy::Changed } else { SortBy::Title };
         let of_kind = |kind| {

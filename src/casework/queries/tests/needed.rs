@@ -3,7 +3,7 @@
 use super::{add, create, edit, friends, hand_over};
 use crate::casework::{Casework, CaseworkError};
 use crate::form::Need;
-use crate::record::{AnswerState, Language, RecordId};
+use crate::record::{AnswerState, Kind, Language, RecordId};
 
 fn needs(work: &Casework, record: RecordId, field: &str) -> Option<Need> {
     let needed = work.needed(&record).unwrap();
@@ -46,15 +46,24 @@ fn what_may_be_meant_is_of_the_kinds_asked_for_and_of_nothing_typed_the_latest()
         .iter()
         .map(|name| add(&mut work, "person", &[("family_name", name)]))
         .collect();
-    add(&mut work, "place", &[("name", "Асан көшесі")]);
-    let person = ["person".parse().unwrap()];
-    let offered = |typed: &str, limit| {
-        let rows = work.offer(&person, typed, limit, Language::En).unwrap();
+    let street = add(&mut work, "place", &[("name", "Асан көшесі")]);
+    let [person, place] = ["person", "place"].map(|kind| kind.parse::<Kind>().unwrap());
+    let offered = |kinds: &[Kind], typed: &str, limit| {
+        let rows = work.offer(kinds, typed, limit, Language::En).unwrap();
         rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
     };
-    assert_eq!(offered("asan", 9), ids[..2]);
-    assert_eq!(offered("asan", 1), ids[..1]);
-    assert_eq!(offered("", 2), [ids[2], ids[1]]);
+    let persons = [person.clone()];
+    assert_eq!(offered(&persons, "asan", 9), ids[..2]);
+    assert_eq!(offered(&persons, "asan", 1), ids[..1]);
+    assert_eq!(offered(&persons, "", 2), [ids[2], ids[1]]);
+    let both = [person, place];
+    assert_eq!(offered(&both, "asan", 2), [ids[0], street], "each kind has its turn");
+    assert_eq!(offered(&both, "asan", 9), [ids[0], street, ids[1]]);
+    let mut any = offered(&[], "asan", 9);
+    any.sort();
+    let mut all = vec![ids[0], ids[1], street];
+    all.sort();
+    assert_eq!(any, all, "a field that names no kind takes any");
 }
 
 #[test]

@@ -72,7 +72,8 @@ pub(in crate::ui) struct Merging {
     gathering: Vec<Asked<Vec<BundleFile>>>,
     looking: Option<(PathBuf, Asked<BundleSummary>)>,
     carding: Option<(PathBuf, Asked<Card>)>,
-    trusting: Option<Asked<Outcome>>,
+    /// Decisions on signers that are being carried out.
+    trusting: Vec<Asked<Outcome>>,
     /// What is being worked out, and for which bundles at which state of the records.
     preview: Option<Asked<MergeReport>>,
     previewed: Option<(Vec<PathBuf>, u64, Language)>,
@@ -152,11 +153,8 @@ impl Merging {
             }
             self.carding = None;
         }
-        if let Some(trusting) = &mut self.trusting
-            && let Some(done) = trusting.done()
-        {
-            self.state.failed = done.err();
-            self.trusting = None;
+        for decided in take_done(&mut self.trusting) {
+            self.state.failed = decided.err();
             desk.changed();
         }
     }
@@ -247,12 +245,12 @@ impl Merging {
             &bundle.comparing
         {
             let card = card.clone();
-            desk.ask(move |work, _| work.trust(&card, trust))
+            desk.keep(move |work| work.trust(&card, trust))
         } else {
             let key = summary.signer;
-            desk.ask(move |work, _| work.trust_key(&key, trust))
+            desk.keep(move |work| work.trust_key(&key, trust))
         };
-        self.trusting = Some(asked);
+        self.trusting.push(asked);
     }
 
     fn merge(&mut self, desk: &Desk) {
@@ -295,7 +293,12 @@ impl Merging {
         if self.merging.is_some() {
             return;
         }
-        *self = Self { forms: std::mem::take(&mut self.forms), ..Self::default() };
+        *self = Self {
+            forms: std::mem::take(&mut self.forms),
+            signers: std::mem::take(&mut self.signers),
+            trusting: std::mem::take(&mut self.trusting),
+            ..Self::default()
+        };
     }
 
     /// While the screen does not show, nothing is looked at or worked out for it.

@@ -160,7 +160,7 @@ impl Settings {
                 self.proving = Some((work, asked));
             }
             Action::Trust(key, trust) => {
-                let decide = desk.ask(move |work, _| work.trust_key(&key, trust).map(|_| ()));
+                let decide = desk.keep(move |work| work.trust_key(&key, trust).map(|_| ()));
                 self.trusting.push(decide);
             }
         }

@@ -145,16 +145,9 @@ impl Editor {
         let targets = self.form().and_then(|form| form.field(name.as_str())?.kind.targets());
         let targets: Vec<Kind> = targets.unwrap_or_default().to_vec();
         let (of, language) = (typed.clone(), self.language);
-        if let Some((_, _, asked)) = &self.search {
-            asked.cancel();
-        }
-        let asked = desk.ask(move |work, _| {
-            if targets.is_empty() {
-                work.find(&of, OFFERED as u32, language)
-            } else {
-                work.offer(&targets, &of, OFFERED, language)
-            }
-        });
+        // What was asked before is not waited for any more, and goes first.
+        self.search = None;
+        let asked = desk.ask(move |work, _| work.offer(&targets, &of, OFFERED, language));
         self.search = Some((name, typed, asked));
     }
 
