@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, kill_current_process_group, setpgid};
 use zbus::Address;
-use zbus::address::transport::Transport;
 use zbus::blocking::Proxy;
 use zbus::blocking::connection::Builder;
 
+use super::desktop::is_here;
 use super::dialogs::{Chosen, Wanted};
 use super::machine::find;
 use super::relaunch::this_program;
@@ -81,8 +81,7 @@ fn choose(wanted: Wanted) -> Chosen {
 /// Whether the desktop has a portal for choosing files. It is started for that, if need be.
 fn has_portal() -> zbus::Result<bool> {
     let address = Address::session()?;
-    // A bus elsewhere would be reached over the network.
-    if !matches!(address.transport(), Transport::Unix(_)) {
+    if !is_here(&address) {
         return Ok(false);
     }
     let bus = Builder::address(address)?.method_timeout(PATIENCE).build()?;

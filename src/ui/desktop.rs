@@ -53,9 +53,13 @@ pub(super) fn listen(wake: &Wake) -> Receiver<Leaving> {
     leaving
 }
 
+/// Whether a bus is on this machine: one elsewhere would be reached over the network.
+pub(super) fn is_here(address: &Address) -> bool {
+    matches!(address.transport(), Transport::Unix(_))
+}
+
 fn listen_to(address: Address, tell: Sender<Leaving>, wake: Wake) {
-    // A bus elsewhere would be reached over the network.
-    if !matches!(address.transport(), Transport::Unix(_)) {
+    if !is_here(&address) {
         return;
     }
     // The thread ends with its bus; without a thread nothing is heard.

@@ -153,12 +153,12 @@ impl Open {
         }
     }
 
-    /// Whether the place in hand has something of its own to take back.
-    pub(super) fn has_undo(&self) -> bool {
+    /// What the place in hand has of its own to take back.
+    pub(super) fn undoes(&self) -> Option<Undoable> {
         match self.trail.here() {
-            Route::Records { .. } => self.records.has_record(),
-            Route::Review => self.reviewing.has_judgement(),
-            _ => false,
+            Route::Records { .. } => self.records.record().map(Undoable::Record),
+            Route::Review => self.reviewing.has_judgement().then_some(Undoable::Judgement),
+            _ => None,
         }
     }
 

@@ -1,8 +1,8 @@
 //! What floats above the window: every command by its words, and search in everything.
 
 use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Order, Role,
-    Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Area, Context, Id, Key, Label, Layout, Modifiers, Order, Role, Sense, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::desk::{Asked, Desk};
@@ -11,7 +11,7 @@ use super::menu::{self, Command, ENTRIES};
 use super::route::Route;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
-use super::widgets::{Entry, floating_rows, key_cap, ring};
+use super::widgets::{Entry, floating, floating_rows, key_cap, ring};
 use crate::casework::ListRow;
 use crate::record::{Kind, Language};
 
@@ -169,12 +169,7 @@ impl Overlay {
 
     fn draw(&mut self, ui: &mut Ui, text: &Text, choices: &[Choice]) -> Option<usize> {
         let p = theme::palette(ui);
-        let frame = Frame::new()
-            .fill(p.panel)
-            .stroke((1.0, p.line))
-            .shadow(theme::shadow(p))
-            .corner_radius(size::CARD_CORNER)
-            .inner_margin(Margin::same(8));
+        let frame = floating(ui, 8);
         let mut picked = None;
         frame.show(ui, |ui| {
             ui.set_width(ui.ctx().content_rect().width().min(560.0) - 32.0);

@@ -259,13 +259,15 @@ impl Shell {
             other => {
                 self.is_guide = false;
                 let Stage::Open(open) = &mut self.stage else { return };
+                if other != Command::Undo {
+                    return open.carry_out(other);
+                }
                 // What the place in hand has to take back comes before what was offered.
-                let offered = (other == Command::Undo && !open.has_undo())
-                    .then(|| self.toasts.take_undo())
-                    .flatten();
-                match offered {
-                    Some(undo) => open.undo(undo),
-                    None => open.carry_out(other),
+                if let Some(own) = open.undoes() {
+                    self.toasts.forget_undo(own);
+                    open.carry_out(other);
+                } else if let Some(offered) = self.toasts.take_undo() {
+                    open.undo(offered);
                 }
             }
         }

@@ -60,6 +60,11 @@ impl Toasts {
         self.shown.remove(at).undo
     }
 
+    /// Puts away the offer to undo this: it is undone.
+    pub(super) fn forget_undo(&mut self, undone: Undoable) {
+        self.shown.retain(|toast| toast.undo != Some(undone));
+    }
+
     /// Draws them; gives what the user wants undone.
     pub(super) fn show(&mut self, ctx: &Context, text: &Text, now: f64) -> Option<Undoable> {
         // What did not work stays until it is put away.

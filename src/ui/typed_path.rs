@@ -1,15 +1,13 @@
 //! Where the desktop has no window for choosing files, a line in this window takes the path.
 
-use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Key, Layout, Margin, Modifiers, Order, Vec2,
-};
+use eframe::egui::{Align, Align2, Area, Context, Id, Key, Layout, Modifiers, Order, Ui, Vec2};
 
 use super::dialogs::{Answer, Chosen, Wanted};
 use super::icons;
 use super::machine::Machine;
 use super::text::Text;
-use super::theme::{self, Scale, size, space};
-use super::widgets::{Button, Entry, entered};
+use super::theme::{self, Scale, space};
+use super::widgets::{Button, Entry, entered, floating};
 
 /// A path that is being typed.
 pub(super) struct TypedPath {
@@ -62,14 +60,9 @@ impl TypedPath {
         }
     }
 
-    fn draw(&mut self, ui: &mut eframe::egui::Ui, text: &Text, can: bool) -> (bool, bool) {
+    fn draw(&mut self, ui: &mut Ui, text: &Text, can: bool) -> (bool, bool) {
         let p = theme::palette(ui);
-        let frame = Frame::new()
-            .fill(p.panel)
-            .stroke((1.0, p.line))
-            .shadow(theme::shadow(p))
-            .corner_radius(size::CARD_CORNER)
-            .inner_margin(Margin::same(16));
+        let frame = floating(ui, 16);
         let (mut take, mut leave) = (false, false);
         frame.show(ui, |ui| {
             ui.set_width(ui.ctx().content_rect().width().min(560.0) - 48.0);

@@ -53,10 +53,8 @@ impl Previews {
 
     /// Hands what has come to the window.
     pub(super) fn load(&mut self, ctx: &Context) {
-        for (of, Pixels { width, height, rgb, .. }) in std::mem::take(&mut self.arrived) {
-            let image = ColorImage::from_rgb([width as usize, height as usize], &rgb);
-            let texture = ctx.load_texture("preview", image, TextureOptions::LINEAR);
-            self.drawn.insert(of, texture);
+        for (of, pixels) in std::mem::take(&mut self.arrived) {
+            self.drawn.insert(of, texture(ctx, "preview", &pixels));
         }
     }
 
@@ -85,6 +83,13 @@ fn read(
         }
     }
     Ok(found)
+}
+
+/// Pixels as the window draws them.
+pub(super) fn texture(ctx: &Context, name: &str, pixels: &Pixels) -> TextureHandle {
+    let size = [pixels.width as usize, pixels.height as usize];
+    let image = ColorImage::from_rgb(size, &pixels.rgb);
+    ctx.load_texture(name, image, TextureOptions::LINEAR)
 }
 
 /// The middle of a picture that fills a place, in parts of the picture.

@@ -2,13 +2,13 @@
 //! one types. Whoever shows it gives the options; long lists and searches alike.
 
 use eframe::egui::{
-    Align, Area, Frame, Id, Key, Layout, Margin, Modifiers, Order, Response, Role, Sense, Ui,
+    Align, Area, EventFilter, Id, Key, Layout, Modifiers, Order, Response, Role, Sense, Ui,
     UiBuilder, Vec2, WidgetInfo,
 };
 
-use super::{Entry, Ground, floating_rows};
+use super::{Entry, Ground, floating, floating_rows};
 use crate::ui::icons;
-use crate::ui::theme::{self, Scale, palette, size, space};
+use crate::ui::theme::{Scale, palette, size, space};
 
 /// One that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,16 @@ impl Chooser<'_> {
             .ground(self.ground)
             .limit(200);
         let response = entry.show(ui);
+        if editing.is_open && response.has_focus() {
+            // Escape puts the list away, and leaves the line its keys.
+            let filter = EventFilter {
+                escape: true,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
+        }
         let caret = response.rect.right_center() - Vec2::new(16.0, 0.0);
         let (icon, p) = (icons::CARET_DOWN, palette(ui));
         let middle = eframe::egui::Align2::CENTER_CENTER;
@@ -170,12 +180,7 @@ impl Chooser<'_> {
         let below = response.rect.left_bottom() + Vec2::new(0.0, space::XS);
         let area = Area::new(self.id.with("list")).order(Order::Foreground).fixed_pos(below);
         let shown = area.constrain(true).show(ui.ctx(), |ui| {
-            let frame = Frame::new()
-                .fill(p.panel)
-                .stroke((1.0, p.line))
-                .shadow(theme::shadow(p))
-                .corner_radius(size::CARD_CORNER)
-                .inner_margin(Margin::same(4));
+            let frame = floating(ui, 4);
             frame.show(ui, |ui| {
                 ui.set_width(response.rect.width() - 8.0);
                 ui.spacing_mut().item_spacing.y = 0.0;

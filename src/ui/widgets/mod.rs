@@ -31,9 +31,9 @@ pub(super) use segments::{check, segments};
 pub(super) use table::{Table, TableRow};
 pub(super) use tiles::{Tile, tiles};
 
-use eframe::egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
+use eframe::egui::{CornerRadius, Frame, Margin, Rect, Response, Stroke, StrokeKind, Ui};
 
-use super::theme::{palette, size};
+use super::theme::{palette, shadow, size};
 
 /// The ring around what takes the keys: 2 points wide, 1 point away.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, corner: u8) {
@@ -47,6 +47,17 @@ pub(super) fn ring(ui: &Ui, rect: Rect, corner: u8) {
     let stroke = Stroke::new(2.0, palette(ui).accent);
     let corner = CornerRadius::same(corner.saturating_add(1));
     ui.painter().rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
+}
+
+/// The frame of what floats above the window, with so much room inside.
+pub(super) fn floating(ui: &Ui, room: i8) -> Frame {
+    let p = palette(ui);
+    Frame::new()
+        .fill(p.panel)
+        .stroke((1.0, p.line))
+        .shadow(shadow(p))
+        .corner_radius(size::CARD_CORNER)
+        .inner_margin(Margin::same(room))
 }
 
 /// The corner of a control.

@@ -2,13 +2,13 @@
 //! once, and Enter or a click shows all.
 
 use eframe::egui::{
-    Align2, Area, Color32, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Response, Role,
-    Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align2, Area, Color32, EventFilter, Id, Key, Modifiers, Order, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use super::{CORNER, focus_ring};
+use super::{CORNER, floating, focus_ring};
 use crate::ui::icons;
-use crate::ui::theme::{self, Scale, palette, size, space};
+use crate::ui::theme::{Scale, palette, size, space};
 
 /// A choice among few; gives the index of the one that was just chosen. `name` is what the
 /// choice is about.
@@ -80,12 +80,7 @@ fn unfolded<W: AsRef<str>>(
     let below = response.rect.left_bottom() + Vec2::new(0.0, space::XS);
     let area = Area::new(response.id.with("list")).order(Order::Foreground).fixed_pos(below);
     let shown = area.constrain(true).show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(p.panel)
-            .stroke((1.0, p.line))
-            .shadow(theme::shadow(p))
-            .corner_radius(size::CARD_CORNER)
-            .inner_margin(Margin::same(4));
+        let frame = floating(ui, 4);
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (at, words) in words.iter().enumerate() {

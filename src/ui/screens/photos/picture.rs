@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, TextureHandle};
 
-use super::thumbs::texture;
 use crate::casework::CaseworkError;
 use crate::media::{MAX_FILE_BYTES, NoPreview, Pixels, Region, pixels};
 use crate::record::Digest;
 use crate::ui::desk::{Asked, Desk};
+use crate::ui::screens::previews::texture;
 
 /// Seconds that a view must be at rest before it is drawn sharp.
 const REST: f64 = 0.12;

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use eframe::egui::{Context, TextureHandle};
 
 use crate::casework::{Casework, CaseworkError, NoThumbnail, Thumbnail, Watch};
 use crate::media::{Pixels, pixels};
 use crate::record::Digest;
 use crate::ui::desk::{Asked, Desk};
+use crate::ui::screens::previews::texture;
 
 /// As many are held: some 300 KB each.
 const MOST: usize = 150;
@@ -132,13 +133,6 @@ impl Thumbs {
             self.held.insert(sha256, Held { thumb, turn: self.turn });
         }
     }
-}
-
-/// Pixels as the screen draws them.
-pub(super) fn texture(ctx: &Context, name: &str, pixels: &Pixels) -> TextureHandle {
-    let size = [pixels.width as usize, pixels.height as usize];
-    let image = ColorImage::from_rgb(size, &pixels.rgb);
-    ctx.load_texture(name, image, TextureOptions::LINEAR)
 }
 
 fn read(

@@ -115,9 +115,9 @@ impl Records {
         (self.context.case, self.context.source)
     }
 
-    /// Whether a record is open.
-    pub(in crate::ui) fn has_record(&self) -> bool {
-        self.editor.is_some()
+    /// The record that is open.
+    pub(in crate::ui) fn record(&self) -> Option<RecordId> {
+        self.editor.as_ref().map(Editor::record)
     }
 
     /// Takes the last saving of a record back, if it is the one that is open.
@@ -226,7 +226,7 @@ impl Records {
             self.section = section.clone();
             self.list.stale();
         }
-        let shown = self.editor.as_ref().map(Editor::record);
+        let shown = self.record();
         if shown == *record {
             return;
         }

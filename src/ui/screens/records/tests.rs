@@ -243,6 +243,19 @@ fn undo_takes_back_what_it_was_offered_for_wherever_one_is_by_then() {
 }
 
 #[test]
+fn escape_puts_a_list_of_choices_away_and_leaves_the_field_its_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open(&vault(folder.path()), Choices::default());
+    window.begin("Cases: 0", "Case code");
+    window.tab_to("Status of the case");
+    window.type_text("op");
+    window.until("the choices", |window| window.words().contains("ListBoxOption: Open"));
+    window.press(Key::Escape);
+    assert!(!window.words().contains("ListBoxOption: Open"));
+    assert_eq!(window.focused().as_deref(), Some("Status of the case"));
+}
+
+#[test]
 fn a_list_takes_the_keys_that_it_was_given_before_it_had_come() {
     let folder = tempfile::tempdir().unwrap();
     let (_, mut window) = in_a_case(folder.path());

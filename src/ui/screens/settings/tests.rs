@@ -1,5 +1,7 @@
 //! The settings, by keyboard, on a real vault.
 
+use std::path::Path;
+
 use eframe::egui::{Key, Modifiers};
 
 use super::{from_text, to_text};
@@ -32,15 +34,21 @@ fn choices_are_kept_in_the_vault_and_taken_up_when_it_opens() {
     assert!(window.words().contains("Записи"));
 }
 
-#[test]
-fn a_card_is_saved_where_it_is_to_go() {
-    let folder = tempfile::tempdir().unwrap();
-    let (path, card) = (folder.path().join("notes.dala"), folder.path().join("ular.dalacard"));
+/// The settings of a new vault, with its card.
+fn settings(folder: &Path) -> Window {
+    let path = folder.join("notes.dala");
     let unlock = Casework::passphrase(PASSPHRASE);
     drop(Casework::create(&path, unlock, "Ular", Surroundings::system()).unwrap());
     let mut window = Window::open(&path, Choices::default());
     window.press_with(Modifiers::COMMAND, Key::Comma);
     window.until("the screen", |window| window.shows("Ular"));
+    window
+}
+
+#[test]
+fn a_card_is_saved_where_it_is_to_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, card) = (settings(folder.path()), folder.path().join("ular.dalacard"));
     window.will_choose(&[&card]);
     window.tab_to("Save the card…");
     window.press(Key::Enter);
@@ -52,12 +60,7 @@ fn a_card_is_saved_where_it_is_to_go() {
 #[test]
 fn where_the_desktop_has_no_window_for_it_the_path_is_typed() {
     let folder = tempfile::tempdir().unwrap();
-    let (path, card) = (folder.path().join("notes.dala"), folder.path().join("ular.dalacard"));
-    let unlock = Casework::passphrase(PASSPHRASE);
-    drop(Casework::create(&path, unlock, "Ular", Surroundings::system()).unwrap());
-    let mut window = Window::open(&path, Choices::default());
-    window.press_with(Modifiers::COMMAND, Key::Comma);
-    window.until("the screen", |window| window.shows("Ular"));
+    let (mut window, card) = (settings(folder.path()), folder.path().join("ular.dalacard"));
     let line = "Path of the new file for card.dalacard";
     let ask = |window: &mut Window| {
         window.tab_to("Save the card…");

@@ -19,32 +19,10 @@ use crate::ui::theme::{self, Scale, palette, size, space};
 use crate::ui::widgets::{Chip, Tone, focus_ring, key_cap, notice};
 use crate::ui::words::finding_in_words;
 
-/// What the keys do to the field that has them; its name gives way to them.
-fn answer_keys(ui: &mut Ui, text: &Text, field: &str) {
-    let p = palette(ui);
-    let alt = text.say("key-alt");
-    let answers = ["foot-answer", "foot-unknown", "foot-declined", "foot-not-asked"];
-    let answers = answers.map(|key| text.say(key));
-    let wide = |words: &String| {
-        let galley = ui.painter().layout_no_wrap(words.clone(), Scale::Small.font(), p.text2);
-        galley.size().x + KEY
-    };
-    let room = ui.available_width() - answers.iter().map(wide).sum::<f32>();
-    ui.shrink_clip_rect(ui.max_rect());
-    ui.scope(|ui| {
-        ui.set_max_width(room.max(64.0));
-        ui.add(Label::new(Scale::SmallStrong.text(field)).truncate());
-    });
-    for (at, words) in answers.into_iter().enumerate() {
-        key_cap(ui, &format!("{alt}+{}", at.saturating_add(1)));
-        ui.label(Scale::Small.text(words).color(p.text2));
-    }
-}
-
-/// The width of a key with the room around it, in points.
-const KEY: f32 = 64.0;
 /// Below this width labels stand above their fields.
 const NARROW: f32 = 560.0;
+/// The width of a key with the room around it, in points.
+const KEY: f32 = 64.0;
 
 impl Editor {
     /// Draws it, with head and foot.
@@ -424,6 +402,28 @@ impl Editor {
         let next = here.map_or(0, |at| at.saturating_add(1));
         self.to_focus = fields.get(next).or(fields.first()).cloned();
         self.folded.clear();
+    }
+}
+
+/// What the keys do to the field that has them; its name gives way to them.
+fn answer_keys(ui: &mut Ui, text: &Text, field: &str) {
+    let p = palette(ui);
+    let alt = text.say("key-alt");
+    let answers = ["foot-answer", "foot-unknown", "foot-declined", "foot-not-asked"];
+    let answers = answers.map(|key| text.say(key));
+    let wide = |words: &String| {
+        let galley = ui.painter().layout_no_wrap(words.clone(), Scale::Small.font(), p.text2);
+        galley.size().x + KEY
+    };
+    let room = ui.available_width() - answers.iter().map(wide).sum::<f32>();
+    ui.shrink_clip_rect(ui.max_rect());
+    ui.scope(|ui| {
+        ui.set_max_width(room.max(64.0));
+        ui.add(Label::new(Scale::SmallStrong.text(field)).truncate());
+    });
+    for (at, words) in answers.into_iter().enumerate() {
+        key_cap(ui, &format!("{alt}+{}", at.saturating_add(1)));
+        ui.label(Scale::Small.text(words).color(p.text2));
     }
 }
 

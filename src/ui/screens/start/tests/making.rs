@@ -56,6 +56,15 @@ fn a_vault_is_made_with_its_sheet_proved_and_opens_with_both() {
     assert!(!folder.path().join("config").exists(), "nothing tells where it is");
 }
 
+/// On from there: the passphrase again, no sheet, and the vault.
+fn make_without_sheet(window: &mut Window) {
+    window.type_text(PASSPHRASE);
+    window.tab_and_press("Skip the sheet: a forgotten passphrase loses everything");
+    assert!(window.shows("everything in the vault is lost"));
+    window.tab_and_press("Make the vault");
+    window.until_open();
+}
+
 /// Begins a person for the field that has the keys, by one name.
 fn begin_person(window: &mut Window, family_name: &str) {
     window.until("the choices", |window| window.shows("New person"));
@@ -72,10 +81,7 @@ fn a_new_vault_to_the_first_saved_interview_with_consent() {
     let path = folder.path().join("notes.dala");
     let mut window = window(machine(folder.path()), None);
     begin(&mut window);
-    window.type_text(PASSPHRASE);
-    window.tab_and_press("Skip the sheet: a forgotten passphrase loses everything");
-    window.tab_and_press("Make the vault");
-    window.until_open();
+    make_without_sheet(&mut window);
     window.begin("Interviews: 0", "Interviewee");
     window.tab_to("Interviewee");
     begin_person(&mut window, "Байтас");
@@ -131,11 +137,7 @@ fn without_a_sheet_it_says_plainly_what_that_means() {
     let path = folder.path().join("notes.dala");
     let mut window = window(machine(folder.path()), None);
     begin(&mut window);
-    window.type_text(PASSPHRASE);
-    window.tab_and_press("Skip the sheet: a forgotten passphrase loses everything");
-    assert!(window.shows("everything in the vault is lost"));
-    window.tab_and_press("Make the vault");
-    window.until_open();
+    make_without_sheet(&mut window);
     drop(window);
     assert!(opens(&path, PASSPHRASE));
 }

@@ -9,6 +9,28 @@ use crate::casework::{Casework, Surroundings};
 use crate::crypto::Split;
 use crate::ui::testing::{PASSPHRASE, Window};
 
+const NEW: &str = "cloud bridge lantern bicycle";
+
+/// Types the new passphrase twice.
+fn change(window: &mut Window) {
+    for _ in 0..2 {
+        window.type_text(NEW);
+        window.press(Key::Enter);
+    }
+    window.until("it is changed", |window| window.shows("The passphrase is changed"));
+}
+
+/// Has the words shown, proves them, and goes on to the vault.
+fn prove_sheet(window: &mut Window) -> Vec<String> {
+    window.tab_and_press("Show the words");
+    window.until("the words come", |window| window.words_shown().len() == 24);
+    let sheet = window.words_shown();
+    window.prove(&sheet);
+    window.press(Key::Enter);
+    window.until_open();
+    sheet
+}
+
 fn open(path: &Path) -> Casework {
     let unlock = Casework::passphrase(PASSPHRASE);
     Casework::open(path, unlock, Surroundings::system()).unwrap()
@@ -39,20 +61,10 @@ fn a_sheet_opens_the_vault_which_gets_a_new_passphrase_and_a_new_sheet() {
     window.until("it is open", |window| window.shows("Give it a new passphrase"));
     assert_eq!(window.focused().as_deref(), Some("Passphrase"));
 
-    let new = "cloud bridge lantern bicycle";
-    window.type_text(new);
-    window.press(Key::Enter);
-    window.type_text(new);
-    window.press(Key::Enter);
-    window.until("it is changed", |window| window.shows("The passphrase is changed"));
-    window.tab_and_press("Show the words");
-    window.until("the words come", |window| window.words_shown().len() == 24);
-    let sheet = window.words_shown();
-    window.prove(&sheet);
-    window.press(Key::Enter);
-    window.until_open();
+    change(&mut window);
+    let sheet = prove_sheet(&mut window);
     drop(window);
-    assert!(opens(&path, new) && !opens(&path, PASSPHRASE));
+    assert!(opens(&path, NEW) && !opens(&path, PASSPHRASE));
     for (words, does) in [(words, false), (sheet.join(" "), true)] {
         let unlock = Casework::recovery(&words).unwrap();
         let opened = Casework::open(&path, unlock, Surroundings::system());
@@ -131,24 +143,14 @@ fn an_open_vault_shows_and_changes_its_keys_for_who_knows_the_passphrase() {
     ask(&mut window, PASSPHRASE, "Recovery sheet…");
     window.until("the page", |window| window.shows("New recovery sheet"));
     assert!(!window.shows("The passphrase is changed"));
-    window.tab_and_press("Show the words");
-    window.until("the words come", |window| window.words_shown().len() == 24);
-    let sheet = window.words_shown();
-    window.prove(&sheet);
-    window.press(Key::Enter);
-    window.until_open();
+    let sheet = prove_sheet(&mut window);
     ask(&mut window, PASSPHRASE, "New passphrase…");
     window.until("the page", |window| window.shows("Give the vault a new passphrase"));
-    let new = "cloud bridge lantern bicycle";
-    for _ in 0..2 {
-        window.type_text(new);
-        window.press(Key::Enter);
-    }
-    window.until("it is changed", |window| window.shows("The passphrase is changed"));
+    change(&mut window);
     window.tab_and_press("Not now");
     window.until_open();
     drop(window);
-    assert!(opens(&path, new) && !opens(&path, PASSPHRASE));
+    assert!(opens(&path, NEW) && !opens(&path, PASSPHRASE));
     let unlock = Casework::recovery(&sheet.join(" ")).unwrap();
     assert!(Casework::open(&path, unlock, Surroundings::system()).is_err());
 }
