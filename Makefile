@@ -63,9 +63,10 @@ deps-test: deps-build ## install what the tests need
 	@if ! ( $(call install,$(TEST_PACKAGES)) ); then
 	  echo "Not all tools are here; the tests that want them will say SKIPPED." >&2
 	fi
-	if ! [ -x $(TOOLS)/bin/bagit.py ]; then
-	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet --disable-pip-version-check bagit==1.9.0 \
-	    || echo "bagit.py is not here; the test that wants it will say SKIPPED." >&2
+	if ! [ -x $(TOOLS)/bin/bagit.py ] || ! [ -x $(TOOLS)/bin/xls2xform ]; then
+	  python3 -m venv $(TOOLS) \
+	    && $(TOOLS)/bin/pip install --quiet --disable-pip-version-check bagit==1.9.0 pyxform==4.5.0 \
+	    || echo "bagit.py or pyxform is not here; the tests that want them will say SKIPPED." >&2
 	fi
 
 build: deps-build ## build the program: target/release/dala
@@ -92,6 +93,7 @@ test: deps-test ## install what the tests need, then check
 # compiled dependencies, the tests have the other.
 check: ## every check: format, clippy, tests, documentation, licences
 	@if pkg-config --exists openssl 2>/dev/null; then export OPENSSL_NO_VENDOR=1; fi
+	if [ -x $(TOOLS)/bin/xls2xform ]; then export DALA_XLS2XFORM="$(CURDIR)/$(TOOLS)/bin/xls2xform"; fi
 	if [ -x $(TOOLS)/bin/bagit.py ]; then export DALA_BAGIT="$(CURDIR)/$(TOOLS)/bin/bagit.py"; fi
 	set -x
 	$(CARGO) fmt --check

@@ -9,6 +9,9 @@ impl CaseworkError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Vault(error) => vault_code(error),
+            Self::Form(_) => "bad_form",
+            Self::FormTaken { .. } => "form_taken",
+            Self::FormTooLarge => "form_too_large",
             Self::KeysMissing => "keys_missing",
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => "no_resources",
             Self::Recovery(_) => "bad_words",

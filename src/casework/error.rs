@@ -5,7 +5,7 @@ use std::io;
 
 use crate::bundle::{BundleError, WriteError};
 use crate::crypto::{CardError, KdfError, NoRandomness, RecoveryError, SealError};
-use crate::form::FieldError;
+use crate::form::{FieldError, FormError};
 use crate::history::{ComposeError, RevisionError};
 use crate::record::{FieldName, RecordId};
 use crate::vault::VaultError;
@@ -20,6 +20,20 @@ pub enum CaseworkError {
     /// The vault has lost its own keys.
     #[error("the vault's own keys are missing or damaged; nothing was changed")]
     KeysMissing,
+    /// A form that cannot be read; all its faults, a line each.
+    #[error("{0}")]
+    Form(#[from] FormError),
+    /// Another form of this id and version is here.
+    #[error("the form {id}@{version} is here already and asks otherwise; nothing was changed")]
+    FormTaken {
+        /// The id.
+        id: String,
+        /// The version.
+        version: String,
+    },
+    /// A form that cannot be written as a workbook.
+    #[error("the form is too large for a workbook; nothing was written")]
+    FormTooLarge,
     /// No random numbers.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
@@ -303,6 +317,13 @@ impl CaseworkError {
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => {
                 "Close other programs and try again."
             }
+            Self::Form(_) => {
+                "Correct it where it says, and check it again: dala form check FILE.xlsx"
+            }
+            Self::FormTaken { .. } => {
+                "Give the changed form another version, in its sheet settings."
+            }
+            Self::FormTooLarge => "Ask for fewer questions or choices.",
             Self::Recovery(error) => words_advice(error),
             Self::Card(CardError::Name) | Self::Exists => "Choose another name.",
             Self::Card(CardError::Newer)
@@ -315,10 +336,7 @@ impl CaseworkError {
             Self::NoSetting => "Choose a shorter value, or a name of a-z, 0-9, _, . and -.",
             Self::DraftTooLong { .. } => "Shorten it, or attach the text as a file.",
             Self::NoRecord(_) => "See the ids with: dala list VAULT KIND --json",
-            Self::UnknownKind { .. } => {
-                "Kinds: case, case_person, event, person, person_name, interview, consent, \
-                 consent_grant, arrest, detention, stay, place, attachment, custody_event."
-            }
+            Self::UnknownKind { .. } => "See them with: dala form list VAULT, or: dala help add",
             Self::UnknownField { .. } => "The fields of each kind are listed by: dala help add",
             Self::BadValue { .. } => "Correct it and give the whole command again.",
             Self::NoParent { .. } => "Name it with: --set parent=ID",

@@ -22,6 +22,7 @@ pub use commands::check::{CheckReport, Fault};
 pub use commands::drafts::Typed;
 pub use commands::export::{ExportOrder, ExportPreview, ExportReport, SealFor};
 pub use commands::forget::ForgetReport;
+pub use commands::forms::{AddedForm, KeptForm, read_form, write_form};
 pub use commands::gather::{Gathered, gather};
 pub use commands::merge::Incoming;
 pub use commands::say::{SaidSo, ToSay, is_told};

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CaseworkError, Clock};
 use crate::crypto::{Randomness, Signer, sha256};
-use crate::form::builtin_form;
+use crate::form::Form;
 use crate::history::{Compose, FormRef};
-use crate::record::{FieldName, Kind, RecordId, RevisionId, Value};
+use crate::record::{FieldName, RecordId, RevisionId, Value};
 use crate::vault::WriteTx;
 
 /// One saving, before it is signed.
@@ -45,13 +45,8 @@ impl Pen<'_> {
     }
 }
 
-/// The reference to a kind's built-in form, and its JSON stored so that it can travel.
-pub(super) fn builtin_form_ref(
-    tx: &mut WriteTx<'_>,
-    kind: &Kind,
-) -> Result<FormRef, CaseworkError> {
-    let form = builtin_form(kind.as_str())
-        .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+/// The reference to a form, and its JSON stored so that it can travel.
+pub(super) fn form_ref(tx: &mut WriteTx<'_>, form: &Form) -> Result<FormRef, CaseworkError> {
     let json = form.canonical_json();
     let sha256 = sha256(&json);
     tx.add_form(&form.id, &form.version, &String::from_utf8_lossy(&json))?;

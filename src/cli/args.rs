@@ -305,6 +305,14 @@ dala delete work.dala ID --undo")]
         #[arg(long, value_name = "ID")]
         case: String,
     },
+    /// Forms of your own: the questionnaires that you use in KoBoToolbox or ODK.
+    #[command(after_help = "Examples:\n  \
+dala form check anketa.xlsx\n  \
+dala form add work.dala anketa.xlsx")]
+    Form {
+        #[command(subcommand)]
+        command: FormCommand,
+    },
     /// Make practice vaults with invented people: two monitors' and an NGO's.
     #[command(
         after_help = "Example: dala demo demo/ && dala list demo/ngo.dala person --passphrase-file demo/passphrase.txt"
@@ -312,6 +320,43 @@ dala delete work.dala ID --undo")]
     Demo {
         /// A new folder.
         folder: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub(super) enum FormCommand {
+    /// Say what is wrong with an XLSForm, and what of it is read otherwise than written.
+    #[command(after_help = "Example: dala form check anketa.xlsx")]
+    Check {
+        /// The workbook.
+        file: PathBuf,
+    },
+    /// Add an XLSForm to a vault, as a new kind of record.
+    #[command(after_help = "Example: dala form add work.dala anketa.xlsx")]
+    Add {
+        /// The vault.
+        vault: PathBuf,
+        /// The workbook.
+        file: PathBuf,
+    },
+    /// List the forms of a vault, with their versions.
+    #[command(after_help = "Example: dala form list work.dala")]
+    List {
+        /// The vault.
+        vault: PathBuf,
+    },
+    /// Write a form as the workbook of an XLSForm.
+    #[command(after_help = "Examples:\n  \
+dala form export arrest arrest.xlsx\n  \
+dala form export anketa anketa.xlsx --vault work.dala")]
+    Export {
+        /// The kind.
+        kind: String,
+        /// The new file.
+        out: PathBuf,
+        /// The vault that has the form; built-in forms need none.
+        #[arg(long)]
+        vault: Option<PathBuf>,
     },
 }
 

@@ -28,6 +28,9 @@ fn holds(field: &Field) -> String {
         FieldType::Geo => "LAT,LON or LAT,LON,METRES".to_owned(),
         FieldType::File => "SHA-256".to_owned(),
         FieldType::Fields => "names of fields".to_owned(),
+        FieldType::Rank(list) => format!("all of {} in an order", list.name),
+        FieldType::Note => "words to be read".to_owned(),
+        FieldType::Rows(kind) => format!("rows of {kind}"),
     }
 }
 

@@ -151,6 +151,7 @@ fn statement(one: &Statement, titles: &BTreeMap<RecordId, String>) -> Json {
 fn revision(view: &RevisionView) -> Json {
     let RevisionView {
         id,
+        form: (form_id, version),
         parents,
         author,
         author_name,
@@ -170,6 +171,7 @@ fn revision(view: &RevisionView) -> Json {
     };
     object([
         ("id", text(id)),
+        ("form", object([("id", text(form_id)), ("version", text(version))])),
         ("parents", parents.iter().map(text).collect()),
         ("author", text(author)),
         ("author_name", optional(author_name.as_ref())),

@@ -5,8 +5,7 @@ use std::sync::OnceLock;
 
 use super::model::Form;
 use super::problem::SheetError;
-use super::sheet::form_from_sheets;
-use super::table::Table;
+use super::xlsform::{Origin, Sheets, Table, forms_from_sheets};
 use crate::record::Kind;
 
 macro_rules! sheets {
@@ -49,11 +48,13 @@ pub fn builtin_form(kind: &str) -> Option<&'static Form> {
 }
 
 fn read((survey, choices, settings): (&str, &str, &str)) -> Result<Form, Vec<SheetError>> {
-    form_from_sheets(
-        &Table::from_csv("survey", survey)?,
-        &Table::from_csv("choices", choices)?,
-        &Table::from_csv("settings", settings)?,
-    )
+    let sheets = Sheets {
+        survey: Table::from_csv("survey", survey)?,
+        choices: Table::from_csv("choices", choices)?,
+        settings: Table::from_csv("settings", settings)?,
+    };
+    let mut read = forms_from_sheets(&sheets, Origin::BuiltIn)?;
+    Ok(read.forms.swap_remove(0))
 }
 
 #[cfg(test)]

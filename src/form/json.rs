@@ -8,13 +8,15 @@ use std::sync::Arc;
 use super::expr::Expr;
 use super::labels::Labels;
 use super::lists::{Choice, List, is_code};
-use super::model::{Field, FieldType, Form, Group, Need, Sensitivity};
+use super::model::{Field, FieldType, Form, Group, Need, Sensitivity, Shown};
 use super::problem::Problem;
 use crate::record::{FieldName, Json, JsonError, Kind, canonical, parse_strict};
 
 const FORMAT: i64 = 1;
 const MAX_BYTES: usize = 4 << 20;
 const MAX_TEXT_CHARS: usize = 4_000;
+/// Further columns of a sheet of choices.
+const MAX_EXTRAS: usize = 200;
 
 /// Why bytes are not a form.
 #[derive(Debug, thiserror::Error)]
@@ -52,8 +54,8 @@ fn put_labels(map: &mut Map, key: &str, labels: &Labels) {
 }
 
 fn labels_json(labels: &Labels) -> Json {
-    let Labels { en, ru, kk } = labels;
-    let texts = [("en", en), ("ru", ru), ("kk", kk)];
+    let Labels { en, ru, kk, other } = labels;
+    let texts = [("en", en), ("ru", ru), ("kk", kk), ("other", other)];
     let filled = texts.into_iter().filter(|(_, text)| !text.is_empty());
     Json::Object(filled.map(|(key, text)| (key.to_owned(), text.as_str().into())).collect())
 }
@@ -82,6 +84,9 @@ impl FieldType {
             Self::Geo => "geo",
             Self::File => "file",
             Self::Fields => "fields",
+            Self::Rank(_) => "rank",
+            Self::Note => "note",
+            Self::Rows(_) => "rows",
         }
     }
 }
@@ -95,6 +100,9 @@ fn field_json(field: &Field) -> Json {
     }
     if let Some(kinds) = field.kind.targets() {
         put(&mut map, "kinds", kinds.iter().map(Kind::as_str).collect::<Vec<_>>());
+    }
+    if let FieldType::Rows(kind) = &field.kind {
+        put(&mut map, "rows", kind.as_str());
     }
     put_labels(&mut map, "label", &field.labels);
     put_labels(&mut map, "hint", &field.hints);
@@ -117,12 +125,24 @@ fn field_json(field: &Field) -> Json {
     if field.judgement {
         put(&mut map, "judgement", true);
     }
+    put_rule(&mut map, "calculation", field.calculation.as_ref());
+    put_rule(&mut map, "default", field.default.as_ref());
+    put_rule(&mut map, "choice_filter", field.choice_filter.as_ref());
+    put_rule(&mut map, "row_count", field.row_count.as_ref());
+    match field.shown {
+        Shown::Asked => {}
+        Shown::ReadOnly => put(&mut map, "shown", "read_only"),
+        Shown::Hidden => put(&mut map, "shown", "hidden"),
+    }
     Json::Object(map)
 }
 
 fn group_json(group: &Group) -> Json {
     let mut map = Map::new();
     put(&mut map, "name", group.name.as_str());
+    if let Some(outer) = &group.within {
+        put(&mut map, "within", outer.as_str());
+    }
     put_labels(&mut map, "label", &group.labels);
     put_rule(&mut map, "relevant", group.relevant.as_ref());
     put(&mut map, "fields", group.fields.iter().map(field_json).collect::<Vec<_>>());
@@ -134,6 +154,11 @@ fn list_json(list: &List) -> Json {
         let mut map = Map::new();
         put(&mut map, "code", choice.code.as_str());
         put(&mut map, "label", labels_json(&choice.labels));
+        if !choice.extras.is_empty() {
+            let extras =
+                choice.extras.iter().map(|(key, text)| (key.clone(), text.as_str().into()));
+            put(&mut map, "extra", Json::Object(extras.collect()));
+        }
         Json::Object(map)
     };
     Json::from(list.choices.iter().map(choice).collect::<Vec<_>>())
@@ -153,6 +178,7 @@ impl Form {
         put_rule(&mut map, "title_rule", self.title_rule.as_ref());
         put(&mut map, "groups", self.groups.iter().map(group_json).collect::<Vec<_>>());
         let lists = self.fields().filter_map(|field| field.kind.list());
+        let lists = lists.chain(self.lookups.values());
         let lists: Map = lists.map(|list| (list.name.clone(), list_json(list))).collect();
         put(&mut map, "lists", Json::Object(lists));
         canonical(&Json::Object(map))
@@ -186,8 +212,17 @@ impl Form {
             },
             title_rule: rule(&json, "title_rule")?,
             groups: groups.collect::<Result<_, _>>()?,
+            lookups: BTreeMap::new(),
         };
-        match form.problems().into_iter().next() {
+        let of_fields =
+            |name: &str| form.fields().any(|f| f.kind.list().is_some_and(|l| l.name == name));
+        let lookups: BTreeMap<_, _> = lists
+            .iter()
+            .filter(|(name, _)| !of_fields(name))
+            .map(|(n, l)| (n.clone(), Arc::clone(l)))
+            .collect();
+        let form = Self { lookups, ..form };
+        match form.problems(None).into_iter().next() {
             Some((_, problem)) => Err(FormJsonError::Faulty(problem)),
             None if form.canonical_json() != bytes => Err(FormJsonError::NotCanonical),
             None => Ok(form),
@@ -214,7 +249,15 @@ fn optional<'a>(json: &'a Json, key: &'static str) -> Result<&'a str, FormJsonEr
 fn labels(json: &Json, key: &'static str) -> Result<Labels, FormJsonError> {
     let Some(found) = json.get(key) else { return Ok(Labels::default()) };
     let text = |language| optional(found, language).map(str::to_owned);
-    Ok(Labels { en: text("en")?, ru: text("ru")?, kk: text("kk")? })
+    Ok(Labels { en: text("en")?, ru: text("ru")?, kk: text("kk")?, other: text("other")? })
+}
+
+fn filter(json: &Json) -> Result<Option<Expr>, FormJsonError> {
+    if json.get("choice_filter").is_none() {
+        return Ok(None);
+    }
+    let rule = Expr::parse_filter(text(json, "choice_filter")?);
+    rule.map(Some).map_err(|error| FormJsonError::Faulty(error.into()))
 }
 
 fn rule(json: &Json, key: &'static str) -> Result<Option<Expr>, FormJsonError> {
@@ -237,20 +280,32 @@ fn read_lists(json: &Json) -> Result<BTreeMap<String, Arc<List>>, FormJsonError>
         let mut codes = std::collections::BTreeSet::new();
         for choice in choices.as_array().ok_or(FormJsonError::Shape("lists"))? {
             let code = text(choice, "code")?;
-            if !is_code(code) || !codes.insert(code) {
+            let extras = read_extras(choice)?;
+            // Cascading lists have a code once for each of those that it belongs to.
+            if !is_code(code) || !codes.insert(code) && extras.is_empty() {
                 return Err(FormJsonError::Shape("code"));
             }
-            list.choices.push(Choice { code: code.to_owned(), labels: labels(choice, "label")? });
+            let labels = labels(choice, "label")?;
+            list.choices.push(Choice { code: code.to_owned(), labels, extras });
         }
         found.insert(name.clone(), Arc::new(list));
     }
     Ok(found)
 }
 
+fn read_extras(json: &Json) -> Result<BTreeMap<String, String>, FormJsonError> {
+    let Some(extras) = json.get("extra") else { return Ok(BTreeMap::new()) };
+    let extras = extras.as_object().filter(|extras| extras.len() <= MAX_EXTRAS);
+    let extras = extras.ok_or(FormJsonError::Shape("extra"))?;
+    let texts = extras.iter().map(|(key, text)| Some((key.clone(), text.as_str()?.to_owned())));
+    texts.collect::<Option<_>>().ok_or(FormJsonError::Shape("extra"))
+}
+
 fn read_group(json: &Json, lists: &BTreeMap<String, Arc<List>>) -> Result<Group, FormJsonError> {
     let fields = array(json, "fields")?.iter().map(|field| read_field(field, lists));
     Ok(Group {
         name: text(json, "name")?.to_owned(),
+        within: json.get("within").map(|_| text(json, "within").map(str::to_owned)).transpose()?,
         labels: labels(json, "label")?,
         relevant: rule(json, "relevant")?,
         fields: fields.collect::<Result<_, _>>()?,
@@ -280,6 +335,16 @@ fn read_field(json: &Json, lists: &BTreeMap<String, Arc<List>>) -> Result<Field,
         constraint: rule(json, "constraint")?,
         constraint_message: labels(json, "constraint_message")?,
         judgement: json.get("judgement").is_some_and(|judgement| *judgement == Json::Bool(true)),
+        calculation: rule(json, "calculation")?,
+        default: rule(json, "default")?,
+        choice_filter: filter(json)?,
+        row_count: rule(json, "row_count")?,
+        shown: match optional(json, "shown")? {
+            "" => Shown::Asked,
+            "read_only" => Shown::ReadOnly,
+            "hidden" => Shown::Hidden,
+            _ => return Err(FormJsonError::Shape("shown")),
+        },
     })
 }
 
@@ -308,6 +373,9 @@ fn read_type(json: &Json, lists: &BTreeMap<String, Arc<List>>) -> Result<FieldTy
         "geo" => FieldType::Geo,
         "file" => FieldType::File,
         "fields" => FieldType::Fields,
+        "rank" => FieldType::Rank(list()?),
+        "note" => FieldType::Note,
+        "rows" => FieldType::Rows(read_kind(json, "rows")?),
         _ => return Err(FormJsonError::Shape("type")),
     })
 }

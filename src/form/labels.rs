@@ -2,7 +2,7 @@
 
 use crate::record::Language;
 
-/// One text in three languages. An organisation's own form may lack some.
+/// One text in three languages. An organisation's own form may lack some, and have its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Labels {
     /// English.
@@ -11,12 +11,19 @@ pub struct Labels {
     pub ru: String,
     /// Kazakh.
     pub kk: String,
+    /// In the form's own language, if it is another one or is not told.
+    pub other: String,
 }
 
 impl Labels {
-    /// The text in this language, else in the first language that has one.
+    /// The same text in whatever language.
+    pub fn unnamed(text: impl Into<String>) -> Self {
+        Self { other: text.into(), ..Self::default() }
+    }
+
+    /// The text in this language, else in the form's own, else in the first that has one.
     pub fn get(&self, language: Language) -> &str {
-        [self.exact(language), &self.en, &self.ru, &self.kk]
+        [self.exact(language), &self.other, &self.en, &self.ru, &self.kk]
             .into_iter()
             .find(|text| !text.is_empty())
             .unwrap_or_default()
@@ -42,6 +49,7 @@ impl Labels {
 
     /// Whether there is no text in any language.
     pub fn is_empty(&self) -> bool {
-        self.en.is_empty() && self.ru.is_empty() && self.kk.is_empty()
+        let Self { en, ru, kk, other } = self;
+        [en, ru, kk, other].into_iter().all(String::is_empty)
     }
 }

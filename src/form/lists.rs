@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::labels::Labels;
 use super::problem::{Problem, SheetError};
-use super::table::Table;
+use super::xlsform::Table;
 use crate::record::Language;
 
 /// One choice of a list.
@@ -16,6 +16,15 @@ pub struct Choice {
     pub code: String,
     /// What people read.
     pub labels: Labels,
+    /// What further columns of the form say of it, for `choice_filter` to ask.
+    pub extras: BTreeMap<String, String>,
+}
+
+impl Choice {
+    /// What a further column says of it; empty if nothing.
+    pub fn extra(&self, column: &str) -> &str {
+        self.extras.get(column).map_or("", String::as_str)
+    }
 }
 
 /// A code list.
@@ -74,12 +83,19 @@ pub(super) fn is_code(text: &str) -> bool {
 /// `label::Language (code)`, as in the sheet `choices` of an XLSForm.
 ///
 /// # Errors
-/// All errors at once: empty cells, codes that are none, doubled codes, no label.
-pub fn lists_from_table(table: &Table) -> Result<BTreeMap<String, Arc<List>>, Vec<SheetError>> {
+/// All errors at once: empty cells, codes that are none, doubled codes (unless `doubles`
+/// allows them, as cascading lists need), no label.
+pub fn lists_from_table(
+    table: &Table,
+    doubles: bool,
+) -> Result<BTreeMap<String, Arc<List>>, Vec<SheetError>> {
     let mut lists: BTreeMap<String, List> = BTreeMap::new();
     let mut errors = Vec::new();
     for row in table.rows() {
-        let (name, code) = (row.get("list_name"), row.get("name"));
+        let (name, code) = (row.get("list_name"), row.either("name", "value"));
+        if name.is_empty() && code.is_empty() {
+            continue;
+        }
         let labels = row.labels("label");
         let problem = if name.is_empty() {
             Some(("list_name", Problem::Empty))
@@ -91,9 +107,7 @@ pub fn lists_from_table(table: &Table) -> Result<BTreeMap<String, Arc<List>>, Ve
             Some(("name", Problem::Blank(code.to_owned())))
         } else if !is_code(code) {
             Some(("name", Problem::BadCode(code.to_owned())))
-        } else if labels.is_empty() {
-            Some(("label", Problem::NoLabel))
-        } else if lists.get(name).is_some_and(|list| list.choice(code).is_some()) {
+        } else if !doubles && lists.get(name).is_some_and(|list| list.choice(code).is_some()) {
             Some(("name", Problem::Doubled(code.to_owned())))
         } else {
             None
@@ -102,15 +116,44 @@ pub fn lists_from_table(table: &Table) -> Result<BTreeMap<String, Arc<List>>, Ve
             errors.push(row.error(column, problem));
             continue;
         }
+        let labels = if labels.is_empty() { Labels::unnamed(code) } else { labels };
         let new = || List { name: name.to_owned(), choices: Vec::new() };
         let list = lists.entry(name.to_owned()).or_insert_with(new);
-        list.choices.push(Choice { code: code.to_owned(), labels });
+        list.choices.push(Choice { code: code.to_owned(), labels, extras: row.extras() });
     }
     if errors.is_empty() {
         Ok(lists.into_iter().map(|(name, list)| (name, Arc::new(list))).collect())
     } else {
         Err(errors)
     }
+}
+
+/// What an "acknowledge" is answered with.
+pub(super) fn acknowledge() -> List {
+    let labels = Labels {
+        en: "Agreed".to_owned(),
+        ru: "Принято".to_owned(),
+        kk: "Қабылданды".to_owned(),
+        other: String::new(),
+    };
+    let choice = Choice { code: "OK".to_owned(), labels, extras: BTreeMap::new() };
+    List { name: "acknowledge".to_owned(), choices: vec![choice] }
+}
+
+/// A list with the choice "other" at its end (`or_other`).
+pub(super) fn with_other(list: &List) -> List {
+    let mut list = list.clone();
+    if list.choice("other").is_none() {
+        let labels = Labels {
+            en: "Other".to_owned(),
+            ru: "Другое".to_owned(),
+            kk: "Басқа".to_owned(),
+            other: String::new(),
+        };
+        list.choices.push(Choice { code: "other".to_owned(), labels, extras: BTreeMap::new() });
+        list.name = format!("{}.or_other", list.name);
+    }
+    list
 }
 
 /// The built-in lists by name.
@@ -125,7 +168,7 @@ fn read_builtin() -> Result<BTreeMap<String, Arc<List>>, Vec<SheetError>> {
     // The file names its columns in short: list,code,en,ru,kk.
     let rows = csv.split_once('\n').map_or("", |(_, rows)| rows);
     let header = "list_name,name,label::English (en),label::Russian (ru),label::Kazakh (kk)";
-    lists_from_table(&Table::from_csv("lists", &format!("{header}\n{rows}"))?)
+    lists_from_table(&Table::from_csv("lists", &format!("{header}\n{rows}"))?, false)
 }
 
 #[cfg(test)]
@@ -162,7 +205,7 @@ mod tests {
     #[test]
     fn labels_use_the_letters_of_their_language() {
         for list in builtin_lists().values() {
-            for Choice { code, labels } in &list.choices {
+            for Choice { code, labels, .. } in &list.choices {
                 if may_hold_foreign_letters(&list.name, code) {
                     continue;
                 }
@@ -187,12 +230,18 @@ mod tests {
     #[test]
     fn faults_of_a_choices_sheet_are_told_all_at_once_with_their_places() {
         let csv = "list_name,name,label\na,one,One\na,one,Again\na,two words,x\n,z,x\na,three,\n";
-        let errors = lists_from_table(&Table::from_csv("choices", csv).unwrap()).unwrap_err();
+        let table = Table::from_csv("choices", csv).unwrap();
+        let errors = lists_from_table(&table, false).unwrap_err();
         let told: Vec<_> = errors.iter().map(|e| (e.row, e.column.as_str())).collect();
-        assert_eq!(told, [(3, "name"), (4, "name"), (5, "list_name"), (6, "label")]);
+        assert_eq!(told, [(3, "name"), (4, "name"), (5, "list_name")]);
         assert_eq!(
             errors[1].to_string(),
             "sheet choices, row 4, column name: \"two words\" has a blank in it; names have none"
         );
+        let codes = "list_name,name,label,town\na,one,One,x\na,one,One,y\nb,other,,\n";
+        let lists = lists_from_table(&Table::from_csv("choices", codes).unwrap(), true).unwrap();
+        assert_eq!(lists["a"].choices[1].extra("town"), "y");
+        // A choice without a label is shown by its code.
+        assert_eq!(lists["b"].label("other", Language::Kk), "other");
     }
 }

@@ -2,7 +2,7 @@
 //! or randomness; the built-in forms are compiled in.
 //!
 //! A form says what a record of its kind may hold. It is read from the sheets of an
-//! XLSForm ([`form_from_sheets`]), travels in bundles as canonical JSON
+//! XLSForm ([`forms_from_sheets`]), travels in bundles as canonical JSON
 //! ([`Form::canonical_json`]) and is the one source for editor, checks and titles.
 
 mod builtin;
@@ -11,13 +11,14 @@ mod expr;
 mod json;
 mod labels;
 mod lists;
+mod live;
 mod model;
 mod near;
 mod parse_value;
 mod problem;
-mod sheet;
-mod table;
 mod title;
+mod workbook;
+mod xlsform;
 
 #[cfg(test)]
 mod label_tests;
@@ -33,10 +34,13 @@ pub use expr::{Expr, ExprError};
 pub use json::FormJsonError;
 pub use labels::Labels;
 pub use lists::{Choice, List, builtin_lists, lists_from_table};
-pub use model::{Field, FieldType, Form, Group, Need, Sensitivity};
+pub use live::{Kin, Live, Row};
+pub use model::{Field, FieldType, Form, Group, Need, Sensitivity, Shown};
 pub use near::near;
 pub use parse_value::{FieldError, parse_value};
-pub use problem::{Problem, SheetError};
-pub use sheet::form_from_sheets;
-pub use table::Table;
+pub use problem::{Note, Problem, SheetError, SheetNote};
 pub use title::{Wording, title};
+pub use workbook::{SheetRow, Workbook, WorkbookError};
+pub use xlsform::{
+    FormError, FormRead, Origin, Sheets, Table, forms_from_sheets, forms_from_workbook, workbook_of,
+};

@@ -9,8 +9,11 @@ use super::lists::List;
 use super::problem::Problem;
 use crate::record::{FieldName, Kind};
 
+/// Of one form, its repeats apart.
 const MAX_FIELDS: usize = 2_000;
-const MAX_CHOICES: usize = 20_000;
+const MAX_CHOICES: usize = 25_000;
+/// Groups within groups.
+const MAX_DEPTH: usize = 20;
 const MAX_VERSION: usize = 32;
 
 /// The definition of a kind of record.
@@ -28,13 +31,18 @@ pub struct Form {
     pub title_rule: Option<Expr>,
     /// The groups, in the order of the screen.
     pub groups: Vec<Group>,
+    /// Lists that no field has but expressions look into (`instance('cities')`).
+    pub lookups: BTreeMap<String, Arc<List>>,
 }
 
 /// Fields that stand together on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// The name; empty for fields outside any group.
+    /// The name; empty for fields outside any group, and where a group goes on behind a
+    /// group within it.
     pub name: String,
+    /// The name of the group around it.
+    pub within: Option<String>,
     /// The heading.
     pub labels: Labels,
     /// When the group applies.
@@ -70,6 +78,45 @@ pub struct Field {
     pub constraint_message: Labels,
     /// The analyst's own: filling it in is a judgement, not a claim.
     pub judgement: bool,
+    /// What is worked out and stored instead of being asked.
+    pub calculation: Option<Expr>,
+    /// What stands there before anyone has answered.
+    pub default: Option<Expr>,
+    /// Which choices of its list are offered.
+    pub choice_filter: Option<Expr>,
+    /// How many rows there are to be, for rows.
+    pub row_count: Option<Expr>,
+    /// How and whether it is shown.
+    pub shown: Shown,
+}
+
+/// How a field is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// As a question.
+    #[default]
+    Asked,
+    /// To be read, not changed.
+    ReadOnly,
+    /// Not at all: it is worked out or kept.
+    Hidden,
+}
+
+impl Field {
+    /// Its expressions, each with the column that it stands in.
+    pub(super) fn rules(&self) -> impl Iterator<Item = (&Expr, &'static str)> {
+        [
+            (&self.relevant, "relevant"),
+            (&self.constraint, "constraint"),
+            (&self.required_if, "required"),
+            (&self.calculation, "calculation"),
+            (&self.default, "default"),
+            (&self.choice_filter, "choice_filter"),
+            (&self.row_count, "repeat_count"),
+        ]
+        .into_iter()
+        .filter_map(|(rule, column)| Some((rule.as_ref()?, column)))
+    }
 }
 
 /// What a field holds.
@@ -105,13 +152,19 @@ pub enum FieldType {
     File,
     /// Names of fields, `field` or `kind.field`.
     Fields,
+    /// All codes of a list in an order, stored as text with blanks between.
+    Rank(Arc<List>),
+    /// Words to be read; holds nothing.
+    Note,
+    /// Where the rows of this kind stand (a repeat); holds nothing, rows are records.
+    Rows(Kind),
 }
 
 impl FieldType {
     /// The code list of the field.
     pub fn list(&self) -> Option<&Arc<List>> {
         match self {
-            Self::One(list) | Self::Many(list) => Some(list),
+            Self::One(list) | Self::Many(list) | Self::Rank(list) => Some(list),
             _ => None,
         }
     }
@@ -122,6 +175,11 @@ impl FieldType {
             Self::Ref(kinds) | Self::Refs(kinds) => Some(kinds),
             _ => None,
         }
+    }
+
+    /// Whether a record can have a value for it.
+    pub fn holds_value(&self) -> bool {
+        !matches!(self, Self::Note | Self::Rows(_))
     }
 
     /// Whether it holds several.
@@ -208,9 +266,47 @@ impl Form {
         self.fields().find(|field| field.name == *name)
     }
 
-    /// What is wrong with a form, whether it came from sheets or from a bundle.
-    pub(super) fn problems(&self) -> Vec<(About, Problem)> {
-        let lists = self.fields().filter_map(|field| field.kind.list());
+    /// The groups around a group, from the inside, itself first.
+    pub fn around<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Group> {
+        let mut next = Some(group);
+        // A group that a stranger put into itself ends here all the same.
+        std::iter::from_fn(move || {
+            let group = next?;
+            let outer = group.within.as_ref();
+            next = outer.and_then(|name| self.groups.iter().find(|g| g.name == *name));
+            Some(group)
+        })
+        .take(MAX_DEPTH)
+    }
+
+    /// The list of this name, of a field or for expressions.
+    pub fn list(&self, name: &str) -> Option<&Arc<List>> {
+        let of_fields = self.fields().filter_map(|field| field.kind.list());
+        of_fields.chain(self.lookups.values()).find(|list| list.name == name)
+    }
+
+    /// The kinds of its rows that stand among its fields.
+    pub fn rows(&self) -> impl Iterator<Item = &Kind> {
+        self.fields().filter_map(|field| match &field.kind {
+            FieldType::Rows(kind) => Some(kind),
+            _ => None,
+        })
+    }
+
+    /// Whether it is a repeat of another form or has repeats, whose fields its expressions
+    /// may name.
+    fn has_kin(&self) -> bool {
+        let is_repeat = |parent: &Kind| {
+            self.id.as_str().strip_prefix(parent.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        };
+        self.parent.as_ref().is_some_and(is_repeat) || self.rows().next().is_some()
+    }
+
+    /// What is wrong with a form, whether it came from sheets or from a bundle. `beside` are
+    /// the names of fields above and below it, if they are known.
+    pub(super) fn problems(&self, beside: Option<&BTreeSet<&str>>) -> Vec<(About, Problem)> {
+        let lists =
+            self.fields().filter_map(|field| field.kind.list()).chain(self.lookups.values());
         let sizes: BTreeMap<&str, usize> =
             lists.map(|list| (list.name.as_str(), list.choices.len())).collect();
         let count = self.fields().count();
@@ -221,7 +317,9 @@ impl Form {
         if count > MAX_FIELDS || sizes.values().sum::<usize>() > MAX_CHOICES {
             return form(Problem::TooMany);
         }
-        let names = self.fields().map(|field| field.name.as_str()).collect();
+        let mut names: BTreeSet<&str> = self.fields().map(|field| field.name.as_str()).collect();
+        names.extend(beside.into_iter().flatten());
+        let names = (beside.is_some() || !self.has_kin()).then_some(names);
         let mut search = Search { names, found: Vec::new() };
         if !is_version(&self.version) {
             let problem = Problem::UnknownWord(self.version.clone());
@@ -231,15 +329,21 @@ impl Form {
             search.complain(About::Setting("form_title"), Problem::NoLabel);
         }
         search.rule(self.title_rule.as_ref(), About::Setting("instance_name"));
-        let mut seen = BTreeSet::new();
+        let (mut groups, mut fields) = (BTreeSet::new(), BTreeSet::new());
         for group in &self.groups {
             let about = |column| About::Group(group.name.clone(), column);
-            if !group.name.is_empty() && !seen.insert(group.name.as_str()) {
+            if !group.name.is_empty() && !groups.insert(group.name.as_str()) {
                 search.complain(about("name"), Problem::Doubled(group.name.clone()));
+            }
+            if group.within.as_ref().is_some_and(|outer| !groups.contains(outer.as_str())) {
+                search.complain(about("name"), Problem::NoGroupBegin);
+            }
+            if self.around(group).count() == MAX_DEPTH {
+                search.complain(about("name"), Problem::TooMany);
             }
             search.rule(group.relevant.as_ref(), about("relevant"));
             for field in &group.fields {
-                if !seen.insert(field.name.as_str()) {
+                if !fields.insert(field.name.as_str()) {
                     let problem = Problem::Doubled(field.name.to_string());
                     search.complain(About::Field(field.name.clone(), "name"), problem);
                 }
@@ -251,7 +355,8 @@ impl Form {
 }
 
 struct Search<'a> {
-    names: BTreeSet<&'a str>,
+    /// The names that expressions may use; none if they are not all known.
+    names: Option<BTreeSet<&'a str>>,
     found: Vec<(About, Problem)>,
 }
 
@@ -261,8 +366,9 @@ impl Search<'_> {
     }
 
     fn rule(&mut self, rule: Option<&Expr>, about: About) {
-        let names = rule.map(Expr::fields).unwrap_or_default();
-        if let Some(name) = names.into_iter().find(|name| !self.names.contains(name)) {
+        let Some(names) = &self.names else { return };
+        let mut used = rule.map(Expr::fields).unwrap_or_default().into_iter();
+        if let Some(name) = used.find(|name| !names.contains(*name)) {
             self.complain(about, Problem::UnknownField(name.to_owned()));
         }
     }
@@ -278,11 +384,11 @@ impl Search<'_> {
         {
             self.complain(about("name"), Problem::Reserved(field.name.to_string()));
         }
-        if field.labels.is_empty() {
+        if field.labels.is_empty() && field.shown != Shown::Hidden {
             self.complain(about("label"), Problem::NoLabel);
         }
-        self.rule(field.relevant.as_ref(), about("relevant"));
-        self.rule(field.constraint.as_ref(), about("constraint"));
-        self.rule(field.required_if.as_ref(), about("required"));
+        for (rule, column) in field.rules() {
+            self.rule(Some(rule), about(column));
+        }
     }
 }

@@ -116,6 +116,8 @@ pub fn parse_value(field: &Field, text: &str) -> Result<Value, FieldError> {
             digest.map_err(|_| FieldError::Type("a SHA-256, 64 hexadecimal digits"))
         }
         FieldType::Fields => fields(text),
+        FieldType::Rank(list) => rank(list, text),
+        FieldType::Note | FieldType::Rows(_) => Err(FieldError::Type("a field that holds a value")),
     }
 }
 
@@ -140,6 +142,21 @@ fn code(list: &List, typed: &str) -> Result<String, FieldError> {
         list: list.name.clone(),
         code: code.chars().take(64).collect(),
     })
+}
+
+/// All codes of the list, each once, in the order in which they were ranked.
+fn rank(list: &List, text: &str) -> Result<Value, FieldError> {
+    let split = text.split(|c: char| c == ',' || c.is_whitespace());
+    let codes: Vec<String> = split
+        .filter(|item| !item.is_empty())
+        .map(|item| code(list, item))
+        .collect::<Result<_, _>>()?;
+    let distinct: BTreeSet<&String> = codes.iter().collect();
+    if distinct.len() == codes.len() && codes.len() == list.choices.len() {
+        Ok(Value::text(&codes.join(" ")))
+    } else {
+        Err(FieldError::Type("all codes of the list, each once, in their order"))
+    }
 }
 
 fn yes_no(text: &str) -> Result<Value, FieldError> {

@@ -1,7 +1,7 @@
 //! What a record is called in lists: the form's title rule, worked out.
 
 use super::check::Values;
-use super::expr::{Env, value_text};
+use super::expr::{Answer, World, value_text};
 use super::lists::List;
 use super::model::Form;
 use crate::record::{Language, Moment, PartialDate, RecordId, Value};
@@ -42,6 +42,40 @@ impl Wording {
     }
 }
 
+/// A record as its title's rule sees it.
+struct Reader<'a> {
+    form: &'a Form,
+    values: &'a Values,
+    wording: Wording,
+    resolve: &'a dyn Fn(&RecordId) -> Option<String>,
+}
+
+impl World for Reader<'_> {
+    fn field(&self, name: &str) -> Vec<Answer> {
+        let name_of = |id: &RecordId| {
+            let short = || id.to_string().chars().take(8).collect();
+            (self.resolve)(id).unwrap_or_else(short)
+        };
+        let value = self.values.get(name);
+        let text = match value {
+            Some(value @ (Value::Ref(_) | Value::Refs(_))) => {
+                value.references().iter().map(name_of).collect::<Vec<_>>().join(", ")
+            }
+            value => self.wording.text(value),
+        };
+        let day = match value {
+            Some(Value::Moment(moment)) => Some(self.wording.day(moment)),
+            _ => None,
+        };
+        vec![Answer::words(text, day)]
+    }
+
+    fn label(&self, field: &str, code: &str) -> String {
+        let list = self.form.field(field).and_then(|field| field.kind.list());
+        list.map_or(code, |list| List::label(list, code, self.wording.language())).to_owned()
+    }
+}
+
 /// The title of a record. References read as what `resolve` says of them, or as the
 /// beginning of their id. A record whose rule gives nothing is called by its form's name.
 pub fn title(
@@ -50,28 +84,12 @@ pub fn title(
     wording: Wording,
     resolve: &dyn Fn(&RecordId) -> Option<String>,
 ) -> String {
-    let language = wording.language();
-    let name_of =
-        |id: &RecordId| resolve(id).unwrap_or_else(|| id.to_string().chars().take(8).collect());
-    let answer = |field: &str| match values.get(field) {
-        Some(value @ (Value::Ref(_) | Value::Refs(_))) => {
-            value.references().iter().map(name_of).collect::<Vec<_>>().join(", ")
-        }
-        value => wording.text(value),
-    };
-    let day = |field: &str| match values.get(field) {
-        Some(Value::Moment(moment)) => Some(wording.day(moment)),
-        _ => None,
-    };
-    let label = |field: &str, code: &str| {
-        let list = form.field(field).and_then(|field| field.kind.list());
-        list.map_or(code, |list| List::label(list, code, language)).to_owned()
-    };
-    let env = Env { answer: &answer, label: &label, day: &day, current: "" };
-    let title = form.title_rule.as_ref().map(|rule| rule.text(&env)).unwrap_or_default();
+    let reader = Reader { form, values, wording, resolve };
+    let rule = form.title_rule.as_ref();
+    let title = rule.map(|rule| rule.text(&reader, &Answer::none())).unwrap_or_default();
     if title.chars().any(char::is_alphanumeric) {
         title
     } else {
-        form.title.get(language).to_owned()
+        form.title.get(wording.language()).to_owned()
     }
 }

@@ -28,11 +28,14 @@ pub struct StoredForm {
 /// is derived anew when it is opened.
 const DERIVED_VERSION: &[u8] = b"3";
 
+/// Where a vault keeps the hashes of the forms that a person here added.
+const CHOSEN: &str = "forms-chosen";
+
 /// Where a vault keeps the version by which it was derived.
 const DERIVED: &str = "derived-version";
 
 /// The forms by which records are shown: the built-in ones, and of an NGO's own the
-/// latest that a trusted signer used, or else the latest.
+/// latest that a person here added or a trusted signer used, or else the latest.
 #[derive(Debug, Clone, Default)]
 pub struct Forms {
     own: BTreeMap<Kind, Form>,
@@ -111,15 +114,28 @@ impl ReadTx<'_> {
                 all.entry(form.id.clone()).or_default().push((stored.sha256, form));
             }
         }
-        let mut own = BTreeMap::new();
+        let (mut own, chosen) = (BTreeMap::new(), self.chosen_forms()?);
         for (kind, forms) in all {
-            let named = if forms.len() > 1 { self.forms_named(&kind)? } else { BTreeSet::new() };
+            let mut named = chosen.clone();
+            if forms.len() > 1 {
+                named.extend(self.forms_named(&kind)?);
+            }
             let rank = |(sha256, form): &(Digest, Form)| {
                 (named.contains(sha256), version_key(&form.version), *sha256)
             };
             own.extend(forms.into_iter().max_by_key(rank).map(|(_, form)| (kind, form)));
         }
         Ok(Forms { own })
+    }
+
+    /// The hashes of the forms that a person here added.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be read.
+    pub fn chosen_forms(&self) -> Result<BTreeSet<Digest>, VaultError> {
+        let bytes = self.own(CHOSEN)?;
+        let hashes = bytes.as_deref().map(|bytes| bytes.chunks_exact(32)).into_iter().flatten();
+        Ok(hashes.filter_map(|hash| Digest::from_slice(hash).ok()).collect())
     }
 
     fn forms_named(&self, kind: &Kind) -> Result<BTreeSet<Digest>, VaultError> {
@@ -148,6 +164,17 @@ impl WriteTx<'_> {
         let values = params![hash.as_bytes(), id.as_str(), version, json];
         self.conn().prepare_cached(sql)?.execute(values)?;
         Ok(())
+    }
+
+    /// Notes that a person here added this form.
+    ///
+    /// # Errors
+    /// [`VaultError`] if the vault cannot be written.
+    pub fn choose_form(&mut self, sha256: &Digest) -> Result<(), VaultError> {
+        let mut chosen = self.chosen_forms()?;
+        chosen.insert(*sha256);
+        let bytes: Vec<u8> = chosen.iter().flat_map(|hash| hash.0).collect();
+        self.set_own(CHOSEN, &bytes)
     }
 
     /// Folds the records anew that are shown by another form than `before`; the forms of now.

@@ -16,7 +16,7 @@ use crate::form::builtin_form;
 use crate::history::{Folded, Said, Source};
 use crate::media::{file_kind, read_exif};
 use crate::record::{Digest, FieldName, RecordId, SignerKey, Value};
-use crate::vault::{FileKind, ReadTx, Stored, WriteTx};
+use crate::vault::{FileKind, Forms, ReadTx, Stored, WriteTx};
 
 /// EXIF stands near the beginning of a photo; a TIFF may put it at its end, and is then
 /// read as far as this.
@@ -380,7 +380,7 @@ impl Description<'_> {
             parts.entry(Part::Claims(None)).or_default().extend(taken);
         }
         if !parts.is_empty() {
-            let form = form_to_write(tx, &form)?;
+            let form = form_to_write(tx, &Forms::default(), &form)?;
             save(tx, pen, known, &form, folded.heads, parts, outcome)?;
         }
         Ok(known)

@@ -74,7 +74,7 @@ impl Casework {
             if parts.is_empty() {
                 return Err(CaseworkError::NothingToDo);
             }
-            let form = form_to_write(tx, &form)?;
+            let form = form_to_write(tx, forms, &form)?;
             let mut outcome = Outcome::default();
             save(tx, &mut pen, file, &form, folded.heads, parts, &mut outcome)?;
             finish(tx, &mut pen, forms, "link", file, outcome)

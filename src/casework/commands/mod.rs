@@ -11,6 +11,7 @@ mod divide;
 pub(super) mod drafts;
 pub(super) mod export;
 pub(super) mod forget;
+pub(super) mod forms;
 pub(super) mod gather;
 mod links;
 mod membership;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::refuse::{check_case, check_fields, check_source, check_targets};
-use crate::casework::pen::{Pen, Saying, builtin_form_ref};
+use crate::casework::pen::{Pen, Saying, form_ref};
 use crate::casework::queries::findings::{findings, today};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::form::{Form, Level, builtin_form, near};
@@ -141,7 +141,7 @@ impl Casework {
             check_targets(tx, form, &fields)?;
             place_among_siblings(tx, form, &mut fields)?;
             let parts = part(form, fields, |_| vec![source]);
-            let form_ref = builtin_form_ref(tx, kind)?;
+            let form_ref = form_ref(tx, form)?;
             save(tx, &mut pen, record, &form_ref, BTreeSet::new(), parts, &mut outcome)?;
             if let (Some(case), "person") = (case, kind.as_str()) {
                 put_in_case(tx, &mut pen, record, case, &mut outcome)?;
@@ -206,7 +206,7 @@ impl Casework {
                 },
             });
             let mut outcome = Outcome::default();
-            let form_ref = form_to_write(tx, &form_ref)?;
+            let form_ref = form_to_write(tx, forms, &form_ref)?;
             save(tx, &mut pen, record, &form_ref, folded.heads, parts, &mut outcome)?;
             if drops_draft {
                 saved(tx, &mut pen, forms, "edit", record, outcome)
@@ -242,15 +242,16 @@ pub(super) fn present(
     Ok((folded, FormRef { id: kind, version: stored.version, sha256: stored.sha256 }))
 }
 
-/// A built-in kind is written with the form as it is today; another kind with the form
-/// that it has.
+/// A record is written with the form by which its kind is shown today: that is the one that
+/// was filled in. One of a kind that has no form here keeps the one that it names.
 pub(super) fn form_to_write(
     tx: &mut WriteTx<'_>,
+    forms: &Forms,
     present: &FormRef,
 ) -> Result<FormRef, CaseworkError> {
-    match builtin_form_ref(tx, &present.id) {
-        Err(CaseworkError::UnknownKind { .. }) => Ok(present.clone()),
-        other => other,
+    match forms.get(&present.id) {
+        Some(form) => form_ref(tx, form),
+        None => Ok(present.clone()),
     }
 }
 
@@ -437,7 +438,7 @@ impl AddRecord {
         let form = builtin_form(kind).ok_or_else(unknown)?;
         let record = RecordId::from_random(pen.randomness.bytes()?);
         place_among_siblings(tx, form, &mut fields)?;
-        let form_ref = builtin_form_ref(tx, &form.id)?;
+        let form_ref = form_ref(tx, form)?;
         let parts = BTreeMap::from([(Part::Claims(None), fields)]);
         save(tx, pen, record, &form_ref, BTreeSet::new(), parts, outcome)?;
         Ok(record)

@@ -9,7 +9,7 @@ use super::record::{
     place_among_siblings, present, put_in_case, save, says_already,
 };
 use super::refuse::{check_case, check_fields, check_source, check_targets};
-use crate::casework::pen::{Pen, builtin_form_ref};
+use crate::casework::pen::{Pen, form_ref};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::form::Form;
 use crate::history::Folded;
@@ -84,7 +84,7 @@ impl Casework {
             let mut outcome = Outcome::default();
             match there {
                 Some((folded, form_ref)) if !parts.is_empty() => {
-                    let form_ref = form_to_write(tx, &form_ref)?;
+                    let form_ref = form_to_write(tx, forms, &form_ref)?;
                     save(tx, &mut pen, record, &form_ref, folded.heads, parts, &mut outcome)?;
                     outcome = finish(tx, &mut pen, forms, "edit", record, outcome)?;
                 }
@@ -142,7 +142,7 @@ impl New<'_> {
         check_targets(tx, form, &place)?;
         place_among_siblings(tx, form, &mut place)?;
         parts.entry(Part::Claims(source)).or_default().extend(place);
-        let form_ref = builtin_form_ref(tx, kind)?;
+        let form_ref = form_ref(tx, form)?;
         save(tx, pen, record, &form_ref, BTreeSet::new(), parts, outcome)?;
         if let (Some(case), "person") = (case, kind.as_str()) {
             put_in_case(tx, pen, record, case, outcome)?;

@@ -91,7 +91,7 @@ impl Casework {
             if let Some(reason) = reason {
                 fields.insert(field_name(REASON)?, Value::text(reason));
             }
-            let form = form_to_write(tx, &form)?;
+            let form = form_to_write(tx, forms, &form)?;
             let parents = match seen {
                 Some(seen) if stand(tx, &record, &seen)? => seen,
                 Some(_) => return Err(CaseworkError::NoSuchClaim(judged)),

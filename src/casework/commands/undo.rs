@@ -54,7 +54,7 @@ impl Casework {
             if parts.is_empty() {
                 return Err(CaseworkError::NothingToUndo);
             }
-            let form = form_to_write(tx, &form)?;
+            let form = form_to_write(tx, forms, &form)?;
             let mut outcome = Outcome::default();
             // What others said meanwhile is not weighed by taking one's own word back.
             let seen = last.last().copied().into_iter().collect();
@@ -104,7 +104,7 @@ impl Casework {
             if fields.is_empty() {
                 return Err(CaseworkError::NothingToDo);
             }
-            let form = form_to_write(tx, &form)?;
+            let form = form_to_write(tx, forms, &form)?;
             let (parts, mut outcome) = (Parts::from([(part, fields)]), Outcome::default());
             save(tx, &mut pen, record, &form, folded.heads, parts, &mut outcome)?;
             finish(tx, &mut pen, forms, "restore", record, outcome)

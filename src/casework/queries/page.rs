@@ -7,7 +7,7 @@ use super::titles::Titles;
 use crate::casework::{Casework, CaseworkError};
 use crate::form::Wording;
 use crate::history::{Folded, History, Trust, ancestors_first, fold};
-use crate::record::{FieldName, Language, Moment, RecordId, RevisionId, SignerKey, Value};
+use crate::record::{FieldName, Kind, Language, Moment, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Heading, ReadTx, RecordRow, VaultError};
 
 /// A revision as it is shown.
@@ -15,6 +15,8 @@ use crate::vault::{Heading, ReadTx, RecordRow, VaultError};
 pub struct RevisionView {
     /// Its id.
     pub id: RevisionId,
+    /// The form that its author filled in, and its version.
+    pub form: (Kind, String),
     /// The revisions that its author saw.
     pub parents: Vec<RevisionId>,
     /// Who wrote it.
@@ -159,6 +161,7 @@ fn revisions(
         let at = entry.opening.fields.get(FieldName::AT).map(|opened| &opened.value);
         RevisionView {
             id,
+            form: (revision.form.id.clone(), revision.form.version.clone()),
             parents: revision.parents.iter().copied().collect(),
             author: revision.author,
             author_name: authors.name(&revision.author),

@@ -2,6 +2,7 @@
 
 mod bundles;
 mod demo;
+mod forms;
 mod records;
 mod recovery;
 #[cfg(test)]
@@ -110,6 +111,7 @@ pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
         Command::Merge { vault, bundles, preview, bundle_passphrase_file } => {
             bundles::merge(&call, &vault, bundles, preview, bundle_passphrase_file.as_ref())
         }
+        Command::Form { command } => forms::run(&call, command),
         Command::Demo { folder } => demo::demo(&call, &folder),
     }
 }

@@ -4,7 +4,7 @@
 //! proceedings come with their forms.
 
 use super::order::{date, is_over, is_reversed};
-use super::{Beside, Finding, Level, Values, answer};
+use super::{Beside, Finding, Level, Values, answer, check_by_clock};
 use crate::form::model::Form;
 use crate::record::{Day, FieldName, Kind, PartialDate, Value};
 
@@ -152,6 +152,8 @@ pub fn check_around(form: &Form, values: &Values, around: &Around<'_>) -> Vec<Fi
 
 fn check_today(form: &Form, values: &Values, around: &Around<'_>, findings: &mut Vec<Finding>) {
     let Some(today) = around.today else { return };
+    let now = format!("{:04}-{:02}-{:02}T23:59:59Z", today.year, today.month, today.day);
+    check_by_clock(form, values, &now, findings);
     for (kind, field) in PAST {
         let first = date(values, field).and_then(|date| date.earliest());
         if form.id == **kind && first.is_some_and(|first| first > today) {

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 pub use across::{Around, CustodyLimit, check_around};
 pub use needed::{Needed, needed};
 
+use super::expr::{Answer, World};
 use super::model::{Field, FieldType, Form, Need};
 use crate::record::{AnswerState, FieldName, Language, Value};
 
@@ -89,8 +90,9 @@ fn answer<'a>(values: &'a Values, field: &str) -> Option<&'a Value> {
 pub fn applies(form: &Form, field: &Field, values: &Values) -> bool {
     let lookup = |name: &str| values.get(name);
     let group = form.groups.iter().find(|group| group.fields.iter().any(|f| f.name == field.name));
-    let rules = [group.and_then(|group| group.relevant.as_ref()), field.relevant.as_ref()];
-    rules.into_iter().flatten().all(|rule| rule.is_true(lookup, None))
+    let groups = group.into_iter().flat_map(|group| form.around(group));
+    let mut rules = groups.filter_map(|group| group.relevant.as_ref()).chain(&field.relevant);
+    rules.all(|rule| rule.is_true(lookup, None))
 }
 
 /// Checks one record by itself.
@@ -148,19 +150,57 @@ fn check_value(field: &Field, value: &Value, values: &Values, findings: &mut Vec
         let message = format!("{}: a code that the list does not have", label(field));
         findings.push(Finding::of(Level::Warn, field, "unknown_code", message));
     }
-    let constraint = field.constraint.as_ref();
-    if constraint.is_some_and(|rule| !rule.is_true(|name| values.get(name), Some(value))) {
-        let said = field.constraint_message.get(Language::En);
-        let said = if said.is_empty() { "not as the form expects" } else { said };
-        let message = format!("{}: {said}", label(field));
-        findings.push(Finding::of(Level::Warn, field, "constraint", message));
+    // What asks the clock is checked where there is one.
+    let constraint = field.constraint.as_ref().filter(|rule| !rule.asks_clock());
+    let current = Answer::of(Some(value));
+    let world = Record { values, now: None };
+    if constraint.is_some_and(|rule| !rule.may_hold(&world, &current)) {
+        findings.push(broken(field));
+    }
+}
+
+/// What is said of a value that does not fulfil its constraint.
+fn broken(field: &Field) -> Finding {
+    let said = field.constraint_message.get(Language::En);
+    let said = if said.is_empty() { "not as the form expects" } else { said };
+    Finding::of(Level::Warn, field, "constraint", format!("{}: {said}", label(field)))
+}
+
+/// The constraints that ask what day it is.
+fn check_by_clock(form: &Form, values: &Values, now: &str, findings: &mut Vec<Finding>) {
+    let world = Record { values, now: Some(now) };
+    for field in form.fields() {
+        let rule = field.constraint.as_ref().filter(|rule| rule.asks_clock());
+        let (Some(rule), Some(value)) = (rule, answer(values, field.name.as_str())) else {
+            continue;
+        };
+        if !rule.may_hold(&world, &Answer::of(Some(value))) {
+            findings.push(broken(field));
+        }
+    }
+}
+
+/// A record by itself, as expressions see it.
+struct Record<'a> {
+    values: &'a Values,
+    now: Option<&'a str>,
+}
+
+impl World for Record<'_> {
+    fn field(&self, name: &str) -> Vec<Answer> {
+        vec![Answer::of(self.values.get(name))]
+    }
+
+    fn now(&self) -> Option<String> {
+        self.now.map(str::to_owned)
     }
 }
 
 /// Whether a value that is no state is of the type of a field.
 fn has_type(kind: &FieldType, value: &Value) -> bool {
     match kind {
-        FieldType::Text | FieldType::Long => matches!(value, Value::Text(_)),
+        FieldType::Text | FieldType::Long | FieldType::Rank(_) => matches!(value, Value::Text(_)),
+        FieldType::Note | FieldType::Rows(_) => false,
         FieldType::Date => matches!(value, Value::Date { .. }),
         FieldType::Time => matches!(value, Value::Time(_)),
         FieldType::Moment => matches!(value, Value::Moment(_)),

@@ -1,79 +1,166 @@
-//! What an expression means, by the rules of XPath 1.0 that ODK follows.
+//! What an expression means in a world, by the rules of XPath 1.0 that ODK follows. The
+//! work is bounded: past the bound everything reads as empty.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
-use super::{Compare, Function, Node};
-use crate::record::{RecordId, Value};
+use super::outcome::{Answer, Outcome};
+use super::{Compare, Node, Sum, World};
+use crate::form::lists::Choice;
 
-/// What a form's answers are while an expression is evaluated.
-pub(in crate::form) struct Env<'a> {
-    /// The answer to a field as text; empty if there is none.
-    pub(in crate::form) answer: &'a dyn Fn(&str) -> String,
-    /// The label of a code of a field.
-    pub(in crate::form) label: &'a dyn Fn(&str, &str) -> String,
-    /// The day of a field that holds a moment: what `substr(${field}, 0, 10)` cuts out.
-    pub(in crate::form) day: &'a dyn Fn(&str) -> Option<String>,
-    /// The value in question (`.`).
-    pub(in crate::form) current: &'a str,
+/// Steps of one evaluation, far beyond what a form needs: a list of 20,000 choices looked
+/// through a hundred times.
+const MAX_STEPS: u32 = 10_000_000;
+
+pub(super) struct Eval<'a> {
+    pub(super) world: &'a dyn World,
+    pub(super) current: &'a Answer,
+    item: Cell<Option<&'a Choice>>,
+    steps: Cell<u32>,
 }
 
-enum Outcome {
-    Text(String),
-    Number(f64),
-    Truth(bool),
-}
-
-/// A value as ODK would have it in its submission. States are no answer.
-pub(in crate::form) fn value_text(value: Option<&Value>) -> String {
-    let join = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<_>>().join(" ");
-    match value {
-        None | Some(Value::State(_) | Value::Other(_)) => String::new(),
-        Some(Value::Text(text) | Value::Dec(text) | Value::Code(text)) => text.clone(),
-        Some(Value::Int(int)) => int.to_string(),
-        Some(Value::Codes(codes)) => join(&mut codes.iter().cloned()),
-        Some(Value::Date { date, .. }) => date.to_string(),
-        Some(Value::Time(time)) => time.to_string(),
-        Some(Value::Moment(moment)) => moment.to_string(),
-        Some(Value::Ref(id)) => id.to_string(),
-        Some(Value::Refs(ids)) => join(&mut ids.iter().map(RecordId::to_string)),
-        Some(Value::File(digest)) => digest.to_string(),
-        Some(Value::Geo { lat, lon, .. }) => format!("{lat} {lon}"),
+impl<'a> Eval<'a> {
+    pub(super) fn new(world: &'a dyn World, current: &'a Answer) -> Self {
+        Self { world, current, item: Cell::new(None), steps: Cell::new(0) }
     }
-}
 
-impl Outcome {
-    fn text(self) -> String {
-        match self {
-            Self::Text(text) => text,
-            Self::Number(number) => number.to_string(),
-            Self::Truth(truth) => truth.to_string(),
+    /// Whether a node holds.
+    pub(super) fn truth(&self, node: &Node) -> bool {
+        self.eval(node).truth()
+    }
+
+    /// A node as text.
+    pub(super) fn text(&self, node: &Node) -> String {
+        self.eval(node).into_text()
+    }
+
+    /// A node as a number.
+    pub(super) fn number(&self, node: &Node) -> f64 {
+        self.eval(node).number()
+    }
+
+    /// The answers that a node stands for; one for what is no path.
+    pub(super) fn nodes(&self, node: &Node) -> Vec<Answer> {
+        match self.eval(node) {
+            Outcome::Nodes(nodes) => nodes,
+            other => vec![Answer::text(other.into_text())],
         }
     }
 
-    fn number(&self) -> f64 {
-        match self {
-            Self::Text(text) => text.trim().parse().unwrap_or(f64::NAN),
-            Self::Number(number) => *number,
-            Self::Truth(truth) => f64::from(u8::from(*truth)),
+    pub(super) fn eval(&self, node: &Node) -> Outcome {
+        self.steps.set(self.steps.get().saturating_add(1));
+        if self.steps.get() > MAX_STEPS {
+            return Outcome::Text(String::new());
+        }
+        match node {
+            Node::Text(text) => Outcome::Text(text.clone()),
+            Node::Number(number) => Outcome::Number(*number),
+            Node::Field(name) => Outcome::Nodes(self.world.field(name)),
+            Node::Current => Outcome::Nodes(vec![self.current.clone()]),
+            Node::Up(_) => Outcome::Nodes(Vec::new()),
+            Node::Known(outcome) => outcome.clone(),
+            Node::Column(name) => Outcome::Text(self.column(name)),
+            Node::Items { list, tests, column } => Outcome::Nodes(self.items(list, tests, column)),
+            Node::Or(a, b) => Outcome::Truth(self.truth(a) || self.truth(b)),
+            Node::And(a, b) => Outcome::Truth(self.truth(a) && self.truth(b)),
+            Node::Compare(how, a, b) => Outcome::Truth(compare(*how, &self.eval(a), &self.eval(b))),
+            Node::Sum(how, a, b) => Outcome::Number(sum(*how, self.number(a), self.number(b))),
+            Node::Negative(inner) => Outcome::Number(-self.number(inner)),
+            Node::Call(function, arguments) => (function.run)(self, arguments),
         }
     }
 
-    fn truth(&self) -> bool {
-        match self {
-            Self::Text(text) => !text.is_empty(),
-            Self::Number(number) => *number != 0.0 && !number.is_nan(),
-            Self::Truth(truth) => *truth,
+    /// Whether a node holds for a choice.
+    pub(super) fn holds_for(&self, node: &Node, choice: &Choice) -> bool {
+        Eval { item: Cell::new(Some(choice)), steps: Cell::new(0), ..*self }.truth(node)
+    }
+
+    /// The node with all that is the same for every choice worked out beforehand.
+    pub(super) fn folded(&self, node: &Node) -> Node {
+        let is_fixed = |node: &Node| {
+            let mut open = vec![node];
+            while let Some(node) = open.pop() {
+                if matches!(node, Node::Column(_)) {
+                    return false;
+                }
+                open.extend(node.children());
+            }
+            true
+        };
+        if is_fixed(node) {
+            return Node::Known(self.eval(node));
         }
+        let fold = |node: &Node| Box::new(self.folded(node));
+        match node {
+            Node::Or(a, b) => Node::Or(fold(a), fold(b)),
+            Node::And(a, b) => Node::And(fold(a), fold(b)),
+            Node::Compare(how, a, b) => Node::Compare(*how, fold(a), fold(b)),
+            Node::Sum(how, a, b) => Node::Sum(*how, fold(a), fold(b)),
+            Node::Negative(inner) => Node::Negative(fold(inner)),
+            Node::Call(function, arguments) if !function.looks_at_names() => {
+                Node::Call(function, arguments.iter().map(|node| self.folded(node)).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn column(&self, name: &str) -> String {
+        let Some(choice) = self.item.get() else { return String::new() };
+        self.column_of(choice, name)
+    }
+
+    fn column_of(&self, choice: &Choice, name: &str) -> String {
+        match name {
+            "name" => choice.code.clone(),
+            "label" => self.world.choice_label(choice),
+            other => choice.extra(other).to_owned(),
+        }
+    }
+
+    fn items(&self, list: &str, tests: &[Node], column: &str) -> Vec<Answer> {
+        let Some(list) = self.world.list(list) else { return Vec::new() };
+        let mut found = Vec::new();
+        for choice in &list.choices {
+            let inner = Eval { item: Cell::new(Some(choice)), steps: self.steps.clone(), ..*self };
+            let holds = tests.iter().all(|test| inner.truth(test));
+            self.steps.set(inner.steps.get());
+            if holds {
+                found.push(Answer::text(self.column_of(choice, column)));
+            }
+        }
+        found
     }
 }
 
+/// Whether two outcomes compare so: with several answers on a side, whether any does
+/// (XPath 1.0, section 3.4).
 fn compare(how: Compare, a: &Outcome, b: &Outcome) -> bool {
+    match (a, b) {
+        (Outcome::Nodes(_), Outcome::Truth(_)) | (Outcome::Truth(_), Outcome::Nodes(_)) => {
+            compare_one(how, a, b)
+        }
+        (Outcome::Nodes(nodes), _) if nodes.len() > 1 => {
+            nodes.iter().any(|node| compare(how, &Outcome::Nodes(vec![node.clone()]), b))
+        }
+        (_, Outcome::Nodes(nodes)) if nodes.len() > 1 => {
+            nodes.iter().any(|node| compare(how, a, &Outcome::Nodes(vec![node.clone()])))
+        }
+        _ => compare_one(how, a, b),
+    }
+}
+
+fn compare_one(how: Compare, a: &Outcome, b: &Outcome) -> bool {
+    let (left, right) = (a.number(), b.number());
     let equal = match (a, b) {
         (Outcome::Truth(_), _) | (_, Outcome::Truth(_)) => a.truth() == b.truth(),
-        (Outcome::Text(a), Outcome::Text(b)) => a == b,
-        _ => a.number().partial_cmp(&b.number()) == Some(Ordering::Equal),
+        (Outcome::Number(_), _) | (_, Outcome::Number(_)) => {
+            left.partial_cmp(&right) == Some(Ordering::Equal)
+        }
+        (Outcome::Nodes(x), Outcome::Nodes(y)) if Answer::are_numbers(x, y) => {
+            left.partial_cmp(&right) == Some(Ordering::Equal)
+        }
+        _ => a.clone().into_text() == b.clone().into_text(),
     };
-    let (left, right) = (a.number(), b.number());
     match how {
         Compare::Equal => equal,
         Compare::NotEqual => !equal,
@@ -84,88 +171,13 @@ fn compare(how: Compare, a: &Outcome, b: &Outcome) -> bool {
     }
 }
 
-fn count(items: usize) -> Outcome {
-    Outcome::Number(u32::try_from(items).map_or(f64::INFINITY, f64::from))
-}
-
-impl Env<'_> {
-    /// Whether the node holds.
-    pub(super) fn truth(&self, node: &Node) -> bool {
-        self.eval(node).truth()
-    }
-
-    /// The node as text.
-    pub(super) fn text(&self, node: &Node) -> String {
-        self.eval(node).text()
-    }
-
-    fn eval(&self, node: &Node) -> Outcome {
-        match node {
-            Node::Text(text) => Outcome::Text(text.clone()),
-            Node::Number(number) => Outcome::Number(*number),
-            Node::Field(name) => Outcome::Text((self.answer)(name)),
-            Node::Current => Outcome::Text(self.current.to_owned()),
-            Node::Or(a, b) => Outcome::Truth(self.truth(a) || self.truth(b)),
-            Node::And(a, b) => Outcome::Truth(self.truth(a) && self.truth(b)),
-            Node::Compare(how, a, b) => Outcome::Truth(compare(*how, &self.eval(a), &self.eval(b))),
-            Node::Call(function, arguments) => self.call(*function, arguments),
-        }
-    }
-
-    fn call(&self, function: Function, arguments: &[Node]) -> Outcome {
-        let argument = |index: usize| arguments.get(index);
-        let text = |index: usize| argument(index).map(|node| self.text(node)).unwrap_or_default();
-        let truth = |index: usize| argument(index).is_some_and(|node| self.truth(node));
-        match function {
-            Function::Not => Outcome::Truth(!truth(0)),
-            Function::True => Outcome::Truth(true),
-            Function::False => Outcome::Truth(false),
-            Function::Selected => {
-                let wanted = text(1);
-                Outcome::Truth(text(0).split_whitespace().any(|code| code == wanted.trim()))
-            }
-            Function::CountSelected => count(text(0).split_whitespace().count()),
-            Function::StringLength => count(text(0).chars().count()),
-            Function::Concat => {
-                Outcome::Text(arguments.iter().map(|node| self.text(node)).collect())
-            }
-            Function::NormalizeSpace => {
-                Outcome::Text(text(0).split_whitespace().collect::<Vec<_>>().join(" "))
-            }
-            Function::Coalesce => {
-                let first = text(0);
-                Outcome::Text(if first.is_empty() { text(1) } else { first })
-            }
-            Function::If => Outcome::Text(if truth(0) { text(1) } else { text(2) }),
-            Function::Substr => Outcome::Text(
-                self.day(arguments).unwrap_or_else(|| self.substr(&text(0), arguments)),
-            ),
-            Function::ChoiceName => Outcome::Text(self.choice_names(&text(0), &text(1))),
-        }
-    }
-
-    fn day(&self, arguments: &[Node]) -> Option<String> {
-        match arguments {
-            [Node::Field(name), Node::Number(0.0), Node::Number(10.0)] => (self.day)(name),
-            _ => None,
-        }
-    }
-
-    /// ODK's `substr(text, start, end)`: from 0, the end not included.
-    fn substr(&self, text: &str, arguments: &[Node]) -> String {
-        let index = |at: usize, default: usize| {
-            let number = arguments.get(at).map(|node| self.text(node));
-            number.map_or(default, |number| number.parse().unwrap_or(default))
-        };
-        let (start, end) = (index(1, 0), index(2, usize::MAX));
-        text.chars().skip(start).take(end.saturating_sub(start)).collect()
-    }
-
-    /// `jr:choice-name(codes, '${field}')`: labels of codes, with commas between.
-    fn choice_names(&self, codes: &str, field: &str) -> String {
-        let field =
-            field.strip_prefix("${").and_then(|name| name.strip_suffix('}')).unwrap_or_default();
-        let labels = codes.split_whitespace().map(|code| (self.label)(field, code));
-        labels.collect::<Vec<_>>().join(", ")
+fn sum(how: Sum, a: f64, b: f64) -> f64 {
+    match how {
+        Sum::Plus => a + b,
+        Sum::Minus => a - b,
+        Sum::Times => a * b,
+        Sum::Div => a / b,
+        // The rest has the sign of what is divided, as in Rust.
+        Sum::Mod => a % b,
     }
 }

@@ -73,6 +73,9 @@ fn of_orders() -> Vec<CaseworkError> {
     };
     let text = || "person".to_owned();
     vec![
+        E::Form(crate::form::FormError::Sheets(Vec::new())),
+        E::FormTaken { id: text(), version: text() },
+        E::FormTooLarge,
         E::KeysMissing,
         E::Randomness(NoRandomness),
         E::Key(KdfError { needed_mib: 64 }),

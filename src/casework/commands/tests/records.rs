@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{add, attach, create, edit, typed};
-use crate::casework::pen::{Pen, Saying, builtin_form_ref};
+use crate::casework::pen::{Pen, Saying, form_ref};
 use crate::casework::{Casework, CaseworkError, Verdict};
+use crate::form::builtin_form;
 use crate::media::{PhotoTaken, Place, draw_photo};
 use crate::record::{AnswerState, FieldName, RecordId, Value};
 use crate::vault::Draft;
@@ -80,7 +81,7 @@ fn a_record_whose_only_head_is_of_another_kind_can_still_be_edited() {
     vault
         .write("another kind", |tx| {
             let (folded, _) = super::super::record::present(tx, &arrest)?;
-            let form = builtin_form_ref(tx, &"person".parse().unwrap())?;
+            let form = form_ref(tx, builtin_form("person").unwrap())?;
             let fields = BTreeMap::from([(name("family_name"), Value::text("?"))]);
             let (judges, source, parents) = (false, None, folded.heads);
             pen.write(tx, Saying { record: arrest, form, parents, judges, source, fields })?;

@@ -62,7 +62,10 @@ pub(super) fn way(field: &Field) -> Way {
         | FieldType::Decimal
         | FieldType::Geo
         | FieldType::File
-        | FieldType::Fields => Way::Line,
+        | FieldType::Fields
+        | FieldType::Rank(_)
+        | FieldType::Note
+        | FieldType::Rows(_) => Way::Line,
     }
 }
 

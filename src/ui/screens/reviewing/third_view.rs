@@ -53,9 +53,13 @@ fn not_yet(field: &Field) -> &'static str {
         FieldType::Geo => "review-not-yet-geo",
         FieldType::YesNo | FieldType::One(_) | FieldType::Many(_) => "review-not-yet-choice",
         FieldType::Ref(_) | FieldType::Refs(_) => "review-not-yet-record",
-        FieldType::Text | FieldType::Long | FieldType::File | FieldType::Fields => {
-            "review-not-yet-text"
-        }
+        FieldType::Text
+        | FieldType::Long
+        | FieldType::File
+        | FieldType::Fields
+        | FieldType::Rank(_)
+        | FieldType::Note
+        | FieldType::Rows(_) => "review-not-yet-text",
     }
 }
 

@@ -1,0 +1,141 @@
+//! Forms of an organisation's own: read from a workbook, added as new kinds, listed,
+//! written as a workbook for other programs.
+
+use std::io::{Read, Write};
+use std::path::Path;
+
+use super::merge::open_file;
+use crate::casework::{Casework, CaseworkError};
+use crate::crypto::sha256;
+use crate::form::{Form, FormRead, builtin_form, forms_from_workbook, workbook_of};
+use crate::record::{Digest, Kind};
+use crate::vault::NewFile;
+
+/// Bytes of a form's workbook as it lies on the disk.
+const MAX_BYTES: u64 = 32 << 20;
+
+/// A form as it was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddedForm {
+    /// The kinds that it makes: the form's own, then those of its repeats.
+    pub kinds: Vec<Kind>,
+    /// Its version.
+    pub version: String,
+    /// Whether it was here already, in every letter.
+    pub was_here: bool,
+}
+
+/// A form that is kept here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptForm {
+    /// The form.
+    pub form: Form,
+    /// Whether records of its kind are shown by it: the built-in ones are, and of each other
+    /// kind one version.
+    pub is_current: bool,
+    /// Whether a person here added it.
+    pub is_chosen: bool,
+}
+
+/// Reads a form from a workbook. The vault has no part in it.
+///
+/// # Errors
+/// [`CaseworkError::Form`] with all its faults.
+pub fn read_form(path: &Path) -> Result<FormRead, CaseworkError> {
+    let mut bytes = Vec::new();
+    open_file(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(CaseworkError::Read)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        let error = crate::form::WorkbookError::TooLarge(MAX_BYTES >> 20);
+        return Err(CaseworkError::Form(error.into()));
+    }
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    Ok(forms_from_workbook(bytes, &name.unwrap_or_default())?)
+}
+
+/// Writes a form, with those of its rows, as the workbook of an XLSForm.
+///
+/// # Errors
+/// [`CaseworkError`] if there is a file of this name, or it cannot be written.
+pub fn write_form(forms: &[&Form], path: &Path) -> Result<(), CaseworkError> {
+    let bytes = workbook_of(forms).map_err(|_| CaseworkError::FormTooLarge)?;
+    let out = NewFile::begin(path)?;
+    out.file()?.write_all(&bytes).map_err(CaseworkError::Write)?;
+    out.put()?;
+    Ok(())
+}
+
+impl Casework {
+    /// Adds a form: records of its kind can be made from now on, and those that are here
+    /// show by it. Answers keep the version that they were given to.
+    ///
+    /// # Errors
+    /// [`CaseworkError::FormTaken`] if another form has its id and version; nothing is
+    /// changed then.
+    pub fn add_form(&mut self, read: &FormRead) -> Result<AddedForm, CaseworkError> {
+        let Self { vault, forms, clock, .. } = self;
+        let now = clock.now();
+        let (added, current) = vault.write("add a form", |tx| {
+            let stored = tx.stored_forms()?;
+            let chosen = tx.chosen_forms()?;
+            let mut was_here = true;
+            for form in &read.forms {
+                let json = form.canonical_json();
+                let hash = sha256(&json);
+                let is_other = |version: &str, id: &str, found: &Digest| {
+                    id == form.id.as_str() && version == form.version && *found != hash
+                };
+                if stored.iter().any(|one| is_other(&one.version, &one.id, &one.sha256)) {
+                    let (id, version) = (form.id.to_string(), form.version.clone());
+                    return Err(CaseworkError::FormTaken { id, version });
+                }
+                was_here &= chosen.contains(&hash);
+                tx.add_form(&form.id, &form.version, &String::from_utf8_lossy(&json))?;
+                tx.choose_form(&hash)?;
+            }
+            let current = tx.follow_forms(forms)?;
+            let kinds: Vec<Kind> = read.forms.iter().map(|form| form.id.clone()).collect();
+            let version = read.forms.first().map(|form| form.version.clone()).unwrap_or_default();
+            if !was_here {
+                tx.append_log(&now, "add form", None, &version)?;
+            }
+            Ok((AddedForm { kinds, version, was_here }, current))
+        })?;
+        self.forms = current;
+        Ok(added)
+    }
+
+    /// All forms that are kept here, the built-in ones first.
+    ///
+    /// # Errors
+    /// [`CaseworkError`] if the vault cannot be read.
+    pub fn kept_forms(&self) -> Result<Vec<KeptForm>, CaseworkError> {
+        let (stored, chosen) = self.vault.read(|tx| {
+            Ok::<_, crate::vault::VaultError>((tx.stored_forms()?, tx.chosen_forms()?))
+        })?;
+        let built_in = self.forms.all().filter(|form| builtin_form(form.id.as_str()).is_some());
+        let built_in =
+            built_in.cloned().map(|form| KeptForm { form, is_current: true, is_chosen: false });
+        let own = stored.into_iter().filter_map(|stored| {
+            let form = Form::from_json(stored.json.as_bytes()).ok()?;
+            let is_own = builtin_form(form.id.as_str()).is_none();
+            let is_current = self.forms.get(&form.id) == Some(&form);
+            let is_chosen = chosen.contains(&stored.sha256);
+            is_own.then_some(KeptForm { form, is_current, is_chosen })
+        });
+        Ok(built_in.chain(own).collect())
+    }
+
+    /// A form and those of its repeats, as records are shown by them.
+    ///
+    /// # Errors
+    /// [`CaseworkError::UnknownKind`].
+    pub fn form_family(&self, kind: &str) -> Result<Vec<&Form>, CaseworkError> {
+        let mut family = vec![self.form(kind)?];
+        let mut at = 0;
+        while let Some(form) = family.get(at).copied() {
+            family.extend(form.rows().filter_map(|kind| self.forms.get(kind)));
+            at += 1;
+        }
+        Ok(family)
+    }
+}
