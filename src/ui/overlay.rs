@@ -9,7 +9,7 @@ use super::desk::{Asked, Desk};
 use super::icons;
 use super::menu::{self, Command, ENTRIES};
 use super::route::Route;
-use super::text::Text;
+use super::text::{OfKind, Text};
 use super::theme::{self, Scale, size, space};
 use super::widgets::{Entry, floating, floating_rows, key_cap, ring};
 use crate::casework::ListRow;
@@ -208,11 +208,10 @@ fn command_choice(entry: &menu::Entry, text: &Text) -> Choice {
 }
 
 fn record_choice(row: &ListRow, text: &Text) -> Choice {
-    let key = format!("kind-{}-one", row.kind.replace('_', "-"));
     Choice {
         icon: icons::of_kind(&row.kind),
         words: row.title.clone(),
-        beside: if text.has(&key) { text.say(&key) } else { row.kind.clone() },
+        beside: text.of_kind(&row.kind, OfKind::One),
     }
 }
 

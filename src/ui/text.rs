@@ -1,12 +1,15 @@
 //! The words of the window, from Fluent files in three languages. Nothing visible is
 //! written anywhere else.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::record::Language;
+use crate::form::{Labels, builtin_form};
+use crate::record::{Kind, Language};
 
 /// Takes in the files of each name, in each language.
 macro_rules! files {
@@ -54,6 +57,21 @@ pub const fn own_name(language: Language) -> &'static str {
 pub struct Text {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// What the records of an organisation's own forms are called, by kind.
+    own: RefCell<BTreeMap<String, String>>,
+}
+
+/// What of a kind of record is to be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfKind {
+    /// One of it.
+    One,
+    /// Many of it.
+    Many,
+    /// The button for a new one.
+    New,
+    /// That there is none yet, and what to do.
+    Empty,
 }
 
 impl Text {
@@ -69,7 +87,35 @@ impl Text {
             let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*file).to_owned());
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        Self { language, bundle, own: RefCell::default() }
+    }
+
+    /// Takes in what the records of an organisation's own forms are called, by kind.
+    pub fn learn<'k>(&self, kinds: impl Iterator<Item = (&'k Kind, &'k Labels)>) {
+        let own = kinds.filter(|(kind, _)| builtin_form(kind.as_str()).is_none());
+        let own =
+            own.map(|(kind, labels)| (kind.to_string(), labels.get(self.language).to_owned()));
+        *self.own.borrow_mut() = own.collect();
+    }
+
+    /// The words of a kind: Dala's own, or those of its form.
+    pub fn of_kind(&self, kind: &str, what: OfKind) -> String {
+        let part = match what {
+            OfKind::One => "one",
+            OfKind::Many => "many",
+            OfKind::New => "new",
+            OfKind::Empty => "empty",
+        };
+        let key = format!("kind-{}-{part}", kind.replace('_', "-"));
+        if self.has(&key) {
+            return self.say(&key);
+        }
+        let title = self.own.borrow().get(kind).cloned().unwrap_or_else(|| kind.to_owned());
+        match what {
+            OfKind::One | OfKind::Many => title,
+            OfKind::New => self.with("own-kind-new", &[("what", title.into())]),
+            OfKind::Empty => self.with("own-kind-empty", &[("what", title.into())]),
+        }
     }
 
     /// The language.

@@ -8,7 +8,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::findings::{Put, Sentence};
-use super::text::Text;
+use super::text::{OfKind, Text};
 use crate::casework::{Detail, Statement};
 use crate::form::{Field, FieldType, Finding, Form, builtin_form};
 use crate::history::{Source, Trust};
@@ -176,8 +176,11 @@ pub(super) fn kind_label(text: &Text, forms: &Forms, kind: &str) -> String {
 
 /// What the records of a kind are called.
 pub(super) fn kinds_label(text: &Text, forms: &Forms, kind: &str) -> String {
-    let key = format!("kind-{}-many", kind.replace('_', "-"));
-    if text.has(&key) { text.say(&key) } else { kind_label(text, forms, kind) }
+    if builtin_form(kind).is_some() {
+        text.of_kind(kind, OfKind::Many)
+    } else {
+        kind_label(text, forms, kind)
+    }
 }
 
 /// What a field is called.

@@ -48,6 +48,9 @@ problem-time = No time yet. Your words are kept.
 problem-moment = A moment needs day, time and offset. Your words are kept.
 problem-number = No number yet. Your words are kept.
 problem-geo = A point is two numbers in degrees. Your words are kept.
+own-kind-new = New: { $what }…
+own-kind-empty = Nothing here yet: { $what }. Add the first one.
+problem-constraint = This is not what the form expects. It is kept.
 problem-text = This does not fit here. Your words are kept.
 
 # The editor.

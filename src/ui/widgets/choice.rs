@@ -42,6 +42,21 @@ struct Editing {
     is_open: bool,
 }
 
+/// What can be chosen.
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Options<'a> {
+    /// What was looked up for what was typed then.
+    Found {
+        /// All of it.
+        choices: &'a [Choice],
+        /// What was typed.
+        typed: &'a str,
+    },
+    /// What fits something typed, in small letters; all of it if nothing is. Asked for only
+    /// while the list shows, so that a long one costs nothing otherwise.
+    Made(&'a dyn Fn(&str) -> Vec<Choice>),
+}
+
 /// A field to choose in.
 #[must_use]
 pub(in crate::ui) struct Chooser<'a> {
@@ -53,10 +68,8 @@ pub(in crate::ui) struct Chooser<'a> {
     pub(in crate::ui) chosen: &'a str,
     /// Shown while nothing is chosen.
     pub(in crate::ui) hint: &'a str,
-    /// All that can be chosen.
-    pub(in crate::ui) choices: &'a [Choice],
-    /// What was typed when the options were looked up; none if they are all that there are.
-    pub(in crate::ui) found_for: Option<&'a str>,
+    /// What can be chosen.
+    pub(in crate::ui) options: Options<'a>,
     /// Said when nothing fits.
     pub(in crate::ui) none: &'a str,
     /// How the line looks while nobody types in it.
@@ -75,10 +88,9 @@ impl Chooser<'_> {
             .clone()
             .unwrap_or_else(|| Editing { typed: self.chosen.to_owned(), ..Editing::default() });
         let mut event = None;
-        let fitting = self.fitting(&editing);
         let is_focused = ui.memory(|memory| memory.has_focus(self.id));
         if is_focused {
-            event = self.keys(ui, &mut editing, &fitting);
+            event = self.keys(ui, &mut editing);
         }
         let before = editing.typed.clone();
         let entry = Entry::new(&mut editing.typed, self.name)
@@ -131,38 +143,43 @@ impl Chooser<'_> {
     }
 
     /// The options that fit what is typed; all of them as long as nothing was typed.
-    fn fitting(&self, editing: &Editing) -> Vec<&Choice> {
-        if let Some(of) = self.found_for {
+    fn fitting(&self, editing: &Editing) -> Vec<Choice> {
+        match self.options {
             // What was found for other words is no answer to these.
-            let is_of_this = of == editing.typed;
-            return self.choices.iter().filter(|_| is_of_this).take(MOST).collect();
+            Options::Found { choices, typed } => {
+                let is_of_this = typed == editing.typed;
+                choices.iter().filter(|_| is_of_this).take(MOST).cloned().collect()
+            }
+            Options::Made(make) => {
+                let typed = editing.typed.trim().to_lowercase();
+                let all = editing.typed == self.chosen;
+                let mut made = make(if all { "" } else { &typed });
+                made.truncate(MOST);
+                made
+            }
         }
-        let typed = editing.typed.trim().to_lowercase();
-        let all = typed.is_empty() || editing.typed == self.chosen;
-        let fits = |choice: &&Choice| {
-            all || choice.words.to_lowercase().contains(&typed)
-                || choice.beside.to_lowercase().contains(&typed)
-        };
-        self.choices.iter().filter(fits).take(MOST).collect()
     }
 
-    fn keys(&self, ui: &Ui, editing: &mut Editing, fitting: &[&Choice]) -> Option<ChoiceEvent> {
+    fn keys(&self, ui: &Ui, editing: &mut Editing) -> Option<ChoiceEvent> {
         let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
         if down + up > 0 && !editing.is_open {
             editing.is_open = true;
             return None;
         }
-        let last = fitting.len().saturating_sub(1);
-        editing.at = editing.at.saturating_add(down).saturating_sub(up).min(last);
         if !editing.is_open {
             return None;
+        }
+        if down + up > 0 {
+            let last = self.fitting(editing).len().saturating_sub(1);
+            editing.at = editing.at.saturating_add(down).saturating_sub(up).min(last);
         }
         if pressed(Key::Escape) > 0 {
             editing.is_open = false;
             self.chosen.clone_into(&mut editing.typed);
         } else if pressed(Key::Enter) > 0 {
             editing.is_open = false;
+            let fitting = self.fitting(editing);
             return fitting.get(editing.at).map(|choice| ChoiceEvent::Chosen(choice.key.clone()));
         }
         None
@@ -173,7 +190,7 @@ impl Chooser<'_> {
         ui: &Ui,
         response: &Response,
         editing: &Editing,
-        fitting: &[&Choice],
+        fitting: &[Choice],
     ) -> (Option<String>, bool) {
         let p = palette(ui);
         let mut picked = None;

@@ -19,7 +19,7 @@ pub(super) mod timeline;
 
 pub(super) use button::{Button, icon_button};
 pub(super) use chip::{Chip, Tone};
-pub(super) use choice::{Choice, ChoiceEvent, Chooser};
+pub(super) use choice::{Choice, ChoiceEvent, Chooser, Options};
 pub(super) use claims::{Claim, claims, number_pressed};
 pub(super) use drop_area::drop_area;
 pub(super) use field::{Entry, Ground, entered};

@@ -11,7 +11,9 @@ use crate::record::{Kind, RecordId, Value};
 use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
-use crate::ui::widgets::{Button, Choice, ChoiceEvent, Chooser, Ground, icon_button, key_cap};
+use crate::ui::widgets::{
+    Button, Choice, ChoiceEvent, Chooser, Ground, Options, icon_button, key_cap,
+};
 use crate::ui::words::{day_in_words, details_in_words, value_in_words};
 
 /// The fields of `attachment` that say who may be known in it and who may see it.
@@ -127,8 +129,7 @@ fn chooser(screen: &mut Photos, ui: &mut Ui, text: &Text, page: &PhotoPage) {
         name: &text.say("photos-link"),
         chosen: "",
         hint: &text.say("hint-search"),
-        choices: &choices,
-        found_for: Some(screen.links.found_for()),
+        options: Options::Found { choices: &choices, typed: screen.links.found_for() },
         none: &text.say("choice-none"),
         ground: Ground::Plain,
     }

@@ -3,6 +3,8 @@
 
 pub(in crate::ui) mod editor;
 mod list;
+#[cfg(test)]
+mod own_form_tests;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -179,6 +181,9 @@ impl Records {
     pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, route: &Route, now: f64, text: &Text) {
         let language = text.language();
         self.sections.refresh(desk, |work, _| work.sections());
+        if let Some(sections) = self.sections.get() {
+            text.learn(sections.kinds.iter().map(|one| (&one.kind, &one.labels)));
+        }
         self.follow(desk, route, now);
         self.perform(desk, now);
         self.list.logic(desk, &self.section, self.context.case, language);

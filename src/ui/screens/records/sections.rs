@@ -6,7 +6,7 @@ use super::Action;
 use crate::casework::{Sections, ToDo};
 use crate::ui::icons;
 use crate::ui::route::Section;
-use crate::ui::text::Text;
+use crate::ui::text::{OfKind, Text};
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::focus_ring;
 
@@ -22,9 +22,7 @@ pub(super) fn focus_id() -> Id {
 pub(super) fn name(section: &Section, text: &Text) -> (&'static str, String) {
     match section {
         Section::Kind(kind) => {
-            let key = format!("kind-{}-many", kind.as_str().replace('_', "-"));
-            let words = if text.has(&key) { text.say(&key) } else { kind.to_string() };
-            (icons::of_kind(kind.as_str()), words)
+            (icons::of_kind(kind.as_str()), text.of_kind(kind.as_str(), OfKind::Many))
         }
         Section::Drafts => (icons::PENCIL_SIMPLE, text.say("todo-drafts")),
         Section::ConsentMissing => (icons::WARNING, text.say("todo-consent")),

@@ -9,7 +9,7 @@ use crate::record::Kind;
 use crate::ui::icons;
 use crate::ui::route::Section;
 use crate::ui::shell::failure;
-use crate::ui::text::Text;
+use crate::ui::text::{OfKind, Text};
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{Button, Chip, Entry, List, ListEvent, Tone, check, notice, segments};
 
@@ -149,7 +149,7 @@ fn head(screen: &mut Records, ui: &mut Ui, text: &Text, has_sections: bool) {
         ui.label(Scale::Small.text(words).color(palette(ui).text2));
         let Section::Kind(kind) = &screen.section else { return };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = text.say(&format!("kind-{}-new", kind.as_str().replace('_', "-")));
+            let name = text.of_kind(kind.as_str(), OfKind::New);
             let button = Button::plain(text.say("list-new")).icon(icons::PLUS).name(name);
             if ui.add(button).clicked() {
                 screen.actions.push(Action::New(kind.clone()));
@@ -273,13 +273,13 @@ fn rows(screen: &mut Records, ui: &mut Ui, text: &Text) {
 
 fn empty(screen: &Records, ui: &mut Ui, text: &Text) {
     let p = palette(ui);
-    let key = match &screen.section {
-        _ if !screen.list.typed.trim().is_empty() => "list-nothing".to_owned(),
-        Section::Kind(kind) => format!("kind-{}-empty", kind.as_str().replace('_', "-")),
-        _ => "list-empty-todo".to_owned(),
+    let words = match &screen.section {
+        _ if !screen.list.typed.trim().is_empty() => text.say("list-nothing"),
+        Section::Kind(kind) => text.of_kind(kind.as_str(), OfKind::Empty),
+        _ => text.say("list-empty-todo"),
     };
     let frame = Frame::new().inner_margin(Margin::same(space::XL as i8));
     frame.show(ui, |ui| {
-        ui.label(Scale::Body.text(text.say(&key)).color(p.text2));
+        ui.label(Scale::Body.text(words).color(p.text2));
     });
 }

@@ -10,17 +10,21 @@ use crate::form::{Field, FieldType, List};
 use crate::record::{AnswerState, Kind, Language, RecordId};
 use crate::ui::icons;
 use crate::ui::screens::previews::middle_of;
-use crate::ui::text::Text;
+use crate::ui::text::{OfKind, Text};
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{
-    Button, Chip, Choice, ChoiceEvent, Chooser, Entry, Ground, Tone, focus_ring, icon_button,
-    segments,
+    Button, Chip, Choice, ChoiceEvent, Chooser, Entry, Ground, Options, Tone, focus_ring,
+    icon_button, segments,
 };
 
 /// What a field needs to know to be drawn.
 pub(super) struct Surroundings<'a> {
     /// The words.
     pub(super) text: &'a Text,
+    /// What the field is called.
+    pub(super) label: &'a str,
+    /// The choices of its list that its filter leaves, by their place; none if all are.
+    pub(super) offered: Option<&'a [usize]>,
     /// What a record is called.
     pub(super) title_of: &'a dyn Fn(&RecordId) -> Option<String>,
     /// The small picture of a record that is one of a file.
@@ -52,6 +56,8 @@ pub(super) struct Shown {
 const PICTURE: Vec2 = Vec2::new(112.0, 84.0);
 /// So many choices stand side by side at most.
 const SIDE_BY_SIDE: usize = 4;
+/// So many of a list show at most; more are found by typing.
+const MOST_CHOICES: usize = 200;
 
 /// Draws a field. `id` is that of what gets the keys first.
 pub(super) fn show(
@@ -63,16 +69,16 @@ pub(super) fn show(
 ) -> Shown {
     let mut shown = Shown::default();
     if let (Some(state), false) = (answer.state, field.kind == FieldType::YesNo) {
-        state_box(ui, around, field, answer, state, id, &mut shown);
+        state_box(ui, around, answer, state, id, &mut shown);
         return shown;
     }
     match (&field.kind, &answer.typed) {
-        (FieldType::YesNo, _) => yes_no(ui, around, field, answer, id, &mut shown),
+        (FieldType::YesNo, _) => yes_no(ui, around, answer, id, &mut shown),
         (FieldType::One(list), Typed::Code(code)) => {
-            one(ui, around, field, list, answer, code.as_deref(), id, &mut shown);
+            one(ui, around, list, answer, code.as_deref(), id, &mut shown);
         }
         (FieldType::Many(list), Typed::Codes(codes)) => {
-            many(ui, around, field, list, answer, codes, id, &mut shown);
+            many(ui, around, list, answer, codes, id, &mut shown);
         }
         (FieldType::Ref(_), Typed::Ref(chosen)) => {
             reference(ui, around, field, answer, *chosen, id, &mut shown);
@@ -103,8 +109,12 @@ fn note(shown: &mut Shown, response: &Response) {
     shown.is_focused |= response.has_focus();
 }
 
-fn name<'f>(around: &Surroundings<'_>, field: &'f Field) -> &'f str {
-    field.labels.get(around.text.language())
+/// The choices of a list that are offered.
+fn offered<'l>(around: &Surroundings<'_>, list: &'l List) -> Vec<&'l crate::form::Choice> {
+    match around.offered {
+        Some(places) => places.iter().filter_map(|at| list.choices.get(*at)).collect(),
+        None => list.choices.iter().collect(),
+    }
 }
 
 fn line(
@@ -118,7 +128,7 @@ fn line(
 ) {
     let mut buffer = typed.to_owned();
     let rows = if field.kind == FieldType::Long { 3 } else { 1 };
-    let response = Entry::new(&mut buffer, name(around, field))
+    let response = Entry::new(&mut buffer, around.label)
         .id(id)
         .rows(rows)
         .hint(around.text.say(hint(&field.kind)))
@@ -155,7 +165,6 @@ pub(super) fn state_words(text: &Text, state: AnswerState) -> (&'static str, Str
 fn state_box(
     ui: &mut Ui,
     around: &Surroundings<'_>,
-    field: &Field,
     answer: &Answer,
     state: AnswerState,
     id: Id,
@@ -168,7 +177,7 @@ fn state_box(
     let response = ui.interact(rect, id, eframe::egui::Sense::click());
     let again = around.text.say("state-answer");
     response.widget_info(|| {
-        let spoken = format!("{}: {words}. {again}", name(around, field));
+        let spoken = format!("{}: {words}. {again}", around.label);
         eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, spoken)
     });
     let inside = eframe::egui::StrokeKind::Inside;
@@ -187,14 +196,7 @@ fn state_box(
 }
 
 /// Yes, no, does not know, declined; pressing the chosen one again takes it back.
-fn yes_no(
-    ui: &mut Ui,
-    around: &Surroundings<'_>,
-    field: &Field,
-    answer: &Answer,
-    id: Id,
-    shown: &mut Shown,
-) {
+fn yes_no(ui: &mut Ui, around: &Surroundings<'_>, answer: &Answer, id: Id, shown: &mut Shown) {
     let words = ["yes", "no", "does-not-know", "declined"]
         .map(|one| around.text.say(&format!("answer-{one}")));
     let chosen = match (&answer.typed, answer.state) {
@@ -204,7 +206,7 @@ fn yes_no(
         (Typed::Code(Some(code)), None) if code == "no" => Some(1),
         _ => None,
     };
-    let (picked, is_focused) = segments(ui, id, name(around, field), &words, chosen, size::CONTROL);
+    let (picked, is_focused) = segments(ui, id, around.label, &words, chosen, size::CONTROL);
     shown.is_focused |= is_focused;
     let Some(picked) = picked else { return };
     let code = |code: &str| (Typed::Code(Some(code.to_owned())), None);
@@ -218,9 +220,14 @@ fn yes_no(
     shown.answer = Some(answer.saying(typed, state));
 }
 
-/// The choices of a list, each with its names in the other languages.
-fn choices(list: &List, language: Language) -> Vec<Choice> {
-    let choice = |choice: &crate::form::Choice| {
+/// The choices of a list that fit what is typed, each with its names in the other languages.
+fn choices(of: &[&crate::form::Choice], language: Language, typed: &str) -> Vec<Choice> {
+    let fits = |choice: &&&crate::form::Choice| {
+        let mut names = Language::ALL.into_iter().map(|language| choice.labels.exact(language));
+        let has = |name: &str| name.to_lowercase().contains(typed);
+        typed.is_empty() || names.any(has) || has(choice.labels.get(language))
+    };
+    let choice = |choice: &&crate::form::Choice| {
         let others = Language::ALL.into_iter().filter(|other| *other != language);
         let mut beside: Vec<&str> = others.map(|other| choice.labels.exact(other)).collect();
         beside.retain(|words| !words.is_empty());
@@ -228,13 +235,12 @@ fn choices(list: &List, language: Language) -> Vec<Choice> {
         let words = format!("{}{}", "   ".repeat(depth), choice.labels.get(language));
         Choice { key: choice.code.clone(), words, beside: beside.join(" · "), icon: None }
     };
-    list.choices.iter().map(choice).collect()
+    of.iter().filter(fits).take(MOST_CHOICES).map(choice).collect()
 }
 
 fn one(
     ui: &mut Ui,
     around: &Surroundings<'_>,
-    field: &Field,
     list: &List,
     answer: &Answer,
     code: Option<&str>,
@@ -242,20 +248,20 @@ fn one(
     shown: &mut Shown,
 ) {
     let language = around.text.language();
-    let is_known = code.is_none_or(|code| list.choice(code).is_some());
-    let fits = list.choices.len() <= SIDE_BY_SIDE && is_known && {
+    let offered = offered(around, list);
+    let is_known = code.is_none_or(|code| offered.iter().any(|choice| choice.code == code));
+    let fits = offered.len() <= SIDE_BY_SIDE && is_known && {
         let letters: usize =
-            list.choices.iter().map(|c| c.labels.get(language).chars().count() + 4).sum();
+            offered.iter().map(|c| c.labels.get(language).chars().count() + 4).sum();
         letters as f32 * 8.0 < ui.available_width()
     };
     if fits {
-        let words: Vec<&str> = list.choices.iter().map(|c| c.labels.get(language)).collect();
-        let chosen = list.choices.iter().position(|choice| Some(choice.code.as_str()) == code);
-        let (picked, is_focused) =
-            segments(ui, id, name(around, field), &words, chosen, size::CONTROL);
+        let words: Vec<&str> = offered.iter().map(|c| c.labels.get(language)).collect();
+        let chosen = offered.iter().position(|choice| Some(choice.code.as_str()) == code);
+        let (picked, is_focused) = segments(ui, id, around.label, &words, chosen, size::CONTROL);
         shown.is_focused |= is_focused;
         if let Some(at) = picked {
-            let code = list.choices.get(at).map(|choice| choice.code.clone());
+            let code = offered.get(at).map(|choice| choice.code.clone());
             changed(shown, answer, Typed::Code(code.filter(|_| chosen != Some(at))));
         }
         return;
@@ -263,11 +269,10 @@ fn one(
     let chosen = code.map(|code| list.label(code, language)).unwrap_or_default();
     let (response, event) = Chooser {
         id,
-        name: name(around, field),
+        name: around.label,
         chosen,
         hint: &around.text.say("hint-choice"),
-        choices: &choices(list, language),
-        found_for: None,
+        options: Options::Made(&|typed| choices(&offered, language, typed)),
         none: &around.text.say("choice-none"),
         ground: ground(around, answer),
     }
@@ -283,7 +288,6 @@ fn one(
 fn many(
     ui: &mut Ui,
     around: &Surroundings<'_>,
-    field: &Field,
     list: &List,
     answer: &Answer,
     codes: &BTreeSet<String>,
@@ -297,15 +301,14 @@ fn many(
         let rest = codes.iter().filter(|one| **one != code).cloned().collect();
         changed(shown, answer, Typed::Codes(rest));
     }
-    let mut choices = choices(list, language);
-    choices.retain(|choice| !codes.contains(&choice.key));
+    let mut offered = offered(around, list);
+    offered.retain(|choice| !codes.contains(&choice.code));
     let (response, event) = Chooser {
         id,
-        name: name(around, field),
+        name: around.label,
         chosen: "",
         hint: &around.text.say(if codes.is_empty() { "hint-choice" } else { "hint-another" }),
-        choices: &choices,
-        found_for: None,
+        options: Options::Made(&|typed| choices(&offered, language, typed)),
         none: &around.text.say("choice-none"),
         ground: ground(around, answer),
     }
@@ -350,7 +353,7 @@ fn found(around: &Surroundings<'_>) -> Vec<Choice> {
     let choice = |row: &ListRow| Choice {
         key: row.id.to_string(),
         words: row.title.clone(),
-        beside: around.text.say(&format!("kind-{}-one", row.kind.replace('_', "-"))),
+        beside: around.text.of_kind(&row.kind, OfKind::One),
         icon: Some(icons::of_kind(&row.kind)),
     };
     around.found.rows.iter().map(choice).collect()
@@ -369,19 +372,16 @@ fn lookup(
     let target = field.kind.targets().and_then(|kinds| kinds.first()).cloned();
     let mut event = None;
     ui.horizontal(|ui| {
-        let new = target
-            .as_ref()
-            .map(|kind| around.text.say(&format!("kind-{}-new", kind.as_str().replace('_', "-"))));
+        let new = target.as_ref().map(|kind| around.text.of_kind(kind.as_str(), OfKind::New));
         let room = new.as_ref().map_or(0.0, |words| words.chars().count() as f32 * 8.0 + 56.0);
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - room).max(120.0));
             let (response, done) = Chooser {
                 id,
-                name: name(around, field),
+                name: around.label,
                 chosen,
                 hint: &around.text.say("hint-search"),
-                choices: &found(around),
-                found_for: Some(&around.found.typed),
+                options: Options::Found { choices: &found(around), typed: &around.found.typed },
                 none: &around.text.say("choice-none"),
                 ground: ground(around, answer),
             }

@@ -13,9 +13,10 @@ mod save;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::casework::{Casework, CaseworkError, ListRow, RecordPage, SaidSo, Verdict};
-use crate::form::{Field, FieldError, Finding, Form, Values, applies};
+use crate::form::{Field, FieldError, Finding, Form, Kin, Live, Shown, Values};
 use crate::history::Status;
 use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, RevisionId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
@@ -39,8 +40,9 @@ pub(in crate::ui) struct Filing {
 
 /// What the vault has of the record.
 struct Loaded {
-    form: Option<Form>,
-    rows: Vec<Form>,
+    form: Option<Arc<Form>>,
+    rows: Vec<Arc<Form>>,
+    kin: Kin,
     page: Option<RecordPage>,
     findings: Vec<Finding>,
     draft: Option<Draft>,
@@ -82,6 +84,16 @@ pub(in crate::ui) struct Editor {
     language: Language,
     loaded: Model<Loaded>,
     answers: BTreeMap<FieldName, Answer>,
+    /// The form with the answers in it: what applies, what is worked out.
+    live: Option<Live>,
+    /// What stands in fields of a new record before anybody has said anything.
+    defaults: BTreeSet<FieldName>,
+    /// The choices that filters leave, as long as no answer changes.
+    offered: BTreeMap<FieldName, Arc<Vec<usize>>>,
+    /// How high fields are drawn, to pass over those that are out of sight.
+    heights: BTreeMap<FieldName, f32>,
+    /// Whether the form is so long that they are passed over.
+    is_long: bool,
     /// Fields that say something else than the vault.
     touched: BTreeSet<FieldName>,
     saving: Saving,
@@ -114,6 +126,9 @@ pub(in crate::ui) struct Editor {
     actions: Vec<Action>,
 }
 
+/// Of a form with more fields than this only those in sight are drawn: a screen reader is
+/// told of those alone, which the built-in forms never do.
+const LONG: usize = 150;
 /// As many records are offered for a reference.
 const OFFERED: usize = 30;
 
@@ -134,6 +149,11 @@ impl Editor {
             language: Language::En,
             loaded: Model::default(),
             answers: BTreeMap::new(),
+            live: None,
+            defaults: BTreeSet::new(),
+            offered: BTreeMap::new(),
+            heights: BTreeMap::new(),
+            is_long: false,
             touched: BTreeSet::new(),
             saving: Saving::default(),
             folded: BTreeSet::new(),
@@ -178,7 +198,7 @@ impl Editor {
         self.rows.values_mut().for_each(|row| row.set_source(desk, source));
     }
 
-    fn form(&self) -> Option<&Form> {
+    fn form(&self) -> Option<&Arc<Form>> {
         self.loaded.get()?.form.as_ref()
     }
 
@@ -196,11 +216,12 @@ impl Editor {
         let language = text.language();
         let is_other_language = self.language != language;
         self.language = language;
-        let (record, kind) = (self.record, self.kind.clone());
+        let (record, kind, parent) = (self.record, self.kind.clone(), self.filing.parent);
         let mut ids = self.named();
         ids.insert(record);
-        let is_new =
-            self.loaded.refresh(desk, move |work, _| load(work, record, &kind, &ids, language));
+        let is_new = self
+            .loaded
+            .refresh(desk, move |work, _| load(work, record, &kind, parent, &ids, language));
         if is_new || is_other_language {
             self.take_over();
             self.previews.again();
@@ -258,6 +279,60 @@ impl Editor {
             }
         }
         self.answers = answers;
+        self.begin_live();
+    }
+
+    /// Puts the answers into the form, and on a new record what the form has stand there.
+    fn begin_live(&mut self) {
+        let Some(Loaded { form: Some(form), kin, page, .. }) = self.loaded.get() else { return };
+        let (form, is_new) = (Arc::clone(form), page.is_none());
+        let mut live = Live::new(Arc::clone(&form), self.values(&form), kin.clone());
+        if is_new && self.touched.is_empty() {
+            for (name, value) in live.take_defaults() {
+                if let Some(field) = form.field(name.as_str()) {
+                    let answer = Answer::of(&field.kind, &value, self.language);
+                    self.answers.insert(name.clone(), answer);
+                    self.defaults.insert(name);
+                }
+            }
+        }
+        self.is_long = form.fields().count() > LONG;
+        self.live = Some(live);
+        self.offered.clear();
+    }
+
+    /// What is worked out of the answers stands in its fields, to be saved with them.
+    fn work_out(&mut self) {
+        let (Some(live), Some(form)) = (&self.live, self.form().cloned()) else { return };
+        for (name, value) in live.worked_out() {
+            let is_said = self.answers.get(&name).is_some_and(|answer| {
+                form.field(name.as_str())
+                    .is_some_and(|field| answer.said(field) == Ok(Some(value.clone())))
+            });
+            if let Some(field) = form.field(name.as_str()).filter(|_| !is_said) {
+                let answer = Answer::of(&field.kind, &value, self.language);
+                self.answers.insert(name.clone(), answer);
+                self.touched.insert(name);
+            }
+        }
+    }
+
+    /// The choices of a field that its filter leaves; none if it has no filter.
+    fn offered(&mut self, field: &Field) -> Option<Arc<Vec<usize>>> {
+        if let Some(offered) = self.offered.get(&field.name) {
+            return Some(Arc::clone(offered));
+        }
+        let offered = Arc::new(self.live.as_ref()?.offered(field)?);
+        self.offered.insert(field.name.clone(), Arc::clone(&offered));
+        Some(offered)
+    }
+
+    /// What a field is called, with the answers that its name repeats.
+    fn name_of(&self, field: &Field) -> String {
+        match &self.live {
+            Some(live) => live.words(&field.labels, self.language),
+            None => field.labels.get(self.language).to_owned(),
+        }
     }
 
     /// What the fields say, as far as it can be read: what decides which fields apply.
@@ -271,11 +346,13 @@ impl Editor {
 
     /// The fields that apply, by group.
     fn applying<'f>(&self, form: &'f Form) -> Vec<(usize, Vec<&'f Field>)> {
-        let values = self.values(form);
+        let applies =
+            |field: &Field| self.live.as_ref().is_none_or(|live| live.applies(field.name.as_str()));
         let group = |(at, group): (usize, &'f crate::form::Group)| {
             let shows = |field: &&Field| {
                 !is_kept_by_program(field.name.as_str())
-                    && (applies(form, field, &values) || self.is_answered(field))
+                    && field.shown != Shown::Hidden
+                    && (applies(field) || self.is_answered(field))
             };
             (at, group.fields.iter().filter(shows).collect::<Vec<_>>())
         };
@@ -331,8 +408,19 @@ impl Editor {
     /// Changes a field.
     fn answered(&mut self, name: &FieldName, mut answer: Answer, now: f64) {
         answer.context = self.other_date(name);
+        let form = self.form().cloned();
+        let field = form.as_ref().and_then(|form| form.field(name.as_str()));
+        let value = field.and_then(|field| answer.said(field).ok().flatten());
         self.answers.insert(name.clone(), answer);
         self.touched.insert(name.clone());
+        self.defaults.remove(name);
+        // What stood there from the beginning is said along with the first answer.
+        self.touched.append(&mut self.defaults);
+        if let Some(live) = &mut self.live {
+            live.set(name, value);
+            self.offered.clear();
+            self.work_out();
+        }
         self.saving.typed(name, now);
     }
 
@@ -361,7 +449,7 @@ impl Editor {
         let is_file = |kind: &Kind| kind.as_str() == "attachment";
         let mut files: Vec<RecordId> =
             Some(self.record).filter(|_| is_file(&self.kind)).into_iter().collect();
-        for field in self.form().into_iter().flat_map(Form::fields) {
+        for field in self.form().into_iter().flat_map(|form| form.fields()) {
             if field.kind.targets().is_some_and(|targets| targets.iter().any(is_file)) {
                 match self.answers.get(&field.name).map(|answer| &answer.typed) {
                     Some(Typed::Ref(Some(id))) => files.push(*id),
@@ -397,6 +485,7 @@ fn load(
     work: &mut Casework,
     record: RecordId,
     kind: &Kind,
+    parent: Option<RecordId>,
     named: &BTreeSet<RecordId>,
     language: Language,
 ) -> Result<Loaded, CaseworkError> {
@@ -406,12 +495,13 @@ fn load(
         Err(error) => return Err(error),
     };
     let findings = if page.is_some() { work.findings(&record)? } else { Vec::new() };
-    let form = work.forms().get(kind).cloned();
-    let rows =
-        work.forms().all().filter(|form| form.parent.as_ref() == Some(kind)).cloned().collect();
+    let form = work.forms().get(kind).cloned().map(Arc::new);
+    let rows = work.forms().all().filter(|form| form.parent.as_ref() == Some(kind));
+    let rows = rows.cloned().map(Arc::new).collect();
+    let kin = work.kin(&record, kind, parent)?;
     let draft = work.draft(&record)?;
     let titles = work.titles(named, language)?;
-    Ok(Loaded { form, rows, page, findings, draft, titles })
+    Ok(Loaded { form, rows, kin, page, findings, draft, titles })
 }
 
 /// A value that a field would take on from the vault.

@@ -1,6 +1,8 @@
 //! What belongs to a record and what refers to it: its rows, each unfolded where it
 //! stands, a record that is begun for a reference, and the way to all others.
 
+use std::sync::Arc;
+
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::view::line;
@@ -41,10 +43,24 @@ impl Editor {
         }
     }
 
-    /// The rows that belong to the record, each unfolded where it stands.
+    /// The rows that belong to the record, each unfolded where it stands. Those that have a
+    /// place among the fields stand there.
     pub(super) fn show_rows(&mut self, ui: &mut Ui, text: &Text, now: f64) {
         let Some(loaded) = self.loaded.get() else { return };
-        let forms: Vec<Form> = loaded.rows.clone();
+        let placed: Vec<&Kind> = loaded.form.iter().flat_map(|form| form.rows()).collect();
+        let forms: Vec<Arc<Form>> =
+            loaded.rows.iter().filter(|form| !placed.contains(&&form.id)).cloned().collect();
+        self.show_rows_of(ui, text, forms, now);
+    }
+
+    /// The rows of one kind, where they have their place among the fields.
+    pub(super) fn show_rows_here(&mut self, ui: &mut Ui, text: &Text, kind: &Kind, now: f64) {
+        let Some(loaded) = self.loaded.get() else { return };
+        let forms = loaded.rows.iter().filter(|form| form.id == *kind).cloned().collect();
+        self.show_rows_of(ui, text, forms, now);
+    }
+
+    fn show_rows_of(&mut self, ui: &mut Ui, text: &Text, forms: Vec<Arc<Form>>, now: f64) {
         for form in forms {
             let kind = form.id.clone();
             let rows: Vec<(RecordId, String)> = self

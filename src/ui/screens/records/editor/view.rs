@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::field::{self, Shown};
 use super::read::readings;
 use super::{Action, Editor, Typed};
-use crate::form::{Field, FieldError, FieldType, Form, Level, Need};
+use crate::form::{Field, FieldError, FieldType, Form, Level};
 use crate::history::{Source, Status};
 use crate::record::{AnswerState, FieldName, ReadingNote, RecordId};
 use crate::ui::icons;
@@ -17,12 +17,14 @@ use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, palette, size, space};
 use crate::ui::widgets::{Chip, Tone, focus_ring, key_cap, notice};
-use crate::ui::words::finding_in_words;
+use crate::ui::words::{finding_in_words, value_in_words};
 
 /// Below this width labels stand above their fields.
 const NARROW: f32 = 560.0;
 /// The width of a key with the room around it, in points.
 const KEY: f32 = 64.0;
+/// So far beyond what is seen fields are drawn, in points: the keys go on to the next one.
+const BEYOND: f32 = 600.0;
 
 impl Editor {
     /// Draws it, with head and foot.
@@ -80,7 +82,9 @@ impl Editor {
         }
         for (at, fields) in order {
             let Some(group) = form.groups.get(at) else { continue };
-            let open = fields.iter().filter(|field| !self.is_answered(field)).count() as u64;
+            let open =
+                fields.iter().filter(|field| field.kind.holds_value() && !self.is_answered(field));
+            let open = open.count() as u64;
             let is_folded = self.folded.contains(&at);
             let name = group.labels.get(text.language()).to_owned();
             if !name.is_empty() && heading(ui, text, &name, is_folded, open) {
@@ -94,7 +98,7 @@ impl Editor {
                 continue;
             }
             for field in &fields {
-                self.field(ui, text, field, now);
+                self.field_in_sight(ui, text, field, now);
                 ui.add_space(space::XS);
             }
             ui.add_space(space::S);
@@ -108,7 +112,37 @@ impl Editor {
         Id::unique(("field", self.record, name.as_str()))
     }
 
+    /// Draws a field, or leaves its place empty if it is far out of sight: of a long form
+    /// only what is seen costs anything.
+    fn field_in_sight(&mut self, ui: &mut Ui, text: &Text, field: &Field, now: f64) {
+        let top = ui.cursor().top();
+        let seen = ui.clip_rect().expand2(Vec2::new(0.0, BEYOND));
+        let wanted = [&self.to_focus, &self.focused, &self.was_focused];
+        let is_wanted = wanted.into_iter().any(|name| name.as_ref() == Some(&field.name));
+        if let Some(height) = self.heights.get(&field.name).copied()
+            && self.is_long
+            && !is_wanted
+            && (top > seen.bottom() || top + height < seen.top())
+        {
+            ui.allocate_space(Vec2::new(ui.available_width(), height));
+            return;
+        }
+        self.field(ui, text, field, now);
+        self.heights.insert(field.name.clone(), ui.cursor().top() - top);
+    }
+
     fn field(&mut self, ui: &mut Ui, text: &Text, field: &Field, now: f64) {
+        match &field.kind {
+            FieldType::Note => {
+                ui.label(Scale::Body.text(self.name_of(field)));
+                return;
+            }
+            FieldType::Rows(kind) => {
+                self.show_rows_here(ui, text, kind, now);
+                return;
+            }
+            _ => {}
+        }
         let is_narrow = ui.available_width() < NARROW;
         if is_narrow {
             self.label(ui, text, field);
@@ -139,8 +173,9 @@ impl Editor {
         let is_here = self.was_focused.as_ref() == Some(&field.name);
         let scale = if is_here { Scale::Strong } else { Scale::Body };
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.label(scale.text(field.labels.get(text.language())));
-        if field.need == Need::Required && !self.is_answered(field) {
+        ui.label(scale.text(self.name_of(field)));
+        let is_required = self.live.as_ref().is_some_and(|live| live.is_required(field));
+        if is_required && !self.is_answered(field) {
             ui.label(Scale::Small.text(text.say("field-required")).color(p.text2));
         }
     }
@@ -168,7 +203,14 @@ impl Editor {
             _ => {}
         }
         let Some(answer) = self.answers.get(&field.name).cloned() else { return };
+        if field.shown == crate::form::Shown::ReadOnly {
+            let value = self.live.as_ref().and_then(|live| live.values().get(&field.name));
+            let words = value.map(|value| value_in_words(text, Some(field), value, &|_| None));
+            ui.label(Scale::Body.text(words.unwrap_or_default()));
+            return;
+        }
         let problem = self.problem(field);
+        let (offered, label) = (self.offered(field), self.name_of(field));
         let id = self.id_of(&field.name);
         let shown = {
             let title_of = |id: &RecordId| self.title_of(id).map(str::to_owned);
@@ -176,6 +218,8 @@ impl Editor {
             let nothing = super::Found::default();
             let around = field::Surroundings {
                 text,
+                label: &label,
+                offered: offered.as_deref().map(Vec::as_slice),
                 title_of: &title_of,
                 picture_of: &picture_of,
                 found: self.found.get(&field.name).unwrap_or(&nothing),
@@ -280,6 +324,14 @@ impl Editor {
         if is_here && !hint.is_empty() {
             ui.label(Scale::Small.text(hint).color(p.text2));
         }
+        if self.is_unsaved(&field.name)
+            && self.live.as_ref().is_some_and(|live| !live.fulfils(field))
+        {
+            let said = field.constraint_message.get(text.language());
+            let words =
+                if said.is_empty() { text.say("problem-constraint") } else { said.to_owned() };
+            ui.label(Scale::Small.text(format!("{}  {words}", icons::WARNING)).color(p.contested));
+        }
         let Some(loaded) = self.loaded.get() else { return };
         let Some(form) = &loaded.form else { return };
         let about = |finding: &&crate::form::Finding| {
@@ -326,7 +378,7 @@ impl Editor {
     /// What the field is called that has the keys, here or in what is unfolded here.
     fn label_here(&self, text: &Text, form: &Form) -> Option<String> {
         let own = self.was_focused.as_ref().and_then(|name| form.field(name.as_str()));
-        let own = own.map(|field| field.labels.get(text.language()).to_owned());
+        let own = own.map(|field| self.name_of(field));
         let unfolded = self.rows.values().chain(self.begun.as_ref().map(|(_, editor)| &**editor));
         own.or_else(|| unfolded.into_iter().find_map(|one| one.label_here(text, one.form()?)))
     }
