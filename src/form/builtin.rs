@@ -19,9 +19,11 @@ macro_rules! sheets {
 }
 
 /// Survey, choices and settings of each kind, in the order of menus.
-const SHEETS: [(&str, &str, &str); 14] = sheets! {
-    "case" "case_person" "event" "person" "person_name" "interview" "consent" "consent_grant"
-    "arrest" "detention" "stay" "place" "attachment" "custody_event"
+const SHEETS: [(&str, &str, &str); 24] = sheets! {
+    "case" "case_person" "intervention" "event" "person" "person_name" "person_relation"
+    "interview" "consent" "consent_grant" "arrest" "detention" "stay" "act" "involvement"
+    "injury" "medical_exam" "death" "proceeding" "charge" "sentence" "place" "attachment"
+    "custody_event"
 };
 
 /// The built-in forms by kind.

@@ -107,6 +107,7 @@ fn a_kazakh_text_is_a_russian_one_only_where_both_languages_have_the_word() {
         "Кассация",
         "Кириллица",
         "ЛГБТ",
+        "Орган",
         "Паспорт",
         "Прокуратура",
         "Телефон",

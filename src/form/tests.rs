@@ -93,6 +93,54 @@ const MODEL: &[(&str, &str)] = &[
          derived_from derivation linked physical_location seal_no cases",
     ),
     ("custody_event", "action at by from_party to_party place reason sha256_seen app_version"),
+    (
+        "act",
+        "victim event act_type act_group methods method_note started_on started_at ended_on \
+         ended_at frequency duration_min place stay description questions_asked purposes weapon \
+         warning_given distance_m shots_heard victim_activity lost_consciousness \
+         immediate_effects statement_signed statement_used medical_staff_role filmed witnesses \
+         attribution last_seen_on last_seen_place last_seen_with cases",
+    ),
+    (
+        "injury",
+        "person act view x y diagram_version region side injury_type observer length_mm \
+         width_mm shape colour description observed_on first_noticed_on cause_stated healing \
+         still_hurts lasting_effect ip_consistency consistency_note photos cases",
+    ),
+    (
+        "medical_exam",
+        "person examined_on place examiner_kind examiner_name qualification requested_by \
+         others_present restrained private findings harm_grade report_no report_copy \
+         treatment_asked treatment_given treatment_adequate psych_complaints psych_findings cases",
+    ),
+    (
+        "death",
+        "person event act died_on died_at place context pronounced_on pronounced_where \
+         manner_alleged cause_alleged cause_official manner_official last_seen_alive_on \
+         last_seen_by last_contact weapon wounds scene_note scene_evidence body_found_on \
+         found_by body_place identified_by identified_how body_released_on released_to \
+         paper_signed buried_on burial_place burial_pressure exhumed exhumed_on autopsy \
+         autopsy_on autopsy_by family_doctor_present report_copy certificate certificate_no \
+         certificate_cause acknowledged official_list official_label posthumous_charge \
+         compensation compensation_note cases",
+    ),
+    (
+        "proceeding",
+        "side type persons part_of body body_name register_type register_no registered_on \
+         filed_on filed_by filed_how status status_on outcome outcome_on reason \
+         preventive_measure lawyer lawyer_type lawyer_since lawyer_alone issues torture_raised \
+         court_reaction evidence_excluded hearing_public hearing_remote interpreter_given \
+         officials next_on deadline_on documents cases",
+    ),
+    ("charge", "article part text from_on to_on"),
+    ("sentence", "sentence_type months text"),
+    (
+        "involvement",
+        "target kind perpetrator perpetrator_text agency unit rank badge callsign description \
+         language_used masked degree basis confidence status status_on has_named_publicly",
+    ),
+    ("intervention", "type on by addressed_to response response_on note attachments"),
+    ("person_relation", "other relation note"),
 ];
 
 #[test]
@@ -148,6 +196,10 @@ fn rows_name_their_parents() {
         ("consent_grant", "consent"),
         ("stay", "detention"),
         ("custody_event", "attachment"),
+        ("intervention", "case"),
+        ("person_relation", "person"),
+        ("charge", "proceeding"),
+        ("sentence", "proceeding"),
     ];
     for (kind, form) in builtin_forms() {
         let parent = rows.iter().find(|(row, _)| *kind == **row).map(|(_, parent)| *parent);
@@ -173,7 +225,13 @@ fn only_the_analysts_own_fields_are_judgements() {
         .filter(|field| field.judgement)
         .map(|field| field.name.to_string())
         .collect();
-    let wanted = ["verification_status", "wgad_categories", "wgad_reasons"];
+    let wanted = [
+        "consistency_note",
+        "ip_consistency",
+        "verification_status",
+        "wgad_categories",
+        "wgad_reasons",
+    ];
     assert_eq!(own, wanted.map(str::to_owned).into());
 }
 

@@ -126,3 +126,93 @@ kind-person-name-count = { $n ->
     [one] { $shown } spelling
    *[other] { $shown } spellings
 }
+
+kind-act-many = Acts
+kind-act-one = Act of ill-treatment or violence
+kind-act-new = New act…
+kind-act-empty = No acts yet. Write down each act of ill-treatment, by place and time.
+kind-act-count = { $n ->
+    [one] { $shown } act
+   *[other] { $shown } acts
+}
+
+kind-injury-many = Injuries
+kind-injury-one = Injury
+kind-injury-new = New injury…
+kind-injury-empty = No injuries yet. Ask first, then mark each one on the drawing.
+kind-injury-count = { $n ->
+    [one] { $shown } injury
+   *[other] { $shown } injuries
+}
+
+kind-medical-exam-many = Medical examinations
+kind-medical-exam-one = Medical examination
+kind-medical-exam-new = New examination…
+kind-medical-exam-empty = No examinations yet. Add each doctor who looked at the person, and whose doctor it was.
+kind-medical-exam-count = { $n ->
+    [one] { $shown } examination
+   *[other] { $shown } examinations
+}
+
+kind-death-many = Deaths
+kind-death-one = Death
+kind-death-new = New death…
+kind-death-empty = No deaths yet. They appear when a relative or witness tells of one.
+kind-death-count = { $n ->
+    [one] { $shown } death
+   *[other] { $shown } deaths
+}
+
+kind-proceeding-many = Proceedings
+kind-proceeding-one = Proceeding
+kind-proceeding-new = New proceeding…
+kind-proceeding-empty = No proceedings yet. Add complaints, investigations and trials as they begin.
+kind-proceeding-count = { $n ->
+    [one] { $shown } proceeding
+   *[other] { $shown } proceedings
+}
+
+kind-charge-many = Charges
+kind-charge-one = Charge
+kind-charge-new = New charge…
+kind-charge-empty = No charges yet. Add each article, and when it was changed.
+kind-charge-count = { $n ->
+    [one] { $shown } charge
+   *[other] { $shown } charges
+}
+
+kind-sentence-many = Sentences
+kind-sentence-one = Sentence
+kind-sentence-new = New sentence…
+kind-sentence-empty = No sentences yet. Add each part of the sentence.
+kind-sentence-count = { $n ->
+    [one] { $shown } sentence
+   *[other] { $shown } sentences
+}
+
+kind-involvement-many = Involvement
+kind-involvement-one = Involvement
+kind-involvement-new = New involvement…
+kind-involvement-empty = Nobody's part is written down yet. Add who did what in an arrest, an act or a death.
+kind-involvement-count = { $n ->
+    [one] { $shown } involvement
+   *[other] { $shown } involvements
+}
+
+kind-intervention-many = Steps taken
+kind-intervention-one = Step taken by the organisation
+kind-intervention-new = New step…
+kind-intervention-empty = No steps yet. Add each letter, complaint or visit of the organisation.
+kind-intervention-count = { $n ->
+    [one] { $shown } step
+   *[other] { $shown } steps
+}
+
+kind-person-relation-many = Relations
+kind-person-relation-one = Relation to another person
+kind-person-relation-new = New relation…
+kind-person-relation-empty = No relations yet. Add relatives, cell-mates and others who know the person.
+kind-person-relation-count = { $n ->
+    [one] { $shown } relation
+   *[other] { $shown } relations
+}

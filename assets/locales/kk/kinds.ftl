@@ -126,3 +126,93 @@ kind-person-name-count = { $n ->
     [one] { $shown } жазылу нұсқасы
    *[other] { $shown } жазылу нұсқасы
 }
+
+kind-act-many = Зорлық әрекеттері
+kind-act-one = Қатыгез қарау немесе зорлық әрекеті
+kind-act-new = Жаңа әрекет…
+kind-act-empty = Әрекеттер әзірге жоқ. Әр қатыгез қарауды орны мен уақыты бойынша жазыңыз.
+kind-act-count = { $n ->
+    [one] { $shown } әрекет
+   *[other] { $shown } әрекет
+}
+
+kind-injury-many = Жарақаттар
+kind-injury-one = Жарақат
+kind-injury-new = Жаңа жарақат…
+kind-injury-empty = Жарақаттар әзірге жоқ. Алдымен сұраңыз, содан кейін әрқайсысын суретте белгілеңіз.
+kind-injury-count = { $n ->
+    [one] { $shown } жарақат
+   *[other] { $shown } жарақат
+}
+
+kind-medical-exam-many = Медициналық тексерулер
+kind-medical-exam-one = Медициналық тексеру
+kind-medical-exam-new = Жаңа тексеру…
+kind-medical-exam-empty = Тексерулер әзірге жоқ. Адамды қараған әр дәрігерді және ол кімнің дәрігері екенін қосыңыз.
+kind-medical-exam-count = { $n ->
+    [one] { $shown } тексеру
+   *[other] { $shown } тексеру
+}
+
+kind-death-many = Қазалар
+kind-death-one = Қаза
+kind-death-new = Жаңа қаза туралы жазба…
+kind-death-empty = Қаза туралы жазбалар әзірге жоқ. Туысы немесе куә айтқанда пайда болады.
+kind-death-count = { $n ->
+    [one] { $shown } қаза
+   *[other] { $shown } қаза
+}
+
+kind-proceeding-many = Іс жүргізулер
+kind-proceeding-one = Іс жүргізу
+kind-proceeding-new = Жаңа іс жүргізу…
+kind-proceeding-empty = Іс жүргізулер әзірге жоқ. Шағымдарды, тергеулерді және соттарды басталғанда қосыңыз.
+kind-proceeding-count = { $n ->
+    [one] { $shown } іс жүргізу
+   *[other] { $shown } іс жүргізу
+}
+
+kind-charge-many = Айыптар
+kind-charge-one = Айып
+kind-charge-new = Жаңа айып…
+kind-charge-empty = Айыптар әзірге жоқ. Әр бапты және оның қашан өзгергенін қосыңыз.
+kind-charge-count = { $n ->
+    [one] { $shown } айып
+   *[other] { $shown } айып
+}
+
+kind-sentence-many = Жазалар
+kind-sentence-one = Жаза
+kind-sentence-new = Жаңа жаза…
+kind-sentence-empty = Жазалар әзірге жоқ. Жазаның әр бөлігін қосыңыз.
+kind-sentence-count = { $n ->
+    [one] { $shown } жаза
+   *[other] { $shown } жаза
+}
+
+kind-involvement-many = Қатыстылық туралы жазбалар
+kind-involvement-one = Қатыстылық
+kind-involvement-new = Қатыстылық туралы жаңа жазба…
+kind-involvement-empty = Әзірге ешкімнің рөлі жазылмаған. Ұстауда, зорлықта немесе қазада кім не істегенін қосыңыз.
+kind-involvement-count = { $n ->
+    [one] { $shown } қатыстылық туралы жазба
+   *[other] { $shown } қатыстылық туралы жазба
+}
+
+kind-intervention-many = Ұйымның әрекеттері
+kind-intervention-one = Ұйымның әрекеті
+kind-intervention-new = Ұйымның жаңа әрекеті…
+kind-intervention-empty = Әрекеттер әзірге жоқ. Ұйымның әр хатын, шағымын немесе баруын қосыңыз.
+kind-intervention-count = { $n ->
+    [one] { $shown } әрекет
+   *[other] { $shown } әрекет
+}
+
+kind-person-relation-many = Адамдармен байланысы
+kind-person-relation-one = Басқа адаммен байланысы
+kind-person-relation-new = Жаңа байланыс…
+kind-person-relation-empty = Байланыстар әзірге жоқ. Туыстарын, камералас болғандарды және адамды білетін басқаларды қосыңыз.
+kind-person-relation-count = { $n ->
+    [one] { $shown } байланыс
+   *[other] { $shown } байланыс
+}

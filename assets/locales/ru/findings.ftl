@@ -22,6 +22,8 @@ finding-over-custody-limit = { $hours ->
 }
 finding-stay-order = Пребывания { $first } и { $second } стоят не по порядку дат.
 finding-stay-overlap = Пребывания { $first } и { $second } пересекаются по времени.
+finding-outside-stay = Это вне пребывания, во время которого это, по рассказу, было.
+finding-not-a-clinician = Насколько травма соответствует причине, оценивает только врач.
 finding-outside-bounds = Точка вне Казахстана. Возможно, широта и долгота перепутаны.
 
 finding-unnamed-recipient = Согласие на указание имени есть, но получатель не назван.

@@ -154,3 +154,113 @@ kind-person-name-count = { $n ->
     [many] { $shown } написаний
    *[other] { $shown } написания
 }
+
+kind-act-many = Акты насилия
+kind-act-one = Акт жестокого обращения или насилия
+kind-act-new = Новый акт…
+kind-act-empty = Актов пока нет. Запишите каждый акт жестокого обращения, по месту и времени.
+kind-act-count = { $n ->
+    [one] { $shown } акт
+    [few] { $shown } акта
+    [many] { $shown } актов
+   *[other] { $shown } акта
+}
+
+kind-injury-many = Травмы
+kind-injury-one = Травма
+kind-injury-new = Новая травма…
+kind-injury-empty = Травм пока нет. Сначала спросите, затем отметьте каждую на рисунке.
+kind-injury-count = { $n ->
+    [one] { $shown } травма
+    [few] { $shown } травмы
+    [many] { $shown } травм
+   *[other] { $shown } травмы
+}
+
+kind-medical-exam-many = Медицинские осмотры
+kind-medical-exam-one = Медицинский осмотр
+kind-medical-exam-new = Новый осмотр…
+kind-medical-exam-empty = Осмотров пока нет. Добавьте каждого врача, который осматривал человека, и чей это врач.
+kind-medical-exam-count = { $n ->
+    [one] { $shown } осмотр
+    [few] { $shown } осмотра
+    [many] { $shown } осмотров
+   *[other] { $shown } осмотра
+}
+
+kind-death-many = Смерти
+kind-death-one = Смерть
+kind-death-new = Новая запись о смерти…
+kind-death-empty = Записей о смерти пока нет. Они появятся, когда о смерти расскажет родственник или свидетель.
+kind-death-count = { $n ->
+    [one] { $shown } смерть
+    [few] { $shown } смерти
+    [many] { $shown } смертей
+   *[other] { $shown } смерти
+}
+
+kind-proceeding-many = Производства
+kind-proceeding-one = Производство
+kind-proceeding-new = Новое производство…
+kind-proceeding-empty = Производств пока нет. Добавляйте жалобы, расследования и суды, когда они начинаются.
+kind-proceeding-count = { $n ->
+    [one] { $shown } производство
+    [few] { $shown } производства
+    [many] { $shown } производств
+   *[other] { $shown } производства
+}
+
+kind-charge-many = Обвинения
+kind-charge-one = Обвинение
+kind-charge-new = Новое обвинение…
+kind-charge-empty = Обвинений пока нет. Добавьте каждую статью и когда её изменили.
+kind-charge-count = { $n ->
+    [one] { $shown } обвинение
+    [few] { $shown } обвинения
+    [many] { $shown } обвинений
+   *[other] { $shown } обвинения
+}
+
+kind-sentence-many = Наказания
+kind-sentence-one = Наказание
+kind-sentence-new = Новое наказание…
+kind-sentence-empty = Наказаний пока нет. Добавьте каждую часть наказания.
+kind-sentence-count = { $n ->
+    [one] { $shown } наказание
+    [few] { $shown } наказания
+    [many] { $shown } наказаний
+   *[other] { $shown } наказания
+}
+
+kind-involvement-many = Причастность
+kind-involvement-one = Причастность
+kind-involvement-new = Новая запись о причастности…
+kind-involvement-empty = Пока ни о чьей роли не записано. Добавьте, кто что делал при задержании, насилии или смерти.
+kind-involvement-count = { $n ->
+    [one] { $shown } запись о причастности
+    [few] { $shown } записи о причастности
+    [many] { $shown } записей о причастности
+   *[other] { $shown } записи о причастности
+}
+
+kind-intervention-many = Действия организации
+kind-intervention-one = Действие организации
+kind-intervention-new = Новое действие…
+kind-intervention-empty = Действий пока нет. Добавьте каждое письмо, жалобу или посещение.
+kind-intervention-count = { $n ->
+    [one] { $shown } действие
+    [few] { $shown } действия
+    [many] { $shown } действий
+   *[other] { $shown } действия
+}
+
+kind-person-relation-many = Связи с людьми
+kind-person-relation-one = Связь с другим человеком
+kind-person-relation-new = Новая связь…
+kind-person-relation-empty = Связей пока нет. Добавьте родных, сокамерников и других, кто знает человека.
+kind-person-relation-count = { $n ->
+    [one] { $shown } связь
+    [few] { $shown } связи
+    [many] { $shown } связей
+   *[other] { $shown } связи
+}

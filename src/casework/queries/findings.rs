@@ -50,16 +50,20 @@ pub(in crate::casework) fn findings(
         Some(Value::Ref(id)) => tx.record(id).map(|row| row.map(|row| self::values(&row))),
         _ => Ok(None),
     };
-    let person = if row.kind == "interview" { "interviewee" } else { "person" };
-    let (person, arrest) = (referred(person)?, referred("arrest")?);
+    let person = match row.kind.as_str() {
+        "interview" => "interviewee",
+        "act" => "victim",
+        _ => "person",
+    };
+    let (person, arrest, stay) = (referred(person)?, referred("arrest")?, referred("stay")?);
     let mut rows = Vec::new();
     for row in tx.children(&row.id)?.into_iter().filter(|row| !row.deleted) {
         if let Ok(kind) = Kind::new(row.kind.as_str()) {
             rows.push((kind, self::values(&row)));
         }
     }
-    let (person, arrest) = (person.as_ref(), arrest.as_ref());
-    let around = Around { today, person, arrest, rows: &rows, ..Around::default() };
+    let (person, arrest, stay) = (person.as_ref(), arrest.as_ref(), stay.as_ref());
+    let around = Around { today, person, arrest, stay, rows: &rows, ..Around::default() };
     findings.extend(check_around(form, &values, &around));
     if row.kind == "person" {
         findings.extend(iin(&values));

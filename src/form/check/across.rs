@@ -1,7 +1,6 @@
 //! Checks of fields against each other, within a record and with the records around it
 //! (model, "Cross-field checks"). Order in time is complained of only where it is
-//! certain. The checks of the IIN are in `linkage`, those of acts, injuries, deaths and
-//! proceedings come with their forms.
+//! certain. The checks of the IIN are in `linkage`.
 
 use super::order::{date, is_over, is_reversed};
 use super::{Beside, Finding, Level, Values, answer, check_by_clock};
@@ -36,6 +35,8 @@ pub struct Around<'a> {
     pub person: Option<&'a Values>,
     /// The arrest that a detention began with.
     pub arrest: Option<&'a Values>,
+    /// The stay during which an act is said to have happened.
+    pub stay: Option<&'a Values>,
     /// The record's rows with their kinds, in their order.
     pub rows: &'a [(Kind, Values)],
 }
@@ -43,7 +44,7 @@ pub struct Around<'a> {
 impl Default for Around<'_> {
     fn default() -> Self {
         let limits = &CustodyLimit::KAZAKHSTAN;
-        Self { today: None, limits, person: None, arrest: None, rows: &[] }
+        Self { today: None, limits, person: None, arrest: None, stay: None, rows: &[] }
     }
 }
 
@@ -63,6 +64,18 @@ const ORDER: &[(&str, &str, &str)] = &[
     ("detention", "incomm_from", "incomm_to"),
     ("stay", "from_on", "to_on"),
     ("attachment", "captured_on", "acquired_at"),
+    ("act", "started_on", "ended_on"),
+    ("injury", "first_noticed_on", "observed_on"),
+    ("death", "last_seen_alive_on", "died_on"),
+    ("death", "died_on", "pronounced_on"),
+    ("death", "died_on", "body_found_on"),
+    ("death", "died_on", "autopsy_on"),
+    ("death", "died_on", "buried_on"),
+    ("death", "buried_on", "exhumed_on"),
+    ("proceeding", "filed_on", "registered_on"),
+    ("proceeding", "registered_on", "outcome_on"),
+    ("charge", "from_on", "to_on"),
+    ("intervention", "on", "response_on"),
 ];
 
 /// What cannot lie in the future.
@@ -73,6 +86,12 @@ const PAST: &[(&str, &str)] = &[
     ("interview", "started_at"),
     ("consent", "given_at"),
     ("attachment", "captured_on"),
+    ("act", "started_on"),
+    ("injury", "observed_on"),
+    ("medical_exam", "examined_on"),
+    ("death", "died_on"),
+    ("proceeding", "registered_on"),
+    ("proceeding", "outcome_on"),
 ];
 
 /// What comes after the birth of the person.
@@ -81,6 +100,9 @@ const LIFE: &[(&str, &str)] = &[
     ("detention", "started_on"),
     ("interview", "started_at"),
     ("consent", "given_at"),
+    ("act", "started_on"),
+    ("medical_exam", "examined_on"),
+    ("death", "died_on"),
 ];
 
 fn finding(level: Level, field: &str, code: &'static str, message: String) -> Finding {
@@ -103,6 +125,7 @@ pub(super) fn check_within(form: &Form, values: &Values, findings: &mut Vec<Find
     match form.id.as_str() {
         "consent_grant" => check_grant(values, findings),
         "place" => check_bounds(values, findings),
+        "injury" => check_clinician(values, findings),
         _ => {}
     }
 }
@@ -117,6 +140,15 @@ fn check_grant(values: &Values, findings: &mut Vec<Finding>) {
     if shares && is_named && !told && answer(values, "recipient").is_none() {
         let message = "consent to be named, but no recipient is named".to_owned();
         findings.push(finding(Level::Incomplete, "recipient", "unnamed_recipient", message));
+    }
+}
+
+/// How far an injury agrees with its stated cause is for clinicians alone to say.
+fn check_clinician(values: &Values, findings: &mut Vec<Finding>) {
+    let is_judged = answer(values, "ip_consistency").is_some();
+    if is_judged && !is_code(values, "observer", "clinician") {
+        let message = "only a clinician judges how far an injury agrees with its cause".to_owned();
+        findings.push(finding(Level::Incomplete, "ip_consistency", "not_a_clinician", message));
     }
 }
 
@@ -145,6 +177,7 @@ pub fn check_around(form: &Form, values: &Values, around: &Around<'_>) -> Vec<Fi
             check_stays(around.rows, &mut findings);
         }
         "consent" => check_grants(values, around.rows, &mut findings),
+        "act" => check_stay(values, around, &mut findings),
         _ => {}
     }
     findings
@@ -213,6 +246,16 @@ fn check_arrest(values: &Values, around: &Around<'_>, findings: &mut Vec<Finding
             let message = format!("{field} lies before the arrest");
             findings.push(finding(Level::Warn, field, "before_arrest", message));
         }
+    }
+}
+
+/// An act in custody lies within the stay during which it is said to have happened.
+fn check_stay(values: &Values, around: &Around<'_>, findings: &mut Vec<Finding>) {
+    let Some(stay) = around.stay else { return };
+    let before = is_reversed((stay, "from_on"), (values, "started_on"));
+    if before || is_reversed((values, "started_on"), (stay, "to_on")) {
+        let message = "started_on lies outside the stay".to_owned();
+        findings.push(finding(Level::Warn, "started_on", "outside_stay", message));
     }
 }
 
