@@ -11,6 +11,8 @@ impl CaseworkError {
             Self::Vault(error) => vault_code(error),
             Self::Form(_) => "bad_form",
             Self::FormTaken { .. } => "form_taken",
+            Self::Table(_) => "bad_table",
+            Self::FaultyRows { .. } => "faulty_rows",
             Self::FormTooLarge => "form_too_large",
             Self::KeysMissing => "keys_missing",
             Self::Randomness(_) | Self::Key(_) | Self::Compose(_) => "no_resources",

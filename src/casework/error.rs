@@ -3,9 +3,10 @@
 
 use std::io;
 
+use super::RowProblem;
 use crate::bundle::{BundleError, WriteError};
 use crate::crypto::{CardError, KdfError, NoRandomness, RecoveryError, SealError};
-use crate::form::{FieldError, FormError};
+use crate::form::{FieldError, FormError, TableError};
 use crate::history::{ComposeError, RevisionError};
 use crate::record::{FieldName, RecordId};
 use crate::vault::VaultError;
@@ -23,6 +24,17 @@ pub enum CaseworkError {
     /// A form that cannot be read; all its faults, a line each.
     #[error("{0}")]
     Form(#[from] FormError),
+    /// A table that cannot be read.
+    #[error("{0}; nothing was changed")]
+    Table(#[from] TableError),
+    /// Rows that do not go in as they are.
+    #[error("{count} rows have faults; nothing was changed")]
+    FaultyRows {
+        /// How many rows.
+        count: u64,
+        /// The faults, the first thousand.
+        problems: Vec<RowProblem>,
+    },
     /// Another form of this id and version is here.
     #[error("the form {id}@{version} is here already and asks otherwise; nothing was changed")]
     FormTaken {
@@ -322,6 +334,10 @@ impl CaseworkError {
             }
             Self::FormTaken { .. } => {
                 "Give the changed form another version, in its sheet settings."
+            }
+            Self::Table(_) => "Open it in a spreadsheet, and save it as .xlsx or as CSV in UTF-8.",
+            Self::FaultyRows { .. } => {
+                "Correct the cells that are named, or leave these rows out with: --skip-bad"
             }
             Self::FormTooLarge => "Ask for fewer questions or choices.",
             Self::Recovery(error) => words_advice(error),

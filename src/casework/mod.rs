@@ -27,6 +27,7 @@ pub use commands::gather::{Gathered, gather};
 pub use commands::merge::Incoming;
 pub use commands::say::{SaidSo, ToSay, is_told};
 pub use commands::settle::Verdict;
+pub use commands::tables::{ImportOrder, ImportReport, RowProblem};
 pub use commands::tally::{KindTally, MergeReport, Rejection};
 pub use commands::thumbnails::{MadePreview, Preview, ThumbnailReport};
 pub use commands::trust::read_card;

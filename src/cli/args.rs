@@ -313,6 +313,58 @@ dala form add work.dala anketa.xlsx")]
         #[command(subcommand)]
         command: FormCommand,
     },
+    /// Take in the rows of a table: exports of KoBoToolbox and ODK Central, or any list.
+    #[command(after_help = "Examples:\n  \
+dala import work.dala kobo.xlsx --form anketa --preview\n  \
+dala import work.dala list.csv --form person --with detention --map 'ФИО=family_name' --map 'Дата=detention.started_on'")]
+    Import {
+        /// The vault.
+        vault: PathBuf,
+        /// The table: .csv or .xlsx.
+        file: PathBuf,
+        /// The kind of its rows.
+        #[arg(long, value_name = "KIND")]
+        form: String,
+        /// A kind of which each row has a record too, that refers to the first (may be given again).
+        #[arg(long, value_name = "KIND")]
+        with: Vec<String>,
+        /// Which field a column answers (may be given again).
+        #[arg(long, value_name = "COLUMN=FIELD")]
+        map: Vec<String>,
+        /// File the records under this case.
+        #[arg(long, value_name = "ID")]
+        case: Option<String>,
+        /// Who or what says so: an interview, a document.
+        #[arg(long, value_name = "ID")]
+        source: Option<String>,
+        /// The folder of the files that cells name.
+        #[arg(long, value_name = "FOLDER")]
+        media: Option<PathBuf>,
+        /// In dates such as 5/1/22 the month comes first.
+        #[arg(long)]
+        month_first: bool,
+        /// Leave out rows with faults.
+        #[arg(long)]
+        skip_bad: bool,
+        /// Take over what rows say otherwise than when they came first.
+        #[arg(long)]
+        update: bool,
+        /// Only say what would happen.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Write the records of a kind as a table.
+    #[command(after_help = "Examples:\n  \
+dala export-table work.dala person people.xlsx\n  \
+dala export-table work.dala detention detentions.csv")]
+    ExportTable {
+        /// The vault.
+        vault: PathBuf,
+        /// The kind.
+        kind: String,
+        /// The new file: .xlsx, or else CSV.
+        out: PathBuf,
+    },
     /// Make practice vaults with invented people: two monitors' and an NGO's.
     #[command(
         after_help = "Example: dala demo demo/ && dala list demo/ngo.dala person --passphrase-file demo/passphrase.txt"

@@ -16,6 +16,7 @@ mod model;
 mod near;
 mod parse_value;
 mod problem;
+mod tabular;
 mod title;
 mod workbook;
 mod xlsform;
@@ -39,6 +40,10 @@ pub use model::{Field, FieldType, Form, Group, Need, Sensitivity, Shown};
 pub use near::near;
 pub use parse_value::{FieldError, parse_value};
 pub use problem::{Note, Problem, SheetError, SheetNote};
+pub use tabular::{
+    CellProblem, Columns, DateOrder, RawTable, Sheet, TableError, Target, cell_of, columns_of,
+    csv_of, tables_from_bytes, value_of, workbook_of_table,
+};
 pub use title::{Wording, title};
 pub use workbook::{SheetRow, Workbook, WorkbookError};
 pub use xlsform::{

@@ -62,6 +62,8 @@ impl Failure {
             E::Write(error) => written(error),
             E::Form(_) => "failed-form".into(),
             E::FormTaken { .. } => "failed-form-taken".into(),
+            E::Table(_) => "failed-table".into(),
+            E::FaultyRows { .. } => "failed-faulty-rows".into(),
             E::FormTooLarge => "failed-form-too-large".into(),
             E::KeysMissing => "failed-keys-missing".into(),
             E::NoVault => "failed-not-there".into(),

@@ -260,7 +260,7 @@ mod tests {
         bytes.extend(letters.chars().flat_map(|letter| sort_key(&letter.to_string())));
         assert_eq!(
             crate::crypto::sha256(&bytes).to_string(),
-            "68989ab004d3e4b951b9170cef627484f9b8c994045d8cb894628b395dc68c9f"
+            "7c2920b839f4da278f309c535d4a404a60b2012eba53b47f83776be8c462e7ad"
         );
     }
 }

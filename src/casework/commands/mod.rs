@@ -23,6 +23,7 @@ pub(super) mod say;
 pub(super) mod selection;
 mod settings;
 pub(super) mod settle;
+pub(super) mod tables;
 pub(super) mod tally;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ mod demo;
 mod forms;
 mod records;
 mod recovery;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod vaults;
@@ -16,7 +17,8 @@ use super::args::{Cli, Command};
 use super::failure::Failure;
 use super::passphrase::{self, Opens};
 use super::terminal::Terminal;
-use crate::casework::{Casework, CaseworkError, Surroundings};
+use crate::casework::{Casework, CaseworkError, ImportOrder, Surroundings};
+use crate::form::DateOrder;
 use crate::history::Trust;
 use crate::record::RecordId;
 use crate::vault::Unlock;
@@ -111,6 +113,35 @@ pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
         Command::Merge { vault, bundles, preview, bundle_passphrase_file } => {
             bundles::merge(&call, &vault, bundles, preview, bundle_passphrase_file.as_ref())
         }
+        Command::Import {
+            vault,
+            file,
+            form,
+            with,
+            map,
+            case,
+            source,
+            media,
+            month_first,
+            skip_bad,
+            update,
+            preview,
+        } => {
+            let dates = if month_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+            let order = ImportOrder {
+                kinds: std::iter::once(form).chain(with).collect(),
+                columns: tables::columns(&map)?,
+                case: case.as_deref().map(record_id).transpose()?,
+                source: source.as_deref().map(record_id).transpose()?,
+                media,
+                dates,
+                leaves_faulty: skip_bad,
+                updates: update,
+                is_preview: preview,
+            };
+            tables::import(&call, &vault, file, order)
+        }
+        Command::ExportTable { vault, kind, out } => tables::export(&call, &vault, &kind, &out),
         Command::Form { command } => forms::run(&call, command),
         Command::Demo { folder } => demo::demo(&call, &folder),
     }

@@ -76,6 +76,8 @@ fn of_orders() -> Vec<CaseworkError> {
         E::Form(crate::form::FormError::Sheets(Vec::new())),
         E::FormTaken { id: text(), version: text() },
         E::FormTooLarge,
+        E::Table(crate::form::TableError::Empty),
+        E::FaultyRows { count: 3, problems: Vec::new() },
         E::KeysMissing,
         E::Randomness(NoRandomness),
         E::Key(KdfError { needed_mib: 64 }),
