@@ -43,6 +43,7 @@ pub use queries::changes::{Changes, FieldChange, How, Reading};
 pub use queries::conflicts::{Conflict, Open};
 pub use queries::index::{Filter, ListEntry, ListIndex, SortBy};
 pub use queries::inspect::{BundleFile, BundleSummary, bundle_files};
+pub use queries::interview::{Grant, InterviewPage, person_field};
 pub use queries::needed::Missing;
 pub use queries::page::{RecordPage, Referring, RevisionView};
 pub use queries::photos::{Photo, PhotoDay, PhotoFilter, PhotoPage, Photos};

@@ -5,9 +5,11 @@
 //! XLSForm ([`forms_from_sheets`]), travels in bundles as canonical JSON
 //! ([`Form::canonical_json`]) and is the one source for editor, checks and titles.
 
+mod body;
 mod builtin;
 mod check;
 mod expr;
+mod guide;
 mod json;
 mod labels;
 mod lists;
@@ -26,12 +28,14 @@ mod label_tests;
 #[cfg(test)]
 mod tests;
 
+pub use body::{BodyRegion, BodyView, DIAGRAM_VERSION, Spot, Toward, body_view, body_views};
 pub use builtin::{builtin_form, builtin_forms};
 pub use check::{
     Around, Beside, CustodyLimit, Finding, Level, Needed, Values, applies, check, check_around,
     needed,
 };
 pub use expr::{Expr, ExprError};
+pub use guide::{Ask, GuideQuestion, GuideStep, interview_guide};
 pub use json::FormJsonError;
 pub use labels::Labels;
 pub use lists::{Choice, List, builtin_lists, lists_from_table};

@@ -15,6 +15,7 @@ use super::machine::Machine;
 use super::menu::{self, Command};
 use super::route::{Route, Section, Trail};
 use super::screens::case::{CasePage, InCase};
+use super::screens::interview::Interview;
 use super::screens::merging::Merging;
 use super::screens::photos::Photos;
 use super::screens::records::Records;
@@ -36,6 +37,7 @@ pub(super) struct Open {
     trail: Trail,
     records: Records,
     case: CasePage,
+    interview: Interview,
     photos: Photos,
     sending: Sending,
     merging: Merging,
@@ -64,6 +66,7 @@ impl Open {
             trail,
             records: Records::default(),
             case: CasePage::default(),
+            interview: Interview::default(),
             photos: Photos::default(),
             sending: Sending::default(),
             merging: Merging::default(),
@@ -95,8 +98,10 @@ impl Open {
         self.desk.make_way();
         self.photos.make_way();
         self.records.keep(&self.desk);
+        self.interview.keep(&self.desk);
         self.photos.keep(&self.desk, until);
         self.records.wait(until);
+        self.interview.wait(until);
         // The worker is free only when what was stopped has put away what it was writing.
         let _ = self.desk.keep(|_| Ok(())).wait(until);
     }
@@ -139,6 +144,9 @@ impl Open {
             }
             other if matches!(self.trail.here(), Route::Photos(_)) => self.photos.carry_out(other),
             other if *self.trail.here() == Route::Review => self.reviewing.carry_out(other),
+            Command::NextOpen if matches!(self.trail.here(), Route::Interview(_)) => {
+                self.interview.next_open();
+            }
             other if matches!(self.trail.here(), Route::Records { .. }) => {
                 self.records.carry_out(other);
             }
@@ -195,6 +203,7 @@ impl Open {
             Some(InCase::List(case)) => self.records.list_only(case),
             None => {}
         }
+        self.interview.logic(&mut self.desk, here, now, text);
         let in_hand = self.records.in_hand();
         self.photos.logic(&mut self.desk, here, now, text, in_hand);
         self.sending.logic(&mut self.desk, here);
@@ -230,6 +239,7 @@ impl Open {
             match self.trail.here() {
                 Route::Send(_) => self.sending.finish(),
                 Route::Merge => self.merging.finish(),
+                Route::Interview(_) => self.interview.next(),
                 _ => {}
             }
         }
@@ -249,6 +259,7 @@ impl Open {
         match self.trail.here().clone() {
             Route::Records { .. } => self.records.show(ui, text, now),
             Route::Case(_) => self.case.show(ui, text),
+            Route::Interview(_) => self.interview.show(ui, text, now),
             Route::Photos(_) => self.photos.show(ui, text, now),
             Route::Send(_) => self.sending.show(ui, text),
             Route::Merge => self.merging.show(ui, text),
@@ -315,8 +326,10 @@ impl Open {
             for of in RAIL {
                 let is_here = matches!(
                     (of, self.trail.here()),
-                    (Command::Records, Route::Records { .. } | Route::Case(_))
-                        | (Command::Photos, Route::Photos(_))
+                    (
+                        Command::Records,
+                        Route::Records { .. } | Route::Case(_) | Route::Interview(_)
+                    ) | (Command::Photos, Route::Photos(_))
                         | (Command::Send, Route::Send(_))
                         | (Command::Merge, Route::Merge)
                         | (Command::Review, Route::Review)

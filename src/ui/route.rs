@@ -14,6 +14,8 @@ pub(super) enum Route {
     },
     /// A case with all that belongs to it.
     Case(RecordId),
+    /// An interview, led step by step.
+    Interview(RecordId),
     /// Photos and files, and perhaps one of them in view.
     Photos(Option<RecordId>),
     /// Making bundles, perhaps of one case.

@@ -214,10 +214,19 @@ impl Window {
 
     /// Goes by Tab to what is called so, as someone without a mouse does.
     pub(super) fn tab_to(&mut self, name: &str) {
+        self.tab_until(name, |here| here == name);
+    }
+
+    /// Presses Tab until what has the keys begins so.
+    pub(super) fn tab_to_part(&mut self, name: &str) {
+        self.tab_until(name, |here| here.starts_with(name));
+    }
+
+    fn tab_until(&mut self, name: &str, is_it: impl Fn(&str) -> bool) {
         let mut seen = BTreeSet::new();
-        for _ in 0..120 {
+        for _ in 0..150 {
             if let Some(here) = self.focused() {
-                if here == name {
+                if is_it(&here) {
                     return;
                 }
                 seen.insert(here);

@@ -38,6 +38,7 @@ files![
     "keyboard",
     "records",
     "case",
+    "interview",
     "merging",
     "photos",
     "reviewing",

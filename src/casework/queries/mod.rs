@@ -7,6 +7,7 @@ mod details;
 pub(super) mod findings;
 pub(super) mod index;
 pub(super) mod inspect;
+pub(super) mod interview;
 mod kin;
 mod lists;
 pub(super) mod needed;

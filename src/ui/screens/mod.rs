@@ -3,6 +3,7 @@
 pub(super) mod case;
 pub(super) mod gallery;
 pub(super) mod guide;
+pub(super) mod interview;
 pub(super) mod merging;
 pub(super) mod photos;
 mod previews;

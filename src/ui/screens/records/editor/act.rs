@@ -35,6 +35,10 @@ impl Editor {
                     self.judging.push(("settled", asked));
                 }
                 Action::Go(kind, id) => desk.go(Route::of(&kind, id)),
+                Action::Lead => {
+                    self.commit(desk, self.is_new());
+                    desk.go(Route::Interview(self.record));
+                }
                 Action::Look(photo) => desk.go(Route::Photos(Some(photo))),
                 Action::OpenRow(kind, id) => self.open_row(desk, kind, id),
                 Action::CloseRow(id) => {

@@ -3,18 +3,19 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
-use super::Editor;
 use super::save::Told;
+use super::{Action, Editor};
 use crate::casework::is_told;
 use crate::form::{Form, Need};
 use crate::ui::icons;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette};
-use crate::ui::widgets::{Chip, Tone, notice};
+use crate::ui::widgets::{Button, Chip, Tone, notice};
 
 impl Editor {
-    pub(super) fn head(&self, ui: &mut Ui, text: &Text, form: &Form) {
+    pub(super) fn head(&mut self, ui: &mut Ui, text: &Text, form: &Form) {
+        let mut is_led = false;
         let p = palette(ui);
         let language = text.language();
         ui.horizontal(|ui| {
@@ -24,6 +25,10 @@ impl Editor {
                     .text(format!("{}  {kind}", icons::of_kind(form.id.as_str())))
                     .color(p.text2),
             );
+            if form.id == *"interview" {
+                let lead = Button::quiet(text.say("interview-lead"));
+                is_led = ui.add(lead.icon(icons::CHAT_CENTERED_TEXT).small()).clicked();
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.told(ui, text));
         });
         let title = match self.page() {
@@ -40,17 +45,31 @@ impl Editor {
             });
         }
         self.refusal(ui, text);
+        if is_led {
+            self.actions.push(Action::Lead);
+        }
     }
 
     /// Why what was typed could not be kept or written.
-    pub(super) fn refusal(&self, ui: &mut Ui, text: &Text) {
+    pub(in crate::ui) fn refusal(&self, ui: &mut Ui, text: &Text) {
         if let Told::Refused(error) = &self.saving.told {
             let (what, more) = failure(text, error);
             notice(ui, Tone::Refused, icons::WARNING, &what, &more);
         }
     }
 
-    fn told(&self, ui: &mut Ui, text: &Text) {
+    /// Of several editors, the one that is least far says how far all is saved.
+    pub(in crate::ui) fn told_rank(&self) -> u8 {
+        match &self.saving.told {
+            Told::Nothing | Told::Refused(_) => 0,
+            Told::Saved(_) => 1,
+            Told::Kept(_) => 2,
+            Told::Typing => 3,
+        }
+    }
+
+    /// How far what was typed is saved.
+    pub(in crate::ui) fn told(&self, ui: &mut Ui, text: &Text) {
         let p = palette(ui);
         let at = |moment: &crate::record::Moment| {
             moment.as_str().get(11..16).unwrap_or_default().to_owned()

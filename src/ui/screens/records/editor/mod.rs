@@ -58,6 +58,8 @@ enum Action {
     Settle(FieldName, Verdict, BTreeSet<RevisionId>),
     /// Goes to another record.
     Go(Kind, RecordId),
+    /// Leads the interview step by step.
+    Lead,
     /// Looks at a photo.
     Look(RecordId),
     /// Unfolds a row, or begins a new one.
@@ -86,6 +88,8 @@ pub(in crate::ui) struct Editor {
     answers: BTreeMap<FieldName, Answer>,
     /// The form with the answers in it: what applies, what is worked out.
     live: Option<Live>,
+    /// What whoever began it knows already: the person, the act.
+    given: Values,
     /// What stands in fields of a new record before anybody has said anything.
     defaults: BTreeSet<FieldName>,
     /// The choices that filters leave, as long as no answer changes.
@@ -150,6 +154,7 @@ impl Editor {
             loaded: Model::default(),
             answers: BTreeMap::new(),
             live: None,
+            given: Values::new(),
             defaults: BTreeSet::new(),
             offered: BTreeMap::new(),
             heights: BTreeMap::new(),
@@ -172,6 +177,58 @@ impl Editor {
             is_to_undo: false,
             left: Vec::new(),
             actions: Vec::new(),
+        }
+    }
+
+    /// The same, with what whoever begins it knows already. It is said with the first answer.
+    pub(in crate::ui) fn knowing(self, given: Values) -> Self {
+        Self { given, ..self }
+    }
+
+    /// The code that a field holds.
+    pub(in crate::ui) fn code(&self, name: &str) -> Option<&str> {
+        match &self.answers.get(name)?.typed {
+            Typed::Code(code) => code.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether a field holds anything, or says why it does not.
+    pub(in crate::ui) fn has(&self, name: &FieldName) -> bool {
+        self.is_said(name)
+    }
+
+    /// The number that a field holds.
+    pub(in crate::ui) fn number(&self, name: &str) -> Option<f32> {
+        match &self.answers.get(name)?.typed {
+            Typed::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether a field of it has the keys.
+    pub(in crate::ui) fn has_focus(&self) -> bool {
+        self.was_focused.is_some()
+    }
+
+    /// Has the record be there even if nothing is said of it: its rows wait.
+    pub(in crate::ui) fn want(&mut self, desk: &Desk) {
+        if self.is_new() && !self.saving.is_begun {
+            self.touched.append(&mut self.defaults);
+            self.commit(desk, true);
+        }
+    }
+
+    /// Whether its form is here, so that it can be filled in.
+    pub(in crate::ui) fn is_ready(&self) -> bool {
+        self.live.is_some()
+    }
+
+    /// Says a code, or takes it back.
+    pub(in crate::ui) fn say_code(&mut self, name: &FieldName, code: Option<String>, now: f64) {
+        if let Some(answer) = self.answers.get(name) {
+            let answer = answer.saying(Typed::Code(code), None);
+            self.answered(name, answer, now);
         }
     }
 
@@ -288,7 +345,8 @@ impl Editor {
         let (form, is_new) = (Arc::clone(form), page.is_none());
         let mut live = Live::new(Arc::clone(&form), self.values(&form), kin.clone());
         if is_new && self.touched.is_empty() {
-            for (name, value) in live.take_defaults() {
+            for (name, value) in live.take_defaults().into_iter().chain(self.given.clone()) {
+                live.set(&name, Some(value.clone()));
                 if let Some(field) = form.field(name.as_str()) {
                     let answer = Answer::of(&field.kind, &value, self.language);
                     self.answers.insert(name.clone(), answer);

@@ -54,7 +54,13 @@ impl Editor {
     }
 
     /// The rows of one kind, where they have their place among the fields.
-    pub(super) fn show_rows_here(&mut self, ui: &mut Ui, text: &Text, kind: &Kind, now: f64) {
+    pub(in crate::ui) fn show_rows_here(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        kind: &Kind,
+        now: f64,
+    ) {
         let Some(loaded) = self.loaded.get() else { return };
         let forms = loaded.rows.iter().filter(|form| form.id == *kind).cloned().collect();
         self.show_rows_of(ui, text, forms, now);

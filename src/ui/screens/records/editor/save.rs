@@ -52,7 +52,7 @@ pub(super) struct Saving {
     keeping: Option<Asked<Moment>>,
     writings: Vec<Writing>,
     /// Whether the record was asked to be there, so that its rows can be.
-    is_begun: bool,
+    pub(super) is_begun: bool,
     /// When what failed is tried again, and how long was waited for it.
     again: Option<(f64, f64)>,
     /// Why fields were not written.

@@ -108,6 +108,28 @@ impl Editor {
         self.show_referring(ui, text);
     }
 
+    /// Draws some of its fields alone, those that apply, without head and foot. The frame is
+    /// begun by whoever shows them.
+    pub(in crate::ui) fn show_fields(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        names: &[FieldName],
+        now: f64,
+    ) {
+        let Some(form) = self.form().cloned() else { return };
+        if std::mem::take(&mut self.to_first) {
+            self.to_focus = names.first().cloned();
+        }
+        for field in names.iter().filter_map(|name| form.field(name.as_str())) {
+            let applies = self.live.as_ref().is_none_or(|live| live.applies(field.name.as_str()));
+            if applies || self.is_answered(field) {
+                self.field(ui, text, field, now);
+                ui.add_space(space::XS);
+            }
+        }
+    }
+
     pub(super) fn id_of(&self, name: &FieldName) -> Id {
         Id::unique(("field", self.record, name.as_str()))
     }
@@ -398,7 +420,7 @@ impl Editor {
 
     /// Begins a frame: takes Alt+1 to Alt+4, the answer states of the field that has the
     /// keys, here or in what is unfolded here.
-    pub(super) fn begin_frame(&mut self, ui: &Ui, now: f64) {
+    pub(in crate::ui) fn begin_frame(&mut self, ui: &Ui, now: f64) {
         for row in self.rows.values_mut() {
             row.begin_frame(ui, now);
         }

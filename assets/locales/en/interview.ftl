@@ -1,0 +1,35 @@
+# The guided interview.
+
+interview-lead = Lead step by step
+interview-leave = Back to the record
+interview-minutes = { $n } min
+interview-language = Language of the questions
+interview-open = { $n ->
+    [0] nothing open
+    [one] { $shown } question open
+   *[other] { $shown } questions open
+}
+interview-any-order = Steps can be taken in any order. Until recording and storing are agreed to, the account and what follows stay closed.
+interview-closed-short = closed
+interview-closed = The account is not recorded yet.
+interview-closed-more = Ask first whether it may be recorded and stored.
+interview-to-consent = To consent
+interview-nobody = Say first who speaks: choose the person or add one.
+interview-pressure = There are signs of pressure: only recording and storing can be agreed to.
+interview-notes = What you see and hear
+interview-notes-hint = Kept apart from what the person says.
+interview-still-open = Still open
+interview-back = Back
+interview-next = Next: { $what }
+interview-done = Finish
+interview-own = For you, not asked aloud
+interview-open-question = Open question: first in the person’s own words
+
+body-view = Drawing
+body-whole = Whole body
+body-sides = Sides
+body-head = Head
+body-hands = Hands
+body-feet = Feet
+body-empty = Nothing marked. Ask first, then mark: arrows to the part, Enter to mark it.
+body-mark = Mark { $n }: { $what }

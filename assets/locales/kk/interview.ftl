@@ -1,0 +1,35 @@
+# Қадамды сұхбат.
+
+interview-lead = Қадам бойынша жүргізу
+interview-leave = Жазбаға оралу
+interview-minutes = { $n } мин
+interview-language = Сұрақтар тілі
+interview-open = { $n ->
+    [0] бәрі сұралды
+    [one] { $shown } сұрақ ашық
+   *[other] { $shown } сұрақ ашық
+}
+interview-any-order = Қадамдарды кез келген ретпен өтуге болады. Жазуға және сақтауға келісім болғанша, әңгіме мен одан кейінгі қадамдар жабық.
+interview-closed-short = жабық
+interview-closed = Әңгіме әзірге жазылмайды.
+interview-closed-more = Алдымен оны жазуға және сақтауға бола ма, сұраңыз.
+interview-to-consent = Келісімге өту
+interview-nobody = Алдымен кім сөйлейтінін көрсетіңіз: адамды таңдаңыз немесе қосыңыз.
+interview-pressure = Қысым белгілері бар: тек жазуға және сақтауға келісуге болады.
+interview-notes = Не көріп, не естіп отырсыз
+interview-notes-hint = Адамның сөзінен бөлек сақталады.
+interview-still-open = Әлі сұралмағаны
+interview-back = Артқа
+interview-next = Келесі: { $what }
+interview-done = Аяқтау
+interview-own = Сізге арналған, дауыстап сұралмайды
+interview-open-question = Ашық сұрақ: алдымен өз сөзімен
+
+body-view = Сурет
+body-whole = Бүкіл дене
+body-sides = Бүйірінен
+body-head = Бас
+body-hands = Қол басы
+body-feet = Аяқ басы
+body-empty = Ештеңе белгіленбеген. Алдымен сұраңыз, содан кейін белгілеңіз: жебелермен жеріне барып, Enter басыңыз.
+body-mark = { $n }-белгі: { $what }

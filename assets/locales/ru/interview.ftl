@@ -1,0 +1,37 @@
+# Беседа по шагам.
+
+interview-lead = Вести по шагам
+interview-leave = Назад к записи
+interview-minutes = { $n } мин
+interview-language = Язык вопросов
+interview-open = { $n ->
+    [0] всё спрошено
+    [one] { $shown } вопрос открыт
+    [few] { $shown } вопроса открыты
+    [many] { $shown } вопросов открыто
+   *[other] { $shown } вопроса открыты
+}
+interview-any-order = Шаги можно проходить в любом порядке. Пока нет согласия на запись и хранение, рассказ и следующие шаги закрыты.
+interview-closed-short = закрыто
+interview-closed = Рассказ пока не записывается.
+interview-closed-more = Сначала спросите, можно ли его записать и хранить.
+interview-to-consent = К согласию
+interview-nobody = Сначала укажите, кто говорит: выберите человека или добавьте его.
+interview-pressure = Есть признаки давления: согласиться можно только на запись и хранение.
+interview-notes = Что вы видите и слышите
+interview-notes-hint = Хранится отдельно от слов человека.
+interview-still-open = Осталось спросить
+interview-back = Назад
+interview-next = Дальше: { $what }
+interview-done = Закончить
+interview-own = Для вас, вслух не спрашивается
+interview-open-question = Открытый вопрос: сначала своими словами
+
+body-view = Рисунок
+body-whole = Всё тело
+body-sides = Сбоку
+body-head = Голова
+body-hands = Кисти
+body-feet = Стопы
+body-empty = Ничего не отмечено. Сначала спросите, потом отметьте: стрелками к месту, Enter ставит отметку.
+body-mark = Отметка { $n }: { $what }

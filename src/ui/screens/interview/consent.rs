@@ -1,0 +1,122 @@
+//! What may be done with the account, use by use. Each is asked apart, nothing is chosen
+//! beforehand, and a use without an answer counts as no.
+
+use eframe::egui::{Id, Ui};
+
+use super::{Action, Interview, name};
+use crate::form::{Choice, builtin_lists};
+use crate::record::RecordId;
+use crate::ui::icons;
+use crate::ui::text::Text;
+use crate::ui::theme::{Scale, palette, space};
+use crate::ui::widgets::{Tone, notice, segments};
+
+/// The decisions that are offered; what was withdrawn is another matter.
+const DECISIONS: [&str; 4] = ["granted", "granted_conditions", "refused", "undecided"];
+/// The width of the words of a use.
+const WORDS: f32 = 240.0;
+
+fn choices(list: &str, codes: Option<&[&str]>) -> Vec<&'static Choice> {
+    let all = builtin_lists().get(list).into_iter().flat_map(|list| &list.choices);
+    all.filter(|choice| codes.is_none_or(|codes| codes.contains(&choice.code.as_str()))).collect()
+}
+
+impl Interview {
+    /// A line for each use.
+    pub(super) fn decisions(&mut self, ui: &mut Ui, text: &Text, now: f64) {
+        if self.consent().is_none() {
+            notice(ui, Tone::Contested, icons::USER, &text.say("interview-nobody"), "");
+            return;
+        }
+        let pressure = self.consent().and_then(|id| self.editors.get(&id)?.code("pressure_doubt"));
+        let is_pressed = pressure == Some("yes");
+        if is_pressed {
+            let words = text.say("interview-pressure");
+            notice(ui, Tone::Contested, icons::WARNING, &words, "");
+        }
+        for (at, scope) in choices("consent_scope", None).into_iter().enumerate() {
+            let is_open = !is_pressed || matches!(scope.code.as_str(), "record" | "store");
+            if is_open {
+                self.decision(ui, text, at, scope, now);
+            }
+        }
+        ui.add_space(space::M);
+    }
+
+    fn decision(&mut self, ui: &mut Ui, text: &Text, at: usize, scope: &Choice, now: f64) {
+        let language = self.language(text);
+        let Some(page) = self.page.get() else { return };
+        let record = self.grant(page, &scope.code);
+        let words = scope.labels.get(language).to_owned();
+        let decisions = choices("consent_decision", Some(&DECISIONS));
+        let said: Vec<&str> = decisions.iter().map(|one| one.labels.get(language)).collect();
+        let editor = record.and_then(|id| self.editors.get(&id));
+        let code = editor.and_then(|editor| editor.code("decision")).map(str::to_owned);
+        let chosen = decisions.iter().position(|one| Some(&one.code) == code.as_ref());
+        let id = Id::unique(("decision", at));
+        let mut picked = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.allocate_ui(eframe::egui::Vec2::new(WORDS, 26.0), |ui| {
+                ui.set_width(WORDS);
+                ui.label(Scale::Body.text(&words));
+            });
+            let (choice, is_focused) = segments(ui, id, &words, &said, chosen, 26.0);
+            picked = choice;
+            if is_focused {
+                self.row = at;
+            }
+            if chosen.is_none() {
+                let words = format!("{} {}", icons::CIRCLE_DASHED, text.say("state-not-asked"));
+                ui.label(Scale::Small.text(words).color(palette(ui).text2));
+            }
+        });
+        if let Some(choice) = picked.and_then(|at| decisions.get(at)) {
+            self.pick(record, &scope.code, &choice.code, code.as_deref(), now);
+        }
+        if let Some(record) = record {
+            self.details(ui, text, record, code.as_deref(), now);
+        }
+        ui.separator();
+    }
+
+    fn pick(
+        &mut self,
+        record: Option<RecordId>,
+        scope: &str,
+        choice: &str,
+        present: Option<&str>,
+        now: f64,
+    ) {
+        let editor = record.and_then(|id| self.editors.get_mut(&id));
+        match (editor, name("decision")) {
+            (Some(editor), Some(field)) => {
+                // Chosen again it is taken back: not asked.
+                let code = Some(choice.to_owned()).filter(|_| present != Some(choice));
+                editor.say_code(&field, code, now);
+            }
+            _ => self
+                .actions
+                .push(Action::Decide { scope: scope.to_owned(), decision: choice.to_owned() }),
+        }
+    }
+
+    /// How the person may be named, to whom, under which conditions: what applies.
+    fn details(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        record: RecordId,
+        code: Option<&str>,
+        now: f64,
+    ) {
+        if !matches!(code, Some("granted" | "granted_conditions")) {
+            return;
+        }
+        let fields = ["identity_mode", "recipient", "conditions", "valid_until"];
+        let fields: Vec<_> = fields.into_iter().filter_map(name).collect();
+        if let Some(editor) = self.editors.get_mut(&record) {
+            editor.refusal(ui, text);
+            ui.indent(("details", record), |ui| editor.show_fields(ui, text, &fields, now));
+        }
+    }
+}

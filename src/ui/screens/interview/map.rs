@@ -1,0 +1,247 @@
+//! The body map: a drawing on which marks are set, by mouse and by keyboard, each the record
+//! of an injury. First it is asked openly, then marked. The drawing is unsexed and calm.
+
+use eframe::egui::{
+    Align2, Color32, EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Shape, Stroke, Ui,
+    Vec2, WidgetInfo,
+};
+
+use super::questions::spoken;
+use super::{Action, Interview, name};
+use crate::form::{
+    BodyRegion, BodyView, DIAGRAM_VERSION, GuideQuestion, Labels, Spot, Toward, Values, body_view,
+    builtin_lists,
+};
+use crate::record::{Language, RecordId, Value};
+use crate::ui::icons;
+use crate::ui::text::Text;
+use crate::ui::theme::{Scale, palette, space};
+use crate::ui::widgets::{Button, card, focus_ring, segments};
+
+/// The drawings that stand beside each other, by what they show.
+const SHEETS: [(&str, &[&str]); 5] = [
+    ("body-whole", &["front", "back"]),
+    ("body-sides", &["right_side", "left_side"]),
+    ("body-head", &["head_front", "head_back", "head_right", "head_left", "head_top", "mouth"]),
+    ("body-hands", &["hand_palm", "hand_back"]),
+    ("body-feet", &["foot_top", "foot_sole"]),
+];
+/// How high a drawing of the whole body is, and others.
+const TALL: f32 = 430.0;
+const LOW: f32 = 240.0;
+
+/// Where one is on the drawings.
+#[derive(Default)]
+pub(super) struct Map {
+    sheet: usize,
+    /// The drawing and region that the keys are at.
+    at: Option<(&'static str, usize)>,
+    /// The mark whose fields show.
+    mark: Option<RecordId>,
+}
+
+fn labels(list: &str, code: &str) -> Labels {
+    let choice = builtin_lists().get(list).and_then(|list| list.choice(code));
+    choice.map(|choice| choice.labels.clone()).unwrap_or_default()
+}
+
+/// A region in words: what it is, and on which side of the person.
+fn words(region: &BodyRegion, language: Language) -> String {
+    let what = labels("body_region", region.code);
+    let what = what.get(language);
+    match region.side {
+        "midline" => what.to_owned(),
+        side => format!("{what}, {}", labels("body_side", side).get(language).to_lowercase()),
+    }
+}
+
+impl Interview {
+    /// The question, the drawing, the marks and what is known of one of them.
+    pub(super) fn marks(&mut self, ui: &mut Ui, text: &Text, question: &GuideQuestion, now: f64) {
+        spoken(ui, text, question, question.words.get(self.language(text)));
+        let marks = self.told(&question.kind);
+        let names = SHEETS.map(|(key, _)| text.say(key));
+        let label = text.say("body-view");
+        let id = Id::unique("body sheet");
+        let (picked, _) = segments(ui, id, &label, &names, Some(self.map.sheet), 26.0);
+        if let Some(sheet) = picked {
+            (self.map.sheet, self.map.at) = (sheet, None);
+        }
+        ui.add_space(space::S);
+        let views = SHEETS.get(self.map.sheet).map(|(_, views)| *views).unwrap_or_default();
+        ui.horizontal_wrapped(|ui| {
+            for view in views.iter().filter_map(|code| body_view(code)) {
+                self.drawing(ui, text, view, &marks);
+            }
+        });
+        ui.add_space(space::S);
+        if marks.is_empty() {
+            ui.label(Scale::Body.text(text.say("body-empty")).color(palette(ui).text2));
+        }
+        for (at, mark) in marks.iter().enumerate() {
+            self.mark(ui, text, question, at, *mark, now);
+        }
+    }
+
+    fn mark(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        question: &GuideQuestion,
+        at: usize,
+        mark: RecordId,
+        now: f64,
+    ) {
+        let Some(editor) = self.editors.get(&mark) else { return };
+        let language = text.language();
+        let code = |field: &str| editor.code(field).unwrap_or_default().to_owned();
+        let kind = labels("injury_type", &code("injury_type"));
+        let region = labels("body_region", &code("region"));
+        let words = [kind.get(language), region.get(language)];
+        let words =
+            words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+        let is_open = self.map.mark == Some(mark);
+        let fold = if is_open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
+        let title = text.with("body-mark", &[("n", (at + 1).into()), ("what", words.into())]);
+        if ui.add(Button::quiet(title).icon(fold)).clicked() {
+            self.map.mark = if is_open { None } else { Some(mark) };
+        }
+        if is_open {
+            card(ui, |ui| {
+                if let Some(editor) = self.editors.get_mut(&mark) {
+                    editor.refusal(ui, text);
+                    editor.show_fields(ui, text, &question.fields, now);
+                }
+            });
+        }
+    }
+
+    fn drawing(&mut self, ui: &mut Ui, text: &Text, view: &'static BodyView, marks: &[RecordId]) {
+        let p = palette(ui);
+        let language = text.language();
+        let height = if view.height > 1.6 { TALL } else { LOW };
+        let size = Vec2::new(height / view.height, height);
+        ui.vertical(|ui| {
+            ui.set_width(size.x + space::M);
+            let title = labels("body_view", view.code);
+            ui.label(Scale::SmallStrong.text(title.get(language)));
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            let id = Id::unique(("drawing", view.code));
+            let response = ui.interact(rect, id, Sense::click());
+            let here = self.map.at.filter(|(code, _)| *code == view.code).map(|(_, at)| at);
+            let spot = response.hover_pos().map(|at| spot_of(rect, at));
+            let hovered = spot.and_then(|spot| view.at(spot));
+            let shown = if response.has_focus() { here.or(hovered) } else { hovered };
+            let region = shown.and_then(|at| view.regions.get(at));
+            let said = match region {
+                Some(region) => format!("{}: {}", title.get(language), words(region, language)),
+                None => title.get(language).to_owned(),
+            };
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+            for line in &view.lines {
+                let points = line.iter().map(|spot| place(rect, *spot)).collect();
+                ui.painter().add(Shape::line(points, Stroke::new(1.6, p.edge)));
+            }
+            if let Some(region) = region {
+                let points = region.edge.iter().map(|spot| place(rect, *spot)).collect();
+                let stroke = Stroke::new(2.0, p.accent);
+                ui.painter().add(Shape::closed_line(points, stroke));
+                let at = rect.left_bottom() + Vec2::new(0.0, 2.0);
+                let words = words(region, language);
+                ui.painter().text(at, Align2::LEFT_TOP, words, Scale::Small.font(), p.accent);
+            }
+            self.draw_marks(ui, rect, view, marks);
+            focus_ring(ui, &response, crate::ui::theme::size::CORNER);
+            if response.clicked()
+                && let Some(spot) = response.interact_pointer_pos().map(|at| spot_of(rect, at))
+                && let Some(at) = view.at(spot)
+            {
+                self.map.at = Some((view.code, at));
+                self.set(view, at, spot);
+            }
+            if response.has_focus() {
+                self.keys(ui, id, view);
+            }
+            ui.add_space(20.0);
+        });
+    }
+
+    /// The marks that lie on a drawing, with their numbers.
+    fn draw_marks(&self, ui: &Ui, rect: Rect, view: &BodyView, marks: &[RecordId]) {
+        let p = palette(ui);
+        for (at, mark) in marks.iter().enumerate() {
+            let Some(editor) = self.editors.get(mark) else { continue };
+            if editor.code("view") != Some(view.code) {
+                continue;
+            }
+            let Some(spot) = editor.number("x").zip(editor.number("y")) else { continue };
+            let middle = place(rect, spot);
+            let is_chosen = self.map.mark == Some(*mark);
+            let (fill, ink) = if is_chosen { (p.accent, p.on_accent) } else { (p.panel, p.text) };
+            ui.painter().circle(middle, 9.0, fill, Stroke::new(1.6, p.accent));
+            let number = (at + 1).to_string();
+            text_at(ui, middle, &number, ink);
+        }
+    }
+
+    /// The arrows go from region to region, Enter sets a mark.
+    fn keys(&mut self, ui: &Ui, id: Id, view: &'static BodyView) {
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let here = self.map.at.filter(|(code, _)| *code == view.code).map_or(0, |(_, at)| at);
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let arrows = [
+            (Key::ArrowUp, Toward::Up),
+            (Key::ArrowDown, Toward::Down),
+            (Key::ArrowLeft, Toward::Left),
+            (Key::ArrowRight, Toward::Right),
+        ];
+        let mut at = here;
+        for (key, toward) in arrows {
+            if pressed(key) {
+                at = view.beside(at, toward).unwrap_or(at);
+            }
+        }
+        self.map.at = Some((view.code, at));
+        if pressed(Key::Enter)
+            && let Some(region) = view.regions.get(at)
+        {
+            self.set(view, at, region.middle);
+        }
+    }
+
+    /// Begins a mark: where it is is known, all else is asked.
+    fn set(&mut self, view: &BodyView, at: usize, (x, y): Spot) {
+        let Some(region) = view.regions.get(at) else { return };
+        let decimal = |n: f32| Value::decimal(&format!("{n:.3}"));
+        let pairs = [
+            ("view", Some(Value::code(view.code))),
+            ("x", decimal(x)),
+            ("y", decimal(y)),
+            ("diagram_version", Some(Value::text(DIAGRAM_VERSION))),
+            ("region", Some(Value::code(region.code))),
+            ("side", Some(Value::code(region.side))),
+        ];
+        let given: Values =
+            pairs.into_iter().filter_map(|(field, value)| Some((name(field)?, value?))).collect();
+        if let Some(kind) = super::kind("injury") {
+            self.actions.push(Action::Begin(kind, given));
+        }
+    }
+}
+
+fn place(rect: Rect, (x, y): Spot) -> Pos2 {
+    rect.min + Vec2::new(x * rect.width(), y * rect.height())
+}
+
+fn spot_of(rect: Rect, at: Pos2) -> Spot {
+    ((at.x - rect.min.x) / rect.width(), (at.y - rect.min.y) / rect.height())
+}
+
+fn text_at(ui: &Ui, middle: Pos2, words: &str, ink: Color32) {
+    ui.painter().text(middle, Align2::CENTER_CENTER, words, Scale::SmallStrong.font(), ink);
+}

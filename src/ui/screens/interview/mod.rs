@@ -1,0 +1,328 @@
+//! The guided interview: consent first, then the account, then the questions that it calls
+//! for, step by step, in the language of the person. Everything recorded names the interview
+//! as its source. Nothing is chosen beforehand, and nothing holds up saving.
+
+mod consent;
+mod map;
+mod questions;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use super::records::editor::{Editor, Filing};
+use crate::casework::{InterviewPage, SaidSo, person_field};
+use crate::form::{Ask, GuideStep, Values, interview_guide};
+use crate::record::{FieldName, Kind, Language, RecordId, Value};
+use crate::ui::desk::{Asked, Desk, Model, Request, take_done};
+use crate::ui::route::Route;
+use crate::ui::text::Text;
+
+/// What the user wants.
+enum Action {
+    /// Shows another step.
+    Step(usize),
+    /// Begins one more record of a kind.
+    Begin(Kind, Values),
+    /// Decides on a use, for which there is no record yet.
+    Decide { scope: String, decision: String },
+    /// Speaks another language from now on.
+    Speak(Language),
+    /// Goes back to where one came from.
+    Leave,
+}
+
+/// The screen.
+#[derive(Default)]
+pub(in crate::ui) struct Interview {
+    record: Option<RecordId>,
+    page: Model<InterviewPage>,
+    step: usize,
+    /// The records that are filled in, each in an editor.
+    editors: BTreeMap<RecordId, Editor>,
+    /// Records that were begun here and may not be in the vault yet, in their order.
+    begun: Vec<(Kind, RecordId)>,
+    /// Decisions that were begun here, by use.
+    begun_grants: BTreeMap<String, RecordId>,
+    /// A code to be said as soon as its editor is ready.
+    to_say: Vec<(RecordId, &'static str, String)>,
+    /// The language of the questions, if another than that of the interview was chosen.
+    spoken: Option<Language>,
+    map: map::Map,
+    /// The decision in hand, by its place in the list of uses.
+    row: usize,
+    /// When the interview was opened here, by the window's clock.
+    since: Option<f64>,
+    is_here: bool,
+    to_first: bool,
+    left: Vec<Asked<SaidSo>>,
+    actions: Vec<Action>,
+}
+
+fn name(text: &'static str) -> Option<FieldName> {
+    FieldName::new(text).ok()
+}
+
+fn kind(text: &str) -> Option<Kind> {
+    Kind::new(text).ok()
+}
+
+impl Interview {
+    fn steps() -> &'static [GuideStep] {
+        interview_guide()
+    }
+
+    fn here(&self) -> Option<&'static GuideStep> {
+        Self::steps().get(self.step)
+    }
+
+    /// The language in which questions are put: that of the interview, else the window's.
+    fn language(&self, text: &Text) -> Language {
+        let of_interview = self.page.get().and_then(|page| page.language);
+        self.spoken.or(of_interview).unwrap_or(text.language())
+    }
+
+    /// Whether a step is closed until the account may be recorded.
+    fn is_closed(&self, step: &GuideStep) -> bool {
+        let open = ["before", "explain", "consent", "person", "close"].contains(&step.id.as_str());
+        !open && !self.may_record()
+    }
+
+    /// Whether recording and storing were agreed to, also if that is just being saved.
+    fn may_record(&self) -> bool {
+        self.page.get().is_some_and(|page| {
+            page.may_record()
+                || ["record", "store"].into_iter().all(|scope| {
+                    let decision = self.grant(page, scope).and_then(|id| self.editors.get(&id));
+                    let decision = decision.and_then(|editor| editor.code("decision"));
+                    matches!(decision, Some("granted" | "granted_conditions"))
+                })
+        })
+    }
+
+    fn grant(&self, page: &InterviewPage, scope: &str) -> Option<RecordId> {
+        let there = page.grants.get(scope).map(|grant| grant.record);
+        there.or_else(|| self.begun_grants.get(scope).copied())
+    }
+
+    fn consent(&self) -> Option<RecordId> {
+        let begun = self.begun.iter().find(|(kind, _)| kind.as_str() == "consent");
+        self.page.get().and_then(|page| page.consent).or(begun.map(|(_, id)| *id))
+    }
+
+    /// The records of a kind that the interview tells of, those begun here last.
+    fn told(&self, kind: &Kind) -> Vec<RecordId> {
+        let page = self.page.get();
+        match kind.as_str() {
+            "interview" => self.record.into_iter().collect(),
+            "person" => page.and_then(|page| page.interviewee).into_iter().collect(),
+            "consent" => self.consent().into_iter().collect(),
+            _ => {
+                let there = page.and_then(|page| page.told.get(kind)).into_iter().flatten();
+                let mut all: Vec<RecordId> = there.copied().collect();
+                let begun = self.begun.iter().filter(|(of, _)| of == kind);
+                all.extend(
+                    begun.map(|(_, id)| *id).filter(|id| !all.contains(id)).collect::<Vec<_>>(),
+                );
+                all
+            }
+        }
+    }
+
+    /// Goes on to the next step.
+    pub(in crate::ui) fn next(&mut self) {
+        let last = Self::steps().len().saturating_sub(1);
+        self.actions.push(Action::Step((self.step + 1).min(last)));
+    }
+
+    /// Gives the keys to the next question that nobody has answered.
+    pub(in crate::ui) fn next_open(&mut self) {
+        if let Some(editor) = self.editors.values_mut().find(|editor| editor.has_focus()) {
+            editor.next_open();
+        } else {
+            self.to_first = true;
+        }
+    }
+
+    /// Has everything kept that is typed. Waits for nothing.
+    pub(in crate::ui) fn keep(&mut self, desk: &Desk) {
+        self.editors.values_mut().for_each(|editor| editor.keep_now(desk));
+    }
+
+    /// Waits until then for what is being kept and written.
+    pub(in crate::ui) fn wait(&mut self, until: Instant) {
+        self.editors.values_mut().for_each(|editor| editor.wait(until));
+        for asked in &mut self.left {
+            let _ = asked.wait(until);
+        }
+    }
+
+    /// Takes in what is done, and asks for what is stale.
+    pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, route: &Route, now: f64, text: &Text) {
+        for said in take_done(&mut self.left) {
+            match said {
+                Ok(_) => desk.changed(),
+                Err(error) => desk.request(Request::Failed(error)),
+            }
+        }
+        let Route::Interview(record) = route else {
+            if std::mem::take(&mut self.is_here) {
+                self.leave_all(desk, now);
+            }
+            return;
+        };
+        if self.record != Some(*record) {
+            self.leave_all(desk, now);
+            let left = std::mem::take(&mut self.left);
+            *self = Self {
+                record: Some(*record),
+                since: Some(now),
+                to_first: true,
+                left,
+                ..Self::default()
+            };
+        }
+        self.is_here = true;
+        let (interview, language) = (*record, text.language());
+        self.page.refresh(desk, move |work, _| work.interview_page(&interview, language));
+        self.perform(desk, now);
+        self.seat(desk);
+        for editor in self.editors.values_mut() {
+            editor.logic(desk, now, text);
+        }
+        self.say_due(now);
+    }
+
+    fn leave_all(&mut self, desk: &Desk, now: f64) {
+        for mut editor in std::mem::take(&mut self.editors).into_values() {
+            self.left.extend(editor.leave(desk, now));
+        }
+        self.begun.clear();
+        self.begun_grants.clear();
+    }
+
+    fn perform(&mut self, desk: &mut Desk, now: f64) {
+        for action in std::mem::take(&mut self.actions) {
+            match action {
+                Action::Step(step) => {
+                    // What was typed is saved before one goes on, so that what follows can
+                    // name it.
+                    self.editors.values_mut().for_each(|editor| editor.commit_now(desk));
+                    (self.step, self.to_first) = (step, true);
+                }
+                Action::Begin(kind, given) => self.begin(desk, kind, given),
+                Action::Decide { scope, decision } => self.decide(desk, scope, decision, now),
+                Action::Speak(language) => self.spoken = Some(language),
+                Action::Leave => {
+                    if let (Some(record), Some(kind)) = (self.record, kind("interview")) {
+                        desk.go(Route::of(&kind, record));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Begins a record: of the person, told by this interview, filed under its case.
+    fn begin(&mut self, desk: &mut Desk, kind: Kind, mut given: Values) {
+        let Some(id) = desk.new_id() else { return };
+        let page = self.page.get();
+        let person = page.and_then(|page| page.person);
+        let case = page.and_then(|page| page.case);
+        if let (Some(field), Some(person)) = (person_field(kind.as_str()).and_then(name), person) {
+            let value =
+                if field == "persons" { Value::Refs([person].into()) } else { Value::Ref(person) };
+            given.insert(field, value);
+        }
+        if kind == *"consent" {
+            let interviewee = page.and_then(|page| page.interviewee);
+            let pairs =
+                [("person", interviewee), ("given_by", interviewee), ("interview", self.record)];
+            for (field, id) in pairs {
+                if let (Some(field), Some(id)) = (name(field), id) {
+                    given.insert(field, Value::Ref(id));
+                }
+            }
+        }
+        let filing = Filing { case, parent: None, source: self.record };
+        self.editors.insert(id, Editor::new(id, kind.clone(), filing).knowing(given));
+        self.begun.push((kind, id));
+    }
+
+    /// Begins the record of a decision, as a row of the consent.
+    fn decide(&mut self, desk: &mut Desk, scope: String, decision: String, _now: f64) {
+        let (Some(consent), Some(id)) = (self.consent(), desk.new_id()) else { return };
+        let (Some(of), Some(field)) = (kind("consent_grant"), name("scope")) else { return };
+        // The consent has to be there before its rows.
+        if let Some(editor) = self.editors.get_mut(&consent) {
+            editor.want(desk);
+        }
+        let given = Values::from([(field, Value::code(scope.as_str()))]);
+        let filing = Filing { case: None, parent: Some(consent), source: None };
+        self.editors.insert(id, Editor::new(id, of, filing).knowing(given));
+        self.begun_grants.insert(scope, id);
+        self.to_say.push((id, "decision", decision));
+    }
+
+    /// Says what was chosen before its editor was there.
+    fn say_due(&mut self, now: f64) {
+        let (ready, rest) = std::mem::take(&mut self.to_say)
+            .into_iter()
+            .partition(|(id, ..)| self.editors.get(id).is_none_or(Editor::is_ready));
+        self.to_say = rest;
+        let ready: Vec<(RecordId, &'static str, String)> = ready;
+        for (id, field, code) in ready {
+            if let (Some(editor), Some(field)) = (self.editors.get_mut(&id), name(field)) {
+                editor.say_code(&field, Some(code), now);
+            }
+        }
+    }
+
+    /// Gives each record that the step asks of an editor; one is begun where there is none.
+    fn seat(&mut self, desk: &mut Desk) {
+        let (Some(step), Some(page)) = (self.here(), self.page.get()) else { return };
+        let (case, source) = (page.case, self.record);
+        let mut missing = Vec::new();
+        let mut wanted: Vec<(Kind, RecordId)> = Vec::new();
+        let kinds = step.questions.iter().map(|question| &question.kind);
+        for of in kinds.chain(kind("interview").iter()) {
+            let told = self.told(of);
+            let is_own = matches!(of.as_str(), "interview" | "person" | "stay");
+            let is_marks = step.questions.iter().any(|q| q.kind == *of && q.ask == Ask::Map);
+            if told.is_empty() && !is_own && !is_marks && !missing.contains(of) {
+                missing.push(of.clone());
+            }
+            wanted.extend(told.into_iter().map(|id| (of.clone(), id)));
+        }
+        if step.id == "consent"
+            && let Some(of) = kind("consent_grant")
+        {
+            wanted.extend(page.grants.values().map(|grant| (of.clone(), grant.record)));
+        }
+        let can_begin = page.person.is_some() && page.interviewee.is_some();
+        for (of, id) in wanted {
+            let filing = Filing { case, parent: None, source };
+            self.editors.entry(id).or_insert_with(|| Editor::new(id, of, filing));
+        }
+        for of in missing.into_iter().filter(|_| can_begin) {
+            self.begin(desk, of, Values::new());
+        }
+    }
+
+    /// How many questions of a step are open: no field of theirs holds anything.
+    fn open(&self, step: &GuideStep) -> usize {
+        let Some(page) = self.page.get() else { return 0 };
+        let is_open = |question: &&crate::form::GuideQuestion| {
+            let told = self.told(&question.kind);
+            !told.iter().any(|id| {
+                question.fields.iter().any(|field| {
+                    page.answered.contains(&(*id, field.clone()))
+                        || self.editors.get(id).is_some_and(|editor| editor.has(field))
+                })
+            })
+        };
+        let asked = step.questions.iter().filter(|question| question.kind != *"stay");
+        asked.filter(is_open).count()
+    }
+}

@@ -1,0 +1,174 @@
+//! The guided interview, by keyboard, on real vaults.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{Key, Modifiers};
+
+use crate::casework::{Casework, Surroundings};
+use crate::record::{Kind, Language, RecordId};
+use crate::ui::shell::Choices;
+use crate::ui::testing::{PASSPHRASE, Window};
+
+fn read(path: &Path) -> Casework {
+    Casework::open(path, Casework::passphrase(PASSPHRASE), Surroundings::system()).unwrap()
+}
+
+fn add(work: &mut Casework, kind: &str, fields: &[(&str, &str)]) -> RecordId {
+    let read = |(field, typed): &(&str, &str)| work.read_answer(kind, field, typed).unwrap();
+    let fields = fields.iter().map(read).collect();
+    work.add(&kind.parse().unwrap(), None, None, fields).unwrap().0
+}
+
+/// A vault with an interview of one person, whose consent is decided if `agreed`.
+fn vault(folder: &Path, agreed: bool) -> PathBuf {
+    let path = folder.join("notes.dala");
+    let unlock = Casework::passphrase(PASSPHRASE);
+    let mut work = Casework::create(&path, unlock, "Ular", Surroundings::system()).unwrap();
+    let person = add(&mut work, "person", &[("family_name", "Байтас"), ("given_name", "Зейнеп")])
+        .to_string();
+    let interview = add(
+        &mut work,
+        "interview",
+        &[("interviewee", &person), ("started_at", "2022-02-03T10:00:00+06:00")],
+    );
+    let interview = interview.to_string();
+    if agreed {
+        let consent = add(&mut work, "consent", &[("person", &person), ("interview", &interview)])
+            .to_string();
+        for scope in ["record", "store"] {
+            add(
+                &mut work,
+                "consent_grant",
+                &[("parent", &consent), ("scope", scope), ("decision", "granted")],
+            );
+        }
+    }
+    path
+}
+
+fn lead(path: &Path, language: Language, words: (&str, &str)) -> Window {
+    let mut window = Window::open(path, Choices { language, ..Choices::default() });
+    window.go_to_section(words.0);
+    window.press_with(Modifiers::COMMAND, Key::Num2);
+    window.press(Key::ArrowDown);
+    window.until("the editor", |window| window.shows(words.1));
+    window.tab_to(words.1);
+    window.press(Key::Enter);
+    window
+}
+
+fn fields(path: &Path, kind: &str) -> String {
+    let kind: Kind = kind.parse().unwrap();
+    let rows = read(path).list(&kind).unwrap();
+    rows.into_iter().map(|row| row.fields.to_string()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_account_stays_closed_until_recording_and_storing_are_agreed_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), false);
+    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
+    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    for _ in 0..2 {
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+    }
+    window.until("consent", |window| window.shows("Record my account: Agreed"));
+    // Nothing is chosen beforehand.
+    assert!(!window.shows("With my name"));
+    window.tab_to("Record my account: Agreed");
+    window.press(Key::Space);
+    window.until("who may be named", |window| window.shows("How the person may be named"));
+    window.tab_to("Store it in the protected database: Agreed");
+    window.press(Key::Space);
+    window.tab_to("Publish: Refused");
+    window.press(Key::Space);
+    for _ in 0..2 {
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+    }
+    window.until("the account", |window| window.shows("in your own way, what happened"));
+    window.tab_to("Free account");
+    window.type_text("Меня остановили вечером");
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    window.wait(5.0);
+    drop(window);
+    let grants = fields(&path, "consent_grant");
+    for scope in ["record", "store", "publish"] {
+        assert!(grants.contains(&format!(r#"{{"code":"{scope}"}}"#)), "{scope} {grants}");
+    }
+    assert!(grants.contains(r#"{"code":"refused"}"#));
+    assert!(fields(&path, "interview").contains("Меня остановили вечером"));
+    assert!(fields(&path, "consent").contains(r#""interview""#));
+}
+
+#[test]
+fn without_consent_the_steps_that_record_say_why_they_are_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), false);
+    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
+    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    window.tab_to("Ill-treatment, closed");
+    window.press(Key::Enter);
+    window.until("why", |window| window.shows("The account is not recorded yet."));
+    assert!(!window.shows("Please tell me what was done to you"));
+    window.tab_to("To consent");
+    window.press(Key::Enter);
+    window.until("consent", |window| window.shows("Record my account: Agreed"));
+}
+
+#[test]
+fn an_arrest_and_a_mark_on_the_body_are_told_by_the_interview() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut window = lead(&path, Language::Ru, ("Интервью: 1", "Вести по шагам"));
+    window.until("the first step", |window| window.shows("Кто ещё в комнате или может слышать?"));
+    for _ in 0..5 {
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+    }
+    window.until("the arrest", |window| window.shows("Что произошло, когда вас задержали?"));
+    window.until("its field", |window| window.shows("Обстоятельства"));
+    window.tab_to("Обстоятельства");
+    window.type_text("Схватили на улице");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    window.until("the drawing", |window| window.shows("Ничего не отмечено"));
+    window.tab_to_part("Тело спереди");
+    // From the shoulder down the arm.
+    for _ in 0..3 {
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Enter);
+    window.until("a mark", |window| window.shows("Отметка 1"));
+    window.tab_to_part("Отметка 1");
+    window.press(Key::Enter);
+    window.until("its fields", |window| window.shows("Вид травмы"));
+    window.tab_to("Вид травмы");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Сохранено"));
+    window.wait(30.0);
+    drop(window);
+    let (arrest, injury) = (fields(&path, "arrest"), fields(&path, "injury"));
+    assert!(arrest.contains("Схватили на улице") && arrest.contains(r#""person""#), "{arrest}");
+    for part in [
+        r#"{"code":"front"}"#,
+        r#"{"code":"left"}"#,
+        r#""x":"#,
+        r#""diagram_version""#,
+        r#""person""#,
+    ] {
+        assert!(injury.contains(part), "{part} {injury}");
+    }
+    let work = read(&path);
+    let interview = work.list(&"interview".parse().unwrap()).unwrap()[0].id;
+    for kind in ["arrest", "injury"] {
+        let row = &work.list(&kind.parse().unwrap()).unwrap()[0];
+        let page = work.page(&row.id).unwrap();
+        let told = page.statements.values().flatten();
+        assert!(told.clone().count() > 0);
+        assert!(
+            told.clone().all(|one| one.source == crate::history::Source::Known(interview)),
+            "{kind}"
+        );
+    }
+}
