@@ -11,6 +11,7 @@ mod cases_a;
 mod cases_b;
 mod desk;
 mod dice;
+mod harm;
 mod people;
 mod photos;
 mod script;

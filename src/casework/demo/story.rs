@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::desk::{Desk, Sheet};
+use super::harm::write_harm;
 use super::people::{Cast, DOUBLES, Person, Sex, Tongue, Writer};
 use super::photos::take_photos;
 use super::script::{Script, Second, Site, Town};
@@ -80,8 +81,11 @@ impl<'a> Notebook<'a> {
             None => None,
         };
         take_photos(desk, &mut self.cast.dice, script, arrest)?;
+        let written =
+            Written { case, main, companion, interview, second_interview, arrest, detention };
+        write_harm(desk, self.cases, &written)?;
         desk.pace.advance();
-        Ok(Written { case, main, companion, interview, second_interview, arrest, detention })
+        Ok(written)
     }
 
     fn case(

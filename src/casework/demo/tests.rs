@@ -98,6 +98,15 @@ fn the_ngo_has_the_people_cases_talks_and_photos_of_both_monitors() {
     assert_eq!(count("case"), 12);
     assert_eq!((count("arrest"), count("detention"), count("consent")), (12, 12, 12));
     assert_eq!(count("consent_grant"), 48);
+    // What was done to people and what became of it, in all three languages.
+    let told = ["act", "injury", "medical_exam", "death", "proceeding", "charge", "sentence"];
+    assert_eq!(told.map(count), [12, 13, 4, 3, 14, 6, 3]);
+    let acts = ngo.list(&kind("act")).unwrap();
+    let acts: String = acts.into_iter().map(|row| row.fields.to_string()).collect();
+    for words in ["Үтікті токқа қосып", "Поставили лицом к стене", "They said nothing at first"]
+    {
+        assert!(acts.contains(words), "{words}");
+    }
     assert_eq!(count("attachment"), 13);
     let mut stays = BTreeMap::new();
     for row in ngo.list(&kind("stay")).unwrap() {

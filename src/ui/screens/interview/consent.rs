@@ -34,6 +34,9 @@ impl Interview {
             let words = text.say("interview-pressure");
             notice(ui, Tone::Contested, icons::WARNING, &words, "");
         }
+        if std::mem::take(&mut self.to_first) {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(("decision", 0_usize))));
+        }
         for (at, scope) in choices("consent_scope", None).into_iter().enumerate() {
             let is_open = !is_pressed || matches!(scope.code.as_str(), "record" | "store");
             if is_open {
@@ -74,7 +77,7 @@ impl Interview {
             self.pick(record, &scope.code, &choice.code, code.as_deref(), now);
         }
         if let Some(record) = record {
-            self.details(ui, text, record, code.as_deref(), now);
+            self.details(ui, text, record, &scope.code, code.as_deref(), now);
         }
         ui.separator();
     }
@@ -106,14 +109,22 @@ impl Interview {
         ui: &mut Ui,
         text: &Text,
         record: RecordId,
+        scope: &str,
         code: Option<&str>,
         now: f64,
     ) {
         if !matches!(code, Some("granted" | "granted_conditions")) {
             return;
         }
-        let fields = ["identity_mode", "recipient", "conditions", "valid_until"];
-        let fields: Vec<_> = fields.into_iter().filter_map(name).collect();
+        let is_shared = scope.starts_with("share_");
+        let fields = [
+            ("identity_mode", true),
+            ("recipient", is_shared),
+            ("conditions", code == Some("granted_conditions")),
+            ("valid_until", is_shared),
+        ];
+        let fields = fields.into_iter().filter(|(_, applies)| *applies);
+        let fields: Vec<_> = fields.filter_map(|(field, _)| name(field)).collect();
         if let Some(editor) = self.editors.get_mut(&record) {
             editor.refusal(ui, text);
             ui.indent(("details", record), |ui| editor.show_fields(ui, text, &fields, now));

@@ -27,7 +27,7 @@ const SHEETS: [(&str, &[&str]); 5] = [
     ("body-feet", &["foot_top", "foot_sole"]),
 ];
 /// How high a drawing of the whole body is, and others.
-const TALL: f32 = 430.0;
+const TALL: f32 = 500.0;
 const LOW: f32 = 240.0;
 
 /// Where one is on the drawings.
@@ -37,7 +37,7 @@ pub(super) struct Map {
     /// The drawing and region that the keys are at.
     at: Option<(&'static str, usize)>,
     /// The mark whose fields show.
-    mark: Option<RecordId>,
+    pub(super) mark: Option<RecordId>,
 }
 
 fn labels(list: &str, code: &str) -> Labels {

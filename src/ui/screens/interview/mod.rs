@@ -246,6 +246,9 @@ impl Interview {
             }
         }
         let filing = Filing { case, parent: None, source: self.record };
+        if kind == *"injury" {
+            self.map.mark = Some(id);
+        }
         self.editors.insert(id, Editor::new(id, kind.clone(), filing).knowing(given));
         self.begun.push((kind, id));
     }

@@ -138,8 +138,6 @@ fn an_arrest_and_a_mark_on_the_body_are_told_by_the_interview() {
     }
     window.press(Key::Enter);
     window.until("a mark", |window| window.shows("Отметка 1"));
-    window.tab_to_part("Отметка 1");
-    window.press(Key::Enter);
     window.until("its fields", |window| window.shows("Вид травмы"));
     window.tab_to("Вид травмы");
     window.press(Key::ArrowDown);

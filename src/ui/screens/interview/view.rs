@@ -12,7 +12,7 @@ use crate::ui::theme::{Scale, palette, space};
 use crate::ui::widgets::{Button, Tone, key_cap, notice};
 
 /// The width of the steps, and of the monitor's own notes.
-const STEPS: f32 = 216.0;
+const STEPS: f32 = 264.0;
 const NOTES: f32 = 240.0;
 /// Below this width the notes stand under the questions.
 const WIDE: f32 = 1_000.0;
@@ -122,14 +122,18 @@ impl Interview {
             let words = format!("{}. {title}", at + 1);
             let button = if at == self.step { Button::plain(words) } else { Button::quiet(words) };
             ui.horizontal(|ui| {
+                let mark = if is_closed { icons::LOCK_SIMPLE.to_owned() } else { count };
+                ui.allocate_ui(eframe::egui::Vec2::new(24.0, 32.0), |ui| {
+                    ui.set_width(24.0);
+                    ui.label(Scale::Small.text(mark).color(p.text2));
+                });
                 if ui.add(button.name(spoken)).clicked() {
                     self.actions.push(Action::Step(at));
                 }
-                let mark = if is_closed { icons::LOCK_SIMPLE.to_owned() } else { count };
-                ui.label(Scale::Small.text(mark).color(p.text2));
             });
         }
         ui.add_space(space::L);
+        ui.set_max_width(STEPS - 24.0);
         ui.label(Scale::Small.text(text.say("interview-any-order")).color(p.text2));
     }
 
