@@ -9,7 +9,6 @@ impl CaseworkError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Vault(error) => vault_code(error),
-            Self::Form(_) => "bad_form",
             Self::FormTaken { .. } => "form_taken",
             Self::Table(_) => "bad_table",
             Self::FaultyRows { .. } => "faulty_rows",
@@ -52,7 +51,7 @@ impl CaseworkError {
             Self::Bundle(error) => bundle_code(error),
             Self::BundleRevision { .. } => "bad_revision",
             Self::TooManyRevisions => "too_many_revisions",
-            Self::BundleForm(_) => "bad_form",
+            Self::Form(_) | Self::BundleForm(_) => "bad_form",
             Self::NotYet(_) => "not_yet",
             Self::NothingToExport => "nothing_to_export",
             Self::LargerThanABundle { .. } => "larger_than_a_bundle",

@@ -305,7 +305,7 @@ dala delete work.dala ID --undo")]
         #[arg(long, value_name = "ID")]
         case: String,
     },
-    /// Forms of your own: the questionnaires that you use in KoBoToolbox or ODK.
+    /// Forms of your own: the questionnaires that you use in `KoBoToolbox` or ODK.
     #[command(after_help = "Examples:\n  \
 dala form check anketa.xlsx\n  \
 dala form add work.dala anketa.xlsx")]
@@ -313,7 +313,7 @@ dala form add work.dala anketa.xlsx")]
         #[command(subcommand)]
         command: FormCommand,
     },
-    /// Take in the rows of a table: exports of KoBoToolbox and ODK Central, or any list.
+    /// Take in the rows of a table: exports of `KoBoToolbox` and ODK Central, or any list.
     #[command(after_help = "Examples:\n  \
 dala import work.dala kobo.xlsx --form anketa --preview\n  \
 dala import work.dala list.csv --form person --with detention --map 'ФИО=family_name' --map 'Дата=detention.started_on'")]

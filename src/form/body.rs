@@ -156,9 +156,9 @@ fn middle_of(edge: &[Spot]) -> Spot {
     let region =
         |edge: &[Spot]| BodyRegion { code: "", side: "", edge: edge.to_vec(), middle: (0.0, 0.0) };
     let mean = |of: &[Spot]| {
-        let count = of.len().max(1) as f32;
-        let sum = of.iter().fold((0.0, 0.0), |(x, y), spot| (x + spot.0, y + spot.1));
-        (sum.0 / count, sum.1 / count)
+        let sum =
+            of.iter().fold((0.0, 0.0, 0.0), |(x, y, n), spot| (x + spot.0, y + spot.1, n + 1.0));
+        (sum.0 / sum.2, sum.1 / sum.2)
     };
     let whole = region(edge);
     let centre = mean(edge);

@@ -1,4 +1,4 @@
-//! pyxform, the checker that KoBoToolbox and ODK use, on the forms that Dala writes. Where
+//! pyxform, the checker that `KoBoToolbox` and ODK use, on the forms that Dala writes. Where
 //! Java is here it runs ODK Validate as well.
 
 use std::path::PathBuf;

@@ -68,10 +68,10 @@ impl Scene {
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
+}
 
-    fn id(&self, args: &[&str]) -> String {
-        json(args)["id"].as_str().unwrap().to_owned()
-    }
+fn id(args: &[&str]) -> String {
+    json(args)["id"].as_str().unwrap().to_owned()
 }
 
 fn titles(list: &Json) -> Vec<&str> {
@@ -89,7 +89,7 @@ fn a_form_of_ones_own_is_added_filled_in_sent_and_revised() {
 
     assert!(!json(&["form", "add", arg(&a), arg(&form)])["was_here"].as_bool().unwrap());
     assert!(json(&["form", "add", arg(&a), arg(&form)])["was_here"].as_bool().unwrap());
-    let told = scene.id(&[
+    let told = id(&[
         "add",
         arg(&a),
         "anketa",
@@ -101,7 +101,7 @@ fn a_form_of_ones_own_is_added_filled_in_sent_and_revised() {
         "day=2022-01",
     ]);
     let parent = format!("parent={told}");
-    scene.id(&["add", arg(&a), "anketa.cellmate", "--set", &parent, "--set", "who=Бек"]);
+    id(&["add", arg(&a), "anketa.cellmate", "--set", &parent, "--set", "who=Бек"]);
     let refused = dala(&["add", arg(&a), "anketa", "--set", "held=maybe"]);
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("is not in the list yes_no; its codes: yes, no"), "{refused:?}");

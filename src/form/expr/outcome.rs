@@ -173,12 +173,11 @@ pub(super) fn day_number(text: &str) -> Option<f64> {
     }
     let (day, _) = text.split_once('T').filter(|(day, _)| day.len() == 10)?;
     day.parse::<Date>().ok()?;
-    let seconds = match text.parse::<Timestamp>() {
-        Ok(moment) => moment.as_millisecond(),
-        Err(_) => {
-            let local = text.parse::<DateTime>().ok()?;
-            Offset::UTC.to_timestamp(local).ok()?.as_millisecond()
-        }
+    let seconds = if let Ok(moment) = text.parse::<Timestamp>() {
+        moment.as_millisecond()
+    } else {
+        let local = text.parse::<DateTime>().ok()?;
+        Offset::UTC.to_timestamp(local).ok()?.as_millisecond()
     };
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of all years are below 2^53")]
     Some(seconds as f64 / 1_000.0 / DAY_SECONDS)

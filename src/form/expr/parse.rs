@@ -226,10 +226,7 @@ impl Parser {
         if name == "current" {
             self.expect(&Token::Open)?;
             self.expect(&Token::Close)?;
-            return match self.take(&Token::Slash) {
-                true => self.steps(0, place),
-                false => Ok(Node::Current),
-            };
+            return if self.take(&Token::Slash) { self.steps(0, place) } else { Ok(Node::Current) };
         }
         let unknown = || ExprError::UnknownFunction { name: name.to_owned(), at: place };
         let function = function_named(name).ok_or_else(unknown)?;

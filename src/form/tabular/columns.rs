@@ -81,7 +81,7 @@ fn told_field(told: &str, forms: &[&Form]) -> Option<Target> {
     })
 }
 
-/// What KoBoToolbox, ODK Central and the tables of Dala add for themselves.
+/// What `KoBoToolbox`, ODK Central and the tables of Dala add for themselves.
 fn own(header: &str) -> Option<Target> {
     Some(match header {
         "_uuid" | "KEY" | "meta/instanceID" | "meta-instanceID" | "instanceID" | "dala_id" => {

@@ -105,14 +105,12 @@ fn decoded(bytes: &[u8]) -> Result<String, TableError> {
         let is_text = !is_broken && !text.contains('\0');
         return if is_text { Ok(text.into_owned()) } else { Err(TableError::NotText) };
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(_) => {
-            let (text, _, is_broken) = encoding_rs::WINDOWS_1251.decode(bytes);
-            let is_text =
-                !is_broken && !text.chars().any(|c| c.is_control() && !"\t\r\n".contains(c));
-            if is_text { Ok(text.into_owned()) } else { Err(TableError::NotText) }
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        Ok(text.to_owned())
+    } else {
+        let (text, _, is_broken) = encoding_rs::WINDOWS_1251.decode(bytes);
+        let is_text = !is_broken && !text.chars().any(|c| c.is_control() && !"\t\r\n".contains(c));
+        if is_text { Ok(text.into_owned()) } else { Err(TableError::NotText) }
     }
 }
 

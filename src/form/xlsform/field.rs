@@ -103,7 +103,7 @@ impl Survey<'_> {
         };
         let choice_filter = self.filter(row, &kind);
         Field {
-            hints: self.hints(row),
+            hints: hints(row),
             need,
             required_if,
             sensitivity,
@@ -118,20 +118,6 @@ impl Survey<'_> {
             shown,
             ..plain(name, kind, labels)
         }
-    }
-
-    /// Hint and guidance, which other programs fold away.
-    fn hints(&mut self, row: &Row<'_>) -> Labels {
-        let (mut hints, guidance) = (row.labels("hint"), row.labels("guidance_hint"));
-        let Labels { en, ru, kk, other } = &mut hints;
-        let pairs =
-            [(en, guidance.en), (ru, guidance.ru), (kk, guidance.kk), (other, guidance.other)];
-        for (hint, more) in pairs {
-            let between = if hint.is_empty() || more.is_empty() { "" } else { "\n" };
-            hint.push_str(between);
-            hint.push_str(&more);
-        }
-        hints
     }
 
     fn need(&mut self, row: &Row<'_>) -> (Need, Option<Expr>) {
@@ -310,6 +296,19 @@ impl Survey<'_> {
     }
 }
 
+/// Hint and guidance, which other programs fold away.
+fn hints(row: &Row<'_>) -> Labels {
+    let (mut hints, guidance) = (row.labels("hint"), row.labels("guidance_hint"));
+    let Labels { en, ru, kk, other } = &mut hints;
+    let pairs = [(en, guidance.en), (ru, guidance.ru), (kk, guidance.kk), (other, guidance.other)];
+    for (hint, more) in pairs {
+        let between = if hint.is_empty() || more.is_empty() { "" } else { "\n" };
+        hint.push_str(between);
+        hint.push_str(&more);
+    }
+    hints
+}
+
 /// Whether a default is an expression, and not what stands there.
 pub(super) fn is_worked_out(text: &str) -> bool {
     let is_call = |(before, _): (&str, &str)| before.ends_with(|c: char| c.is_ascii_alphanumeric());
@@ -339,5 +338,5 @@ fn other_of(field: &Field) -> Option<Field> {
         other: String::new(),
     };
     let sensitivity = field.sensitivity;
-    Some(Field { relevant, sensitivity, ..plain(name, FieldType::Text, labels) })
+    Some(Field { sensitivity, relevant, ..plain(name, FieldType::Text, labels) })
 }

@@ -220,6 +220,16 @@ fn what_is_read_otherwise_is_told_with_what_happens_instead() {
     assert!(read_all(&asked, "list_name,name,label\nl,one,One\n", settings).is_err());
 }
 
+struct City;
+impl crate::form::expr::World for City {
+    fn field(&self, _: &str) -> Vec<Answer> {
+        vec![Answer::text("Алматы")]
+    }
+    fn now(&self) -> Option<String> {
+        Some("2022-01-06T14:30:00+06:00".to_owned())
+    }
+}
+
 #[test]
 fn defaults_calculations_and_filters_are_worked_out() {
     let survey = "type,name,label,default,calculation,constraint,parameters,choice_filter,readonly\n\
@@ -239,15 +249,6 @@ fn defaults_calculations_and_filters_are_worked_out() {
     let form =
         read(&survey, "list_name,name,label,town\nl,one,One,Алматы\nl,two,Two,x\n", SETTINGS)
             .unwrap();
-    struct City;
-    impl crate::form::expr::World for City {
-        fn field(&self, _: &str) -> Vec<Answer> {
-            vec![Answer::text("Алматы")]
-        }
-        fn now(&self) -> Option<String> {
-            Some("2022-01-06T14:30:00+06:00".to_owned())
-        }
-    }
     let default = |name: &str| {
         form.field(name).unwrap().default.as_ref().unwrap().text(&City, &Answer::none())
     };

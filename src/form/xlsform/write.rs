@@ -14,8 +14,11 @@ use crate::record::{Kind, Language};
 
 const YES_NO: &str = "yes_no_unknown_refused";
 
+/// What a label says in a language.
+type Of = fn(&Labels) -> &str;
+
 /// The columns of each language, as they stand behind a header.
-const LANGUAGES: [(&str, fn(&Labels) -> &str); 4] = [
+const LANGUAGES: [(&str, Of); 4] = [
     ("::English (en)", |labels| labels.exact(Language::En)),
     ("::Русский (ru)", |labels| labels.exact(Language::Ru)),
     ("::Қазақша (kk)", |labels| labels.exact(Language::Kk)),

@@ -100,9 +100,8 @@ fn format(moment: DateTime, pattern: &str) -> String {
             Some('3') => format!("{:03}", moment.millisecond()),
             Some('a') => DAYS.get(weekday).copied().unwrap_or_default().to_owned(),
             Some('W') => moment.date().iso_week_date().week().to_string(),
-            Some('%') => "%".to_owned(),
+            Some('%') | None => "%".to_owned(),
             Some(other) => format!("%{other}"),
-            None => "%".to_owned(),
         };
         words.push_str(&part);
     }

@@ -96,5 +96,5 @@ fn count(items: usize) -> Outcome {
 /// A number as a place in a list, from 0; none if it is not one.
 fn place(number: f64) -> Option<usize> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-    (number >= 0.0 && number < 1e9).then_some(number as usize)
+    (0.0..1e9).contains(&number).then_some(number as usize)
 }

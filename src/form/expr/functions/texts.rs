@@ -120,7 +120,13 @@ fn digest(eval: &Eval<'_>, arguments: &[Node]) -> Outcome {
     };
     let encoding = if arguments.len() > 2 { text(eval, arguments, 2) } else { "base64".to_owned() };
     Outcome::Text(match encoding.as_str() {
-        "hex" => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        "hex" => {
+            bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(hex_digit).collect()
+        }
         _ => BASE64.encode(bytes),
     })
+}
+
+fn hex_digit(nibble: u8) -> Option<char> {
+    char::from_digit(nibble.into(), 16)
 }

@@ -398,16 +398,16 @@ impl Editor {
     }
 
     /// What the field is called that has the keys, here or in what is unfolded here.
-    fn label_here(&self, text: &Text, form: &Form) -> Option<String> {
+    fn label_here(&self, form: &Form) -> Option<String> {
         let own = self.was_focused.as_ref().and_then(|name| form.field(name.as_str()));
         let own = own.map(|field| self.name_of(field));
         let unfolded = self.rows.values().chain(self.begun.as_ref().map(|(_, editor)| &**editor));
-        own.or_else(|| unfolded.into_iter().find_map(|one| one.label_here(text, one.form()?)))
+        own.or_else(|| unfolded.into_iter().find_map(|one| one.label_here(one.form()?)))
     }
 
     fn foot(&self, ui: &mut Ui, text: &Text, form: &Form) {
         let p = palette(ui);
-        let field = self.label_here(text, form);
+        let field = self.label_here(form);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(Scale::Small.text(text.say("foot-next")).color(p.text2));
             key_cap(ui, "F8");
