@@ -295,6 +295,43 @@ fn a_vault_looks_as_it_was_looked_at() {
 }
 
 #[test]
+fn an_interview_looks_as_it_was_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let (vault, _) = demo(folder.path());
+    for (name, language, look) in [
+        ("interview-consent-ru", Language::Ru, Look::Light),
+        ("interview-map-kk-dark", Language::Kk, Look::Dark),
+    ] {
+        let choices = Choices { language, look, ..Choices::default() };
+        let mut window = Window::fixed(Some(vault.clone()), choices, SIZE);
+        window.unlock();
+        quiet(&mut window);
+        let (section, lead) = match language {
+            Language::Ru => ("Интервью: 18", "Вести по шагам"),
+            _ => ("Сұхбаттар: 18", "Қадам бойынша жүргізу"),
+        };
+        window.go_to_section(section);
+        window.press_with(Modifiers::COMMAND, Key::Num2);
+        window.press(Key::ArrowDown);
+        window.until("the interview", |window| window.shows(lead));
+        window.tab_to(lead);
+        window.press(Key::Enter);
+        let steps = if language == Language::Ru { 2 } else { 6 };
+        for _ in 0..steps {
+            window.wait(0.2);
+            window.press_with(Modifiers::COMMAND, Key::Enter);
+        }
+        if language == Language::Kk {
+            window.until("the drawing", |window| window.words().contains("Дене, арты"));
+            window.tab_to_part("Дене, арты");
+        } else {
+            window.until("consent", |window| window.shows("Жариялау: Бас тартты"));
+        }
+        window.looks_as(name);
+    }
+}
+
+#[test]
 fn start_pages_look_as_they_were_looked_at() {
     let looks = [
         ("start", Language::En, Look::Light),

@@ -70,7 +70,7 @@ const IN_KAZAKH_MARKS: [Mark; 2] = [
     },
     Mark {
         view: "foot_sole",
-        spot: ["0.260", "0.500"],
+        spot: ["0.755", "0.500"],
         region: "foot.sole",
         side: "left",
         kind: "bruise",
@@ -81,7 +81,7 @@ const IN_KAZAKH_MARKS: [Mark; 2] = [
 ];
 const IN_RUSSIAN_MARKS: [Mark; 1] = [Mark {
     view: "front",
-    spot: ["0.580", "0.305"],
+    spot: ["0.590", "0.345"],
     region: "chest.ribs",
     side: "left",
     kind: "bruise",
@@ -309,4 +309,20 @@ fn death(desk: &mut Desk<'_, '_>, written: &Written) -> Result<(), CaseworkError
         .set("status", "under_investigation")
         .set("status_on", "2022-05");
     tell(desk, written, &sheet).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::body_view;
+
+    #[test]
+    fn every_mark_lies_in_the_region_that_it_names() {
+        for mark in IN_KAZAKH_MARKS.iter().chain(&IN_RUSSIAN_MARKS).chain(&IN_ENGLISH_MARKS) {
+            let view = body_view(mark.view).unwrap();
+            let spot = (mark.spot[0].parse().unwrap(), mark.spot[1].parse().unwrap());
+            let region = &view.regions[view.at(spot).unwrap()];
+            assert_eq!((region.code, region.side), (mark.region, mark.side));
+        }
+    }
 }

@@ -139,8 +139,11 @@ impl Interview {
             };
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
             for line in &view.lines {
-                let points = line.iter().map(|spot| place(rect, *spot)).collect();
-                ui.painter().add(Shape::line(points, Stroke::new(1.6, p.edge)));
+                let points: Vec<Pos2> = line.iter().map(|spot| place(rect, *spot)).collect();
+                // An outline is drawn strongly, what lies within it (a fold, a lid) thinly.
+                let is_outline = Rect::from_points(&points).height() > 0.3 * rect.height();
+                let width = if is_outline { 1.6 } else { 1.0 };
+                ui.painter().add(Shape::line(points, Stroke::new(width, p.edge)));
             }
             if let Some(region) = region {
                 let points = region.edge.iter().map(|spot| place(rect, *spot)).collect();
@@ -158,6 +161,9 @@ impl Interview {
             {
                 self.map.at = Some((view.code, at));
                 self.set(view, at, spot);
+            }
+            if response.gained_focus() {
+                response.scroll_to_me(None);
             }
             if response.has_focus() {
                 self.keys(ui, id, view);

@@ -132,9 +132,9 @@ fn an_arrest_and_a_mark_on_the_body_are_told_by_the_interview() {
     window.press_with(Modifiers::COMMAND, Key::Enter);
     window.until("the drawing", |window| window.shows("Ничего не отмечено"));
     window.tab_to_part("Тело спереди");
-    // From the shoulder down the arm.
-    for _ in 0..3 {
-        window.press(Key::ArrowDown);
+    // From the head down, and over to the person's left.
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::ArrowRight] {
+        window.press(key);
     }
     window.press(Key::Enter);
     window.until("a mark", |window| window.shows("Отметка 1"));
