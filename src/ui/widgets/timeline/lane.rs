@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{Align2, CornerRadius, Galley, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2};
 
 use super::draw::{self, BAR, NARROW};
@@ -147,19 +148,38 @@ impl Labelled<'_> {
         }
     }
 
+    /// The label, cut to the room that there is.
+    fn cut_to(&self, painter: &Painter, room: f32) -> Arc<Galley> {
+        if self.laid.label.size().x <= room {
+            return Arc::clone(&self.laid.label);
+        }
+        let words = self.laid.label.text().to_owned();
+        let mut job = LayoutJob::simple_singleline(words, Scale::Small.font(), self.colour);
+        job.wrap = TextWrapping::truncate_at_width(room.max(0.0));
+        painter.layout_job(job)
+    }
+
     fn beside(&self, ui: &Ui) {
-        let (p, painter) = (palette(ui), ui.painter());
-        let Bar { left, right, label } = self.laid.bar;
-        let size = self.laid.label.size();
-        let top = self.y - size.y / 2.0;
+        let (p, painter, chart) = (palette(ui), ui.painter(), self.chart);
+        let Bar { left, right, .. } = self.laid.bar;
+        let top = self.y - self.laid.label.size().y / 2.0;
         match self.laid.placed.beside {
-            Beside::Right => self.at(painter, right + GAP, top),
-            Beside::Left => self.at(painter, left - GAP - label, top),
+            Beside::Right => {
+                let label = self.cut_to(painter, chart.right() - right - GAP);
+                painter.galley(Pos2::new(right + GAP, top), label, self.colour);
+            }
+            Beside::Left => {
+                let label = self.cut_to(painter, left - GAP - chart.left());
+                let at = Pos2::new(left - GAP - label.size().x, top);
+                painter.galley(at, label, self.colour);
+            }
             Beside::Inside => {
-                let at = Pos2::new(self.inside(label), top);
-                let ground = Rect::from_min_size(at, size).expand2(Vec2::new(4.0, 0.0));
+                let label =
+                    self.cut_to(painter, right.min(chart.right()) - self.seen_from() - 2.0 * GAP);
+                let at = Pos2::new(self.inside(label.size().x), top);
+                let ground = Rect::from_min_size(at, label.size()).expand2(Vec2::new(4.0, 0.0));
                 painter.rect_filled(ground, CornerRadius::same(3), p.panel);
-                self.at(painter, at.x, at.y);
+                painter.galley(at, label, self.colour);
             }
             Beside::Stack(number) if number > 1 => {
                 let at = Pos2::new(right + GAP, self.y);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Galley, Pos2, Rect, Ui};
+use eframe::egui::{Color32, Galley, Pos2, Rect, Ui};
 
 use super::axis::{View, number};
 use super::draw::{NARROW, label_of};
@@ -11,7 +11,7 @@ use super::rows::{Bar, Beside, Placed, follow, place};
 use super::span::Piece;
 use super::{Arranged, Item, Lane};
 use crate::record::Day;
-use crate::ui::theme::{Scale, palette, space};
+use crate::ui::theme::{Scale, space};
 
 /// The height of a row, and of a row of a strip, which has its labels below.
 pub(super) const ROW: f32 = 24.0;
@@ -136,7 +136,8 @@ fn lay_item(ui: &Ui, lane: &Lane, one: &Item, item: usize, view: &View, chart: R
         Arranged::Undated => one.label.clone(),
         _ => label_of(&one.label, one.is_contested),
     };
-    let label = ui.painter().layout_no_wrap(words, Scale::Small.font(), palette(ui).text);
+    // Its colour is chosen when it is drawn.
+    let label = ui.painter().layout_no_wrap(words, Scale::Small.font(), Color32::PLACEHOLDER);
     // Points are as wide as they are drawn.
     let centre = f32::midpoint(left, right);
     let is_narrow = right - left < NARROW;

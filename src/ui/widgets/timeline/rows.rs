@@ -82,7 +82,8 @@ fn stacked(
     (head, end)
 }
 
-/// Where the label stands, and what bar and label take together.
+/// Where the label stands, and what bar and label take together. A label that fits nowhere
+/// stands where there is most room, and is cut there.
 fn labelled(bar: &Bar, left: f32, right: f32) -> (Beside, f32, f32) {
     let Bar { left: from, right: to, label } = *bar;
     let (seen_from, seen_to) = (from.max(left), to.min(right));
@@ -93,8 +94,12 @@ fn labelled(bar: &Bar, left: f32, right: f32) -> (Beside, f32, f32) {
         (Beside::Left, from - whole, to)
     } else if seen_to - seen_from >= label + 2.0 * GAP {
         (Beside::Inside, from, to)
+    } else if right - to >= (from - left).max(seen_to - seen_from) {
+        (Beside::Right, from, right)
+    } else if from - left >= seen_to - seen_from {
+        (Beside::Left, left, to)
     } else {
-        (Beside::Right, from, to + whole)
+        (Beside::Inside, from, to)
     }
 }
 
@@ -136,7 +141,17 @@ mod tests {
         assert_eq!(beside(bar(250.0, 290.0)), Beside::Left);
         assert_eq!(beside(bar(10.0, 290.0)), Beside::Inside);
         assert_eq!(beside(bar(-900.0, 900.0)), Beside::Inside, "within what is in view");
-        assert_eq!(beside(Bar { label: 400.0, ..bar(100.0, 110.0) }), Beside::Right);
+    }
+
+    #[test]
+    fn a_label_that_fits_nowhere_stands_where_there_is_most_room_and_takes_no_more() {
+        let placed = |from, to| {
+            let long = Bar { label: 400.0, ..bar(from, to) };
+            labelled(&long, 0.0, 300.0)
+        };
+        assert_eq!(placed(100.0, 110.0), (Beside::Right, 100.0, 300.0));
+        assert_eq!(placed(240.0, 260.0), (Beside::Left, 0.0, 260.0));
+        assert_eq!(placed(60.0, 290.0), (Beside::Inside, 60.0, 290.0));
     }
 
     #[test]
