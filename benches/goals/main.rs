@@ -6,10 +6,12 @@
 
 #![expect(clippy::indexing_slicing, reason = "a measurement that panics has failed")]
 
+mod asking;
 mod baseline;
 mod child;
 mod clock;
 mod files;
+mod importing;
 mod intake;
 mod listing;
 mod made;
@@ -43,13 +45,15 @@ pub struct Goal {
 
 type Bench = fn(&Path) -> Fallible<Vec<Goal>>;
 
-const BENCHES: [(&str, Bench); 7] = [
+const BENCHES: [(&str, Bench); 9] = [
     ("merge", merging::run),
     ("intake", intake::run),
     ("memory", memory::run),
     ("people", searching::run),
     ("case", listing::case),
     ("window", window::run),
+    ("form", asking::run),
+    ("import", importing::run),
     ("screen", screen::measure),
 ];
 

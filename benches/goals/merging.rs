@@ -16,9 +16,9 @@ const LIMIT: f64 = 4.0;
 /// The best of so many: what disturbs only ever adds.
 const RUNS: usize = 3;
 
-/// When the stages of a merge began.
+/// When the stages of a long job began.
 #[derive(Default)]
-struct Stages(Vec<(&'static str, Instant)>);
+pub struct Stages(Vec<(&'static str, Instant)>);
 
 impl Watch for Stages {
     fn step(&mut self, step: Step) {
@@ -33,7 +33,7 @@ impl Watch for Stages {
 }
 
 impl Stages {
-    fn told(&self, begin: Instant, end: Instant) -> String {
+    pub fn told(&self, begin: Instant, end: Instant) -> String {
         let mut told = Vec::new();
         let mut from = ("opening", begin);
         for next in self.0.iter().copied().chain([("", end)]) {

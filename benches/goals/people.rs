@@ -39,7 +39,7 @@ impl Dice {
 }
 
 /// A word that could be a name, one of some hundred thousand.
-fn word(dice: &mut Dice) -> String {
+pub fn word(dice: &mut Dice) -> String {
     let mut word = dice.pick(&ONSETS).to_owned();
     for part in [&CORES[..], &ONSETS, &CORES, &ENDS] {
         word += &dice.pick(part).to_lowercase();

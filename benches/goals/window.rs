@@ -46,13 +46,15 @@ pub fn opening_of(vault: Option<&Path>) -> Fallible<Opening> {
     Opening::from_args(&words).ok_or_else(|| "the window does not open so".into())
 }
 
-struct Window {
+/// A window that is driven.
+pub struct Window {
     harness: Harness<'static, App>,
     times: Vec<f64>,
 }
 
 impl Window {
-    fn open(vault: &Path) -> Fallible<Self> {
+    /// A window with this vault open, once it shows what begins with `sign`.
+    pub fn open_at(vault: &Path, sign: &str) -> Fallible<Self> {
         let opening = opening_of(Some(vault))?;
         let harness = Harness::builder()
             .with_size(Vec2::new(1440.0, 900.0))
@@ -62,7 +64,7 @@ impl Window {
         window.settle();
         window.harness.event(Event::Text(PASSPHRASE.to_owned()));
         window.press(Modifiers::NONE, Key::Enter);
-        window.until("the vault opens", |window| window.finds("Cases: 1"))?;
+        window.until("the vault opens", |window| window.finds(sign))?;
         Ok(window)
     }
 
@@ -77,14 +79,15 @@ impl Window {
     }
 
     /// Frames until what was asked for has come, as long as a person would take for a key.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         for _ in 0..4 {
             self.frame();
             std::thread::sleep(Duration::from_millis(4));
         }
     }
 
-    fn press(&mut self, held: Modifiers, key: Key) {
+    /// A key with others held, and what it leads to.
+    pub fn press(&mut self, held: Modifiers, key: Key) {
         let event = |pressed| Event::Key {
             key,
             physical_key: None,
@@ -117,7 +120,8 @@ impl Window {
         self.harness.query_all_by_label_contains(label).next().is_some()
     }
 
-    fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) -> Fallible<()> {
+    /// Frames, which do not count, until something holds.
+    pub fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) -> Fallible<()> {
         let begun = Instant::now();
         while !holds(self) {
             if begun.elapsed() > PATIENCE {
@@ -135,7 +139,8 @@ impl Window {
         names.collect::<Vec<_>>().join("; ")
     }
 
-    fn click(&mut self, label: &str) -> Fallible<()> {
+    /// Clicks on what is called so.
+    pub fn click(&mut self, label: &str) -> Fallible<()> {
         let mut found = self.harness.query_all_by_label_contains(label);
         found.next().ok_or_else(|| format!("nothing is called {label}"))?.click();
         drop(found);
@@ -143,22 +148,39 @@ impl Window {
         Ok(())
     }
 
+    /// What happens in the next frame.
+    pub fn event(&mut self, event: Event) {
+        self.harness.event(event);
+    }
+
+    /// Presses a key, in the next frame.
+    pub fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+    }
+
+    /// What stands in the field of this name.
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.harness.query_all_by_label(name).last()?.accesskit_node().value()
+    }
+
     /// The names of the person whose record is open.
     fn names(&self) -> Option<[Option<String>; 3]> {
-        let value = |name| self.harness.query_all_by_label(name).last()?.accesskit_node().value();
-        let names = ["Family name", "Given name", "Patronymic"].map(value);
+        let names = ["Family name", "Given name", "Patronymic"].map(|name| self.value(name));
         names[0].is_some().then_some(names)
     }
 
-    /// The frames since this was asked last: under which 99 of 100 were, and how many.
-    fn take(&mut self) -> (f64, usize) {
+    /// The frames since this was asked last: under which 99 of 100 were, the longest, and
+    /// how many.
+    pub fn take(&mut self) -> (f64, f64, usize) {
         let mut times = std::mem::take(&mut self.times);
         times.sort_by(f64::total_cmp);
-        (times.get(times.len() * 99 / 100).copied().unwrap_or_default(), times.len())
+        let under = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
+        (under, times.last().copied().unwrap_or_default(), times.len())
     }
 }
 
-fn scroll(window: &mut Window) {
+/// Turns the wheel over list and record.
+pub fn scroll(window: &mut Window) {
     for (x, way) in [(450.0, -400.0), (450.0, 900.0), (1000.0, -300.0), (1000.0, 500.0)] {
         for _ in 0..40 {
             window.wheel(Pos2::new(x, 500.0), way);
@@ -272,12 +294,12 @@ fn fill(vault: &Path, folder: &Path) -> Fallible<()> {
 pub fn run(folder: &Path) -> Fallible<Vec<Goal>> {
     let vault = folder.join("ngo.dala");
     fill(&vault, folder)?;
-    let mut window = Window::open(&vault)?;
+    let mut window = Window::open_at(&vault, "Cases: 1")?;
     window.take();
     let (mut worst, mut told, mut all) = (0.0_f64, Vec::new(), 0);
     for (name, scene) in SCENES {
         scene(&mut window)?;
-        let (under, frames) = window.take();
+        let (under, _, frames) = window.take();
         told.push(format!("{name} {under:.1}"));
         worst = worst.max(under);
         all += frames;

@@ -6,10 +6,10 @@ use std::io;
 use super::RowProblem;
 use crate::bundle::{BundleError, WriteError};
 use crate::crypto::{CardError, KdfError, NoRandomness, RecoveryError, SealError};
-use crate::form::{FieldError, FormError, TableError};
+use crate::form::{FieldError, FormError, TableError, near};
 use crate::history::{ComposeError, RevisionError};
 use crate::record::{FieldName, RecordId};
-use crate::vault::VaultError;
+use crate::vault::{Forms, VaultError};
 
 /// Why a command was refused.
 #[derive(Debug, thiserror::Error)]
@@ -91,10 +91,12 @@ pub enum CaseworkError {
     )]
     NoSetting,
     /// A kind that no form describes.
-    #[error("there is no form for the kind \"{kind}\"; nothing was changed")]
+    #[error("there is no form for the kind \"{kind}\"{}; nothing was changed", suggestion(.near))]
     UnknownKind {
         /// What was asked for.
         kind: String,
+        /// Kinds that may have been meant.
+        near: Vec<String>,
     },
     /// A field that the form does not have.
     #[error("the form {kind} has no field \"{field}\"{}; nothing was changed", suggestion(.near))]
@@ -294,6 +296,15 @@ impl From<BundleError> for CaseworkError {
             BundleError::Cancelled => Self::Cancelled,
             error => Self::Bundle(error),
         }
+    }
+}
+
+impl CaseworkError {
+    /// No form describes this kind: [`CaseworkError::UnknownKind`], with what of these may
+    /// have been meant.
+    pub fn unknown_kind(kind: &str, forms: &Forms) -> Self {
+        let near = near(kind, forms.all().map(|form| form.id.as_str()));
+        Self::UnknownKind { kind: kind.chars().take(64).collect(), near }
     }
 }
 

@@ -22,12 +22,14 @@ pub use commands::check::{CheckReport, Fault};
 pub use commands::drafts::Typed;
 pub use commands::export::{ExportOrder, ExportPreview, ExportReport, SealFor};
 pub use commands::forget::ForgetReport;
-pub use commands::forms::{AddedForm, KeptForm, read_form, write_form};
+pub use commands::forms::{AddedForm, KeptForm, is_form_file, read_form, write_form};
 pub use commands::gather::{Gathered, gather};
 pub use commands::merge::Incoming;
 pub use commands::say::{SaidSo, ToSay, is_told};
 pub use commands::settle::Verdict;
-pub use commands::tables::{ImportOrder, ImportReport, RowProblem};
+pub use commands::tables::{
+    ColumnLook, ImportOrder, ImportReport, RowProblem, SheetLook, TableLook,
+};
 pub use commands::tally::{KindTally, MergeReport, Rejection};
 pub use commands::thumbnails::{MadePreview, Preview, ThumbnailReport};
 pub use commands::trust::read_card;

@@ -99,12 +99,14 @@ fn ask_desktop(wanted: Wanted) -> Option<Vec<PathBuf>> {
     let dialog = rfd::FileDialog::new();
     let one = |path: Option<PathBuf>| path.map(|path| vec![path]);
     let vaults = || dialog.clone().add_filter("*.dala", &["dala"]).add_filter("*", &["*"]);
+    let tables = || dialog.clone().add_filter("*.xlsx *.csv", &["xlsx", "xls", "csv", "tsv"]);
     let bundles = || dialog.clone().add_filter("*.age", &["age"]).add_filter("*", &["*"]);
     match wanted {
         Wanted::OpenVault => one(vaults().pick_file()),
         Wanted::NewVault => one(dialog.set_file_name("notes.dala").save_file()),
         Wanted::Bundles => bundles().pick_files(),
         Wanted::Files => dialog.pick_files(),
+        Wanted::Table => one(tables().add_filter("*", &["*"]).pick_file()),
         Wanted::Folder => one(dialog.pick_folder()),
         Wanted::Card => one(dialog.pick_file()),
         Wanted::Save { name } => one(dialog.set_file_name(name).save_file()),
@@ -118,6 +120,7 @@ fn to_bytes(wanted: &Wanted) -> Vec<u8> {
         Wanted::NewVault => ("new vault", ""),
         Wanted::Bundles => ("bundles", ""),
         Wanted::Files => ("files", ""),
+        Wanted::Table => ("table", ""),
         Wanted::Folder => ("folder", ""),
         Wanted::Card => ("card", ""),
         Wanted::Save { name } => ("save", name.as_str()),
@@ -137,6 +140,7 @@ fn wanted_of(from: &mut impl BufRead) -> Option<Wanted> {
         b"new vault" => Wanted::NewVault,
         b"bundles" => Wanted::Bundles,
         b"files" => Wanted::Files,
+        b"table" => Wanted::Table,
         b"folder" => Wanted::Folder,
         b"card" => Wanted::Card,
         b"save" => Wanted::Save { name },
@@ -183,6 +187,7 @@ mod tests {
             Wanted::NewVault,
             Wanted::Bundles,
             Wanted::Files,
+            Wanted::Table,
             Wanted::Folder,
             Wanted::Card,
             Wanted::Save { name },

@@ -18,6 +18,8 @@ pub(super) enum Wanted {
     Bundles,
     /// Photos and other files, one or several.
     Files,
+    /// A table or a form.
+    Table,
     /// A folder.
     Folder,
     /// A card of a recipient.

@@ -23,6 +23,7 @@ use super::screens::reviewing::Reviewing;
 use super::screens::sending::Sending;
 use super::screens::settings::Settings;
 use super::screens::start::Opened;
+use super::screens::tables::Tables;
 use super::shell::Choices;
 use super::text::Text;
 use super::theme::{self, Scale, size, space};
@@ -41,6 +42,7 @@ pub(super) struct Open {
     photos: Photos,
     sending: Sending,
     merging: Merging,
+    tables: Tables,
     reviewing: Reviewing,
     settings: Settings,
     /// How much waits for a judgement, for the rail.
@@ -70,6 +72,7 @@ impl Open {
             photos: Photos::default(),
             sending: Sending::default(),
             merging: Merging::default(),
+            tables: Tables::default(),
             reviewing: Reviewing::default(),
             settings: Settings::default(),
             waiting: Model::default(),
@@ -136,6 +139,7 @@ impl Open {
                 self.trail.go(Route::Send(None));
             }
             Command::Merge => self.trail.go(Route::Merge),
+            Command::Tables => self.trail.go(Route::Tables),
             Command::Review => self.trail.go(Route::Review),
             Command::Settings => self.trail.go(Route::Settings),
             Command::New if !matches!(self.trail.here(), Route::Photos(_)) => {
@@ -208,6 +212,7 @@ impl Open {
         self.photos.logic(&mut self.desk, here, now, text, in_hand);
         self.sending.logic(&mut self.desk, here);
         self.merging.logic(&mut self.desk, *here == Route::Merge, text.language());
+        self.tables.logic(&mut self.desk, *here == Route::Tables);
         self.reviewing.logic(&mut self.desk, *here == Route::Review, text.language());
         self.take_undone();
         self.typed_path = self.desk.pass_on().or(self.typed_path.take());
@@ -239,6 +244,7 @@ impl Open {
             match self.trail.here() {
                 Route::Send(_) => self.sending.finish(),
                 Route::Merge => self.merging.finish(),
+                Route::Tables => self.tables.finish(),
                 Route::Interview(_) => self.interview.next(),
                 _ => {}
             }
@@ -263,13 +269,15 @@ impl Open {
             Route::Photos(_) => self.photos.show(ui, text, now),
             Route::Send(_) => self.sending.show(ui, text),
             Route::Merge => self.merging.show(ui, text),
+            Route::Tables => self.tables.show(ui, text),
             Route::Review => self.reviewing.show(ui, text),
             Route::Settings => self.settings.show(ui, text, choices),
         }
         command
     }
 
-    /// Files that fall into the window are merged or taken in, wherever one is.
+    /// Files that fall into the window are merged, looked at as a table or taken in, wherever
+    /// one is.
     fn take_dropped(&mut self, ui: &Ui) {
         let dropped: Vec<PathBuf> = ui.input(|input| {
             input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
@@ -280,7 +288,13 @@ impl Open {
         let is_bundle = |path: &PathBuf| path.extension().is_some_and(|end| end == "age");
         let (is_photos, is_merge) =
             (matches!(self.trail.here(), Route::Photos(_)), *self.trail.here() == Route::Merge);
-        if is_merge || !is_photos && dropped.iter().all(is_bundle) {
+        if let [table] = dropped.as_slice()
+            && !is_photos
+            && is_table(table)
+        {
+            self.trail.go(Route::Tables);
+            self.tables.add(table.clone());
+        } else if is_merge || !is_photos && dropped.iter().all(is_bundle) {
             self.trail.go(Route::Merge);
             self.merging.add(dropped);
         } else {
@@ -354,6 +368,12 @@ impl Open {
         });
         command
     }
+}
+
+/// Whether a file is a table or a form by its name.
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["csv", "tsv", "xlsx", "xls"].contains(&ending.to_lowercase().as_str())
 }
 
 /// The field that opens the search.

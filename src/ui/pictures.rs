@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::BufWriter;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -248,6 +248,14 @@ fn case_chosen(vault: &Path, choices: Choices) -> Window {
     window
 }
 
+/// A list as people keep them.
+const LIST: &str = "Фамилия;Имя;Отчество;Пол;Дата рождения;Область;Примечание
+Байтас;Нұрлан;Серікұлы;мужской;12.03.1991;Алматы;был в розыске
+Қоскелді;Айгүл;;женский;1988;Жамбыл;
+Серикова;Динара;Аскаровна;женский;31.02.1979;Алматы;со слов матери
+Тлеуов;Марат;;мужчина?;около 1970;Шымкент;
+";
+
 #[test]
 fn a_vault_looks_as_it_was_looked_at() {
     let folder = tempfile::tempdir().unwrap();
@@ -277,6 +285,15 @@ fn a_vault_looks_as_it_was_looked_at() {
     window.drop_files(&[&bundles]);
     window.until("what they would bring", |window| window.shows("Already known: "));
     window.looks_as("merge");
+    window.press(Key::Escape);
+    window.press_with(CTRL_SHIFT, Key::T);
+    window.until("tables", |window| window.shows("Drop a table or a form here"));
+    window.looks_as("tables-empty");
+    let list = folder.path().join("list.csv");
+    std::fs::File::create(&list).unwrap().write_all(LIST.as_bytes()).unwrap();
+    window.drop_files(&[&list]);
+    window.until("what the list would bring", |window| window.shows("will not go in"));
+    window.looks_as("tables");
     window.press_with(CTRL_SHIFT, Key::V);
     window.until("the claims", |window| window.shows("This is right: 1"));
     window.looks_as("review");

@@ -22,6 +22,8 @@ pub(super) enum Route {
     Send(Option<RecordId>),
     /// Taking bundles in.
     Merge,
+    /// Tables and forms: taking them in, and writing tables.
+    Tables,
     /// What waits for a judgement.
     Review,
     /// Choices, and who is trusted.

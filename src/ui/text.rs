@@ -27,6 +27,7 @@ macro_rules! files {
 
 files![
     "settings",
+    "tables",
     "frame",
     "widgets",
     "words",

@@ -29,7 +29,7 @@ impl TypedPath {
             Wanted::Folder => text.say("path-folder"),
             Wanted::Save { name } => text.with("path-save", &[("what", name.as_str().into())]),
             Wanted::NewVault => text.say("path-vault"),
-            Wanted::Bundles | Wanted::Files | Wanted::Card | Wanted::OpenVault => {
+            Wanted::Bundles | Wanted::Files | Wanted::Table | Wanted::Card | Wanted::OpenVault => {
                 text.say("path-file")
             }
         }

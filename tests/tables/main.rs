@@ -330,3 +330,23 @@ fn a_table_goes_out_and_comes_back_as_it_was() {
     let csv = std::fs::read_to_string(scene.folder.path().join("people.csv")).unwrap();
     assert!(csv.starts_with('\u{feff}') && csv.contains("'=SUM(A1)") && csv.contains("{refused}"));
 }
+
+#[test]
+fn files_that_rows_name_come_in_with_all_rows_or_not_at_all() {
+    let scene = Scene::new();
+    let media = scene.folder.path().join("media");
+    std::fs::create_dir(&media).unwrap();
+    image::RgbImage::new(8, 8).save(media.join("paper.png")).unwrap();
+    let nobody = "4e1b5a3c-9d0f-4c57-8a44-0a1b2c3d4e5f";
+    let table = |person: &str| format!("autopsy,report_copy,person\ndone,paper.png,{person}\n");
+    let file = scene.file("deaths.csv", table(nobody).as_bytes());
+    let refused =
+        dala(&["import", arg(&scene.vault), arg(&file), "--form", "death", "--media", arg(&media)]);
+    assert!(refused.err.contains(nobody), "{refused:?}");
+    assert_eq!((scene.list("attachment").len(), scene.list("death").len()), (0, 0));
+    let person = json(&["add", arg(&scene.vault), "person", "--set", "family_name=Б"]);
+    let file = scene.file("right.csv", table(person["id"].as_str().unwrap()).as_bytes());
+    let report = scene.import(&file, &["--form", "death", "--media", arg(&media)]);
+    assert_eq!(report["added"]["death"], 1, "{report}");
+    assert_eq!(scene.list("attachment").len(), 1);
+}

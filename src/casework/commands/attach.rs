@@ -133,37 +133,20 @@ impl Casework {
             let (linked, cases) = filed(tx, to)?;
             let (mut attached, mut outcome, mut done) = (Vec::new(), Outcome::default(), 0);
             for (n, file) in incoming.iter().enumerate() {
-                let of_file = |error: CaseworkError| error.of_file(n + 1, incoming.len());
-                let mut bytes = file.open().map_err(of_file)?;
-                let stored = take_in(tx, &mut *bytes, &mut |bytes| {
+                let progress = &mut |bytes| {
                     watch.step(Step { done: done + bytes, total, stage: "attaching" });
                     if watch.is_cancelled() {
                         cancel.cancel();
                     }
-                })?;
-                done += file.size;
-                let name = file.name.as_deref();
-                let (linked, cases) = (linked.clone(), cases.clone());
-                let offers = offers(tx, &stored)?;
-                let mut news = Description { stored: &stored, name, by, linked, cases, offers };
-                let known = known_record(tx, &stored.sha256)?;
-                let record = match known {
-                    Some(known) => news.add_to(tx, &mut pen, known, take_offers, &mut outcome)?,
-                    None => news.save(tx, &mut pen, take_offers, &mut outcome)?,
                 };
-                let mime = tx.attachment(&stored.sha256)?.ok_or(CaseworkError::NoAttachment)?.mime;
-                let offers = news.offers;
-                let Stored { sha256, size, already_known, .. } = stored;
-                let is_new = known.is_none();
-                attached.push(Attached {
-                    record,
-                    sha256,
-                    size,
-                    mime,
-                    already_known,
-                    is_new,
-                    offers,
-                });
+                let place = (linked.clone(), cases.clone());
+                let one =
+                    attach_one(tx, &mut pen, by, file, place, take_offers, &mut outcome, progress);
+                attached.push(one.map_err(|error| match error {
+                    error @ CaseworkError::Read(_) => error.of_file(n + 1, incoming.len()),
+                    error => error,
+                })?);
+                done += file.size;
             }
             let first = || attached.first().map(|one| one.record);
             let about = to.linked.or_else(first).ok_or(CaseworkError::NothingToDo)?;
@@ -216,6 +199,48 @@ impl Casework {
         out.put()?;
         Ok(size)
     }
+}
+
+/// Takes a file in within a change that is more than that, and gives the record that
+/// describes it.
+pub(super) fn take_in_within(
+    tx: &mut WriteTx<'_>,
+    pen: &mut Pen<'_>,
+    by: &str,
+    file: &Path,
+    case: Option<RecordId>,
+    outcome: &mut Outcome,
+) -> Result<RecordId, CaseworkError> {
+    let place = filed(tx, TakeIn { case, linked: None })?;
+    let incoming = Incoming::at(file)?;
+    Ok(attach_one(tx, pen, by, &incoming, place, false, outcome, &mut |_| {})?.record)
+}
+
+/// Takes in the bytes of a file, and says what it is in a record that `place` links and files.
+fn attach_one(
+    tx: &mut WriteTx<'_>,
+    pen: &mut Pen<'_>,
+    by: &str,
+    file: &Incoming<'_>,
+    place: (BTreeSet<RecordId>, BTreeSet<RecordId>),
+    take_offers: bool,
+    outcome: &mut Outcome,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Attached, CaseworkError> {
+    let mut bytes = file.open()?;
+    let stored = take_in(tx, &mut *bytes, progress)?;
+    let (name, (linked, cases)) = (file.name.as_deref(), place);
+    let offers = offers(tx, &stored)?;
+    let mut news = Description { stored: &stored, name, by, linked, cases, offers };
+    let known = known_record(tx, &stored.sha256)?;
+    let record = match known {
+        Some(known) => news.add_to(tx, pen, known, take_offers, outcome)?,
+        None => news.save(tx, pen, take_offers, outcome)?,
+    };
+    let mime = tx.attachment(&stored.sha256)?.ok_or(CaseworkError::NoAttachment)?.mime;
+    let offers = news.offers;
+    let Stored { sha256, size, already_known, .. } = stored;
+    Ok(Attached { record, sha256, size, mime, already_known, is_new: known.is_none(), offers })
 }
 
 /// What a file is linked to, and the cases that it is filed under.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::merge::open_file;
 use crate::casework::{Casework, CaseworkError};
 use crate::crypto::sha256;
-use crate::form::{Form, FormRead, builtin_form, forms_from_workbook, workbook_of};
+use crate::form::{Form, FormRead, Workbook, builtin_form, forms_from_workbook, workbook_of};
 use crate::record::{Digest, Kind};
 use crate::vault::NewFile;
 
@@ -35,6 +35,17 @@ pub struct KeptForm {
     pub is_current: bool,
     /// Whether a person here added it.
     pub is_chosen: bool,
+}
+
+/// Whether a file is the workbook of a form rather than a table: it has a sheet `survey`.
+///
+/// # Errors
+/// [`CaseworkError::Read`] if the file cannot be read. What is no workbook is no form.
+pub fn is_form_file(path: &Path) -> Result<bool, CaseworkError> {
+    let mut bytes = Vec::new();
+    open_file(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(CaseworkError::Read)?;
+    let book = Workbook::open(bytes, MAX_BYTES * 4);
+    Ok(book.is_ok_and(|book| book.names().iter().any(|name| name.eq_ignore_ascii_case("survey"))))
 }
 
 /// Reads a form from a workbook. The vault has no part in it.

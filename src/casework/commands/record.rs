@@ -44,7 +44,7 @@ impl Casework {
     /// # Errors
     /// [`CaseworkError::UnknownKind`].
     pub fn form(&self, kind: &str) -> Result<&Form, CaseworkError> {
-        let unknown = || CaseworkError::UnknownKind { kind: kind.chars().take(64).collect() };
+        let unknown = || CaseworkError::unknown_kind(kind, &self.forms);
         let kind = Kind::new(kind).map_err(|_| unknown())?;
         self.forms.get(&kind).ok_or_else(unknown)
     }
@@ -127,9 +127,8 @@ impl Casework {
         let Self { vault, forms, signer, clock, randomness, .. } = self;
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
         vault.write("add a record", |tx| {
-            let form = forms
-                .get(kind)
-                .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+            let form =
+                forms.get(kind).ok_or_else(|| CaseworkError::unknown_kind(kind.as_str(), forms))?;
             if tx.has_record(&record)? {
                 return Err(CaseworkError::RecordExists(record));
             }
@@ -178,7 +177,7 @@ impl Casework {
             let (folded, form_ref) = present(tx, &record)?;
             let form = forms
                 .get(&form_ref.id)
-                .ok_or_else(|| CaseworkError::UnknownKind { kind: form_ref.id.to_string() })?;
+                .ok_or_else(|| CaseworkError::unknown_kind(form_ref.id.as_str(), forms))?;
             check_fields(form, &fields)?;
             check_source(tx, source)?;
             check_targets(tx, form, &fields)?;
@@ -238,7 +237,8 @@ pub(super) fn present(
         return Ok((folded, FormRef { id: kind, version: form.version.clone(), sha256 }));
     }
     let stored = tx.stored_forms()?.into_iter().rfind(|form| form.id == kind.as_str());
-    let stored = stored.ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+    let unknown = || CaseworkError::unknown_kind(kind.as_str(), &Forms::default());
+    let stored = stored.ok_or_else(unknown)?;
     Ok((folded, FormRef { id: kind, version: stored.version, sha256: stored.sha256 }))
 }
 
@@ -434,7 +434,7 @@ impl AddRecord {
         outcome: &mut Outcome,
     ) -> Result<RecordId, CaseworkError> {
         let Self { kind, mut fields } = self;
-        let unknown = || CaseworkError::UnknownKind { kind: kind.to_owned() };
+        let unknown = || CaseworkError::unknown_kind(kind, &Forms::default());
         let form = builtin_form(kind).ok_or_else(unknown)?;
         let record = RecordId::from_random(pen.randomness.bytes()?);
         place_among_siblings(tx, form, &mut fields)?;

@@ -74,7 +74,7 @@ impl Casework {
             let ToSay { record, kind, case, parent, source, fields, is_wanted } = what;
             let form = forms
                 .get(&kind)
-                .ok_or_else(|| CaseworkError::UnknownKind { kind: kind.to_string() })?;
+                .ok_or_else(|| CaseworkError::unknown_kind(kind.as_str(), forms))?;
             let source = source.filter(|source| is_told(&kind) && *source != record);
             check_source(tx, source)?;
             let there = if tx.has_record(&record)? { Some(present(tx, &record)?) } else { None };

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::{Casework, CaseworkError};
 use crate::record::{AnswerState, FieldName, Kind, RecordId, Value};
+use crate::vault::Forms;
 
 /// What is filled in of one record.
 pub(super) struct Sheet {
@@ -87,7 +88,7 @@ impl Desk<'_, '_> {
         source: Option<RecordId>,
     ) -> Result<RecordId, CaseworkError> {
         self.go_on()?;
-        let unknown = |_| CaseworkError::UnknownKind { kind: sheet.kind.to_owned() };
+        let unknown = |_| CaseworkError::unknown_kind(sheet.kind, &Forms::default());
         let kind = Kind::new(sheet.kind).map_err(unknown)?;
         let fields = sheet.read(self.casework)?;
         Ok(self.casework.add(&kind, case, source, fields)?.0)

@@ -31,7 +31,7 @@ use super::{Casework, CaseworkError, ExportOrder, SealFor, Surroundings, Watch};
 use crate::crypto::{Card, Recipient};
 use crate::history::Trust;
 use crate::record::{Kind, RecordId};
-use crate::vault::{NewFile, Unlock};
+use crate::vault::{Forms, NewFile, Unlock};
 use cases_a::CASES_A;
 use cases_b::CASES_B;
 use desk::{Desk, Pace};
@@ -275,7 +275,7 @@ impl<'w> Demo<'w> {
     }
 
     fn count(&self, kind: &str) -> Result<u64, CaseworkError> {
-        let unknown = |_| CaseworkError::UnknownKind { kind: kind.to_owned() };
+        let unknown = |_| CaseworkError::unknown_kind(kind, &Forms::default());
         let kind = Kind::new(kind).map_err(unknown)?;
         Ok(self.ngo.list(&kind)?.len() as u64)
     }

@@ -10,7 +10,7 @@ use crate::casework::{Casework, CaseworkError};
 use crate::linkage::{search_prefixes, sort_key};
 use crate::media::{Exif, NoExif};
 use crate::record::{Digest, FieldName, Json, Kind, Language, PartialDate, RecordId, Value};
-use crate::vault::{AttachmentInfo, Draft, ReadTx, RecordRow, VaultError};
+use crate::vault::{AttachmentInfo, Draft, Forms, ReadTx, RecordRow, VaultError};
 
 /// Letters of what a photo is called in a grid.
 const MOST_LETTERS: usize = 80;
@@ -156,7 +156,7 @@ impl Casework {
 }
 
 fn attachment() -> Result<Kind, CaseworkError> {
-    let unknown = |_| CaseworkError::UnknownKind { kind: "attachment".to_owned() };
+    let unknown = |_| CaseworkError::unknown_kind("attachment", &Forms::default());
     Kind::new("attachment").map_err(unknown)
 }
 

@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::json::object;
 use crate::form::{FieldType, Form, FormError, FormRead, SheetError, SheetNote, builtin_form};
 use crate::record::{Json, Language};
+use crate::vault::Forms;
 
 pub(super) fn run(call: &Call<'_>, command: FormCommand) -> Result<(), Failure> {
     match command {
@@ -153,7 +154,7 @@ fn list(call: &Call<'_>, vault: &Path) -> Result<(), Failure> {
 fn export(call: &Call<'_>, kind: &str, out: &Path, vault: Option<&Path>) -> Result<(), Failure> {
     match (vault, builtin_form(kind)) {
         (None, Some(form)) => write_form(&[form], out)?,
-        (None, None) => return Err(CaseworkError::UnknownKind { kind: kind.to_owned() }.into()),
+        (None, None) => return Err(CaseworkError::unknown_kind(kind, &Forms::default()).into()),
         (Some(vault), _) => {
             let casework = call.open(vault)?;
             write_form(&casework.form_family(kind)?, out)?;

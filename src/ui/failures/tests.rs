@@ -84,7 +84,7 @@ fn of_orders() -> Vec<CaseworkError> {
         E::Compose(ComposeError::Randomness(NoRandomness)),
         E::Compose(ComposeError::Refused(RevisionError::Shape("fields"))),
         E::NoRecord(RecordId::from_random([1; 16])),
-        E::UnknownKind { kind: text() },
+        E::UnknownKind { kind: text(), near: Vec::new() },
         E::UnknownField { kind: text(), field: text(), near: Vec::new() },
         value(FieldError::Empty),
         value(FieldError::TooLong(16_384)),

@@ -12,3 +12,4 @@ pub(super) mod reviewing;
 pub(super) mod sending;
 pub(super) mod settings;
 pub(super) mod start;
+pub(super) mod tables;

@@ -2,13 +2,16 @@
 //! becomes the same record, however often it comes; all of a file goes in, or nothing.
 
 mod export;
+mod look;
 mod plan;
+
+pub use look::{ColumnLook, SheetLook, TableLook};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::attach::TakeIn;
+use super::attach::take_in_within;
 use super::merge::open_file;
 use super::record::{
     file_under, form_to_write, own_sources, part, place_among_siblings, present, put_in_case, save,
@@ -33,7 +36,7 @@ const SALT: &str = "import-salt";
 const MAX_TOLD: usize = 1_000;
 
 /// What is to be taken in, and how.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportOrder {
     /// The kind of the rows; then kinds of which each row has a record too, that refers to it.
     pub kinds: Vec<String>,
@@ -100,10 +103,19 @@ impl Casework {
         watch: &mut dyn Watch,
     ) -> Result<ImportReport, CaseworkError> {
         let tables = read_tables(file)?;
+        self.take_tables(&tables, order, watch)
+    }
+
+    fn take_tables(
+        &mut self,
+        tables: &[RawTable],
+        order: &ImportOrder,
+        watch: &mut dyn Watch,
+    ) -> Result<ImportReport, CaseworkError> {
         let salt = self.import_salt(order.is_preview)?;
         let forms = self.import_forms(order)?;
         let mut plan = Plan::new(&forms, order, salt);
-        plan.read(&tables, watch)?;
+        plan.read(tables, watch)?;
         let Plan { planned, mut report, .. } = plan;
         if report.left_out > 0 && !order.leaves_faulty && !order.is_preview {
             return Err(CaseworkError::FaultyRows {
@@ -111,8 +123,7 @@ impl Casework {
                 problems: report.problems,
             });
         }
-        let planned = self.with_files(planned, order, watch)?;
-        self.write_rows(&planned, &forms, order, &mut report, watch)?;
+        self.write_rows(planned, &forms, order, &mut report, watch)?;
         Ok(report)
     }
 
@@ -145,35 +156,19 @@ impl Casework {
         Ok(salt)
     }
 
-    /// Attaches the files that rows name; a file that is here already is found again.
-    fn with_files(
-        &mut self,
-        mut planned: Vec<Planned>,
-        order: &ImportOrder,
-        watch: &mut dyn Watch,
-    ) -> Result<Vec<Planned>, CaseworkError> {
-        if order.is_preview {
-            return Ok(planned);
-        }
-        for one in &mut planned {
-            for (name, path) in std::mem::take(&mut one.files) {
-                let to = TakeIn { case: order.case, linked: None };
-                let (attached, _) = self.take_in(&path, to, watch)?;
-                one.fields.insert(name, Value::Ref(attached.record));
-            }
-        }
-        Ok(planned)
-    }
-
     fn write_rows(
         &mut self,
-        planned: &[Planned],
+        mut planned: Vec<Planned>,
         forms: &[Form],
         order: &ImportOrder,
         report: &mut ImportReport,
         watch: &mut dyn Watch,
     ) -> Result<(), CaseworkError> {
-        let Self { vault, forms: all, signer, clock, randomness, .. } = self;
+        // Files stay where they are until all that names them is known to go in.
+        let paths = planned.iter().flat_map(|one| &one.files);
+        let sizes = paths.filter_map(|(_, path)| std::fs::metadata(path).ok());
+        self.vault.check_room(sizes.map(|found| found.len()).sum())?;
+        let Self { vault, forms: all, signer, clock, randomness, name: by, .. } = self;
         let now = clock.now();
         let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
         let mut has_new = false;
@@ -185,10 +180,18 @@ impl Casework {
             let total = planned.len() as u64;
             let decisions = tx.decisions()?;
             let mut outcome = Outcome::default();
-            for (done, one) in (0u64..).zip(planned) {
+            for (done, one) in (0u64..).zip(&mut planned) {
                 let (Some(form), Some(form_ref)) = (forms.get(one.form), refs.get(one.form)) else {
                     continue;
                 };
+                let files = std::mem::take(&mut one.files);
+                for (name, path) in files.into_iter().filter(|_| !order.is_preview) {
+                    let file = take_in_within(tx, &mut pen, by, &path, order.case, &mut outcome)?;
+                    for changed in std::mem::take(&mut outcome.records) {
+                        tx.refold(&changed, &decisions, all)?;
+                    }
+                    one.fields.insert(name, Value::Ref(file));
+                }
                 if tx.has_record(&one.record)? {
                     again(tx, &mut pen, all, form, one, order, report, &mut outcome)?;
                 } else {

@@ -81,7 +81,7 @@ impl Plan<'_> {
 
     /// Which form a sheet answers: the first sheet the main one, others the repeat whose
     /// name they have.
-    fn form_of(&self, number: usize, table: &RawTable) -> Option<usize> {
+    pub(super) fn form_of(&self, number: usize, table: &RawTable) -> Option<usize> {
         if number == 0 {
             return Some(0);
         }

@@ -7,6 +7,7 @@ use std::time::Instant;
 use crate::casework::{Casework, CaseworkError, PhotoPage, Typed};
 use crate::record::{Json, Kind, Moment, RecordId, Value, parse_strict};
 use crate::ui::desk::{Asked, Desk};
+use crate::vault::Forms;
 
 /// Seconds after the last key until a draft is kept.
 const KEEP_AFTER: f64 = 0.5;
@@ -172,7 +173,7 @@ fn keep(work: &mut Casework, of: RecordId, text: &str) -> Result<Moment, Casewor
     let kept = work.draft(&of)?;
     let before = kept.as_ref().map(|draft| draft.text.as_str());
     let text = with_caption(before, Some(text)).unwrap_or_default();
-    let unknown = |_| CaseworkError::UnknownKind { kind: "attachment".to_owned() };
+    let unknown = |_| CaseworkError::unknown_kind("attachment", &Forms::default());
     let kind = Kind::new("attachment").map_err(unknown)?;
     let (filed, source) = kept.map(|draft| (draft.filed, draft.source)).unwrap_or_default();
     work.keep_draft(Typed { record: of, kind, filed, source, text })?;

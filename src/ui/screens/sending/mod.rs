@@ -252,7 +252,7 @@ impl Sending {
 }
 
 fn offered(work: &crate::casework::Casework) -> Result<Offered, CaseworkError> {
-    let unknown = |_| CaseworkError::UnknownKind { kind: "case".to_owned() };
+    let unknown = |_| CaseworkError::unknown_kind("case", &Forms::default());
     let mut cases = work.list(&Kind::new("case").map_err(unknown)?)?;
     cases.sort_by_cached_key(|case| case.title.to_lowercase());
     let people = people(work.signers()?, &work.card()?.key());
