@@ -177,9 +177,12 @@ impl Form {
         }
         put_rule(&mut map, "title_rule", self.title_rule.as_ref());
         put(&mut map, "groups", self.groups.iter().map(group_json).collect::<Vec<_>>());
+        // Many fields may share a list, and a list may be long: each is written once.
         let lists = self.fields().filter_map(|field| field.kind.list());
-        let lists = lists.chain(self.lookups.values());
-        let lists: Map = lists.map(|list| (list.name.clone(), list_json(list))).collect();
+        let lists = lists.chain(self.lookups.values()).map(|list| (&list.name, list));
+        let lists: BTreeMap<&String, &Arc<List>> = lists.collect();
+        let lists: Map =
+            lists.into_iter().map(|(name, list)| (name.clone(), list_json(list))).collect();
         put(&mut map, "lists", Json::Object(lists));
         canonical(&Json::Object(map))
     }

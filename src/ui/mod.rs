@@ -27,6 +27,8 @@ mod desk;
 mod desktop;
 mod dialogs;
 mod failures;
+#[cfg(test)]
+mod filling;
 mod findings;
 mod icons;
 mod keyboard;

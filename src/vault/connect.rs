@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::VaultError;
@@ -71,6 +72,8 @@ pub(super) fn connect(
     conn.execute_batch(CIPHER)?;
     conn.execute_batch(SETTINGS)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Else a statement whose plan could hang on what is bound is planned anew each time.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let flag = cancel.clone();
     conn.progress_handler(STEPS_PER_LOOK, Some(move || flag.is_cancelled()))?;
     Ok(conn)

@@ -7,9 +7,10 @@ use super::refuse::{check_case, check_fields, check_source, check_targets};
 use crate::casework::pen::{Pen, Saying, form_ref};
 use crate::casework::queries::findings::{findings, today};
 use crate::casework::{Casework, CaseworkError, Outcome};
+use crate::crypto::{Randomness, Signer};
 use crate::form::{Form, Level, builtin_form, near};
-use crate::history::{Entry, Folded, FormRef, Said, Source, Status};
-use crate::record::{AnswerState, FieldName, Kind, RecordId, RevisionId, SignerKey, Value};
+use crate::history::{Compose, Entry, Folded, FormRef, Said, Source, Status};
+use crate::record::{AnswerState, FieldName, Kind, Moment, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
 
 /// The fields of one saving that share a source; judgements have none.
@@ -17,6 +18,16 @@ use crate::vault::{Forms, WriteTx};
 pub(super) enum Part {
     Claims(Option<RecordId>),
     Judgements,
+}
+
+impl Part {
+    /// Whether it judges, and its source.
+    const fn of(self) -> (bool, Option<RecordId>) {
+        match self {
+            Self::Claims(source) => (false, source),
+            Self::Judgements => (true, None),
+        }
+    }
 }
 
 pub(super) type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
@@ -319,6 +330,30 @@ pub(super) fn part(
     parts
 }
 
+/// The revisions of a record that is new, as [`save`] would write them.
+pub(super) fn compose(
+    record: RecordId,
+    form: &FormRef,
+    mut parts: Parts,
+    signer: &Signer,
+    at: &Moment,
+    randomness: &mut dyn Randomness,
+) -> Result<Vec<Entry>, CaseworkError> {
+    if parts.is_empty() {
+        parts.insert(Part::Claims(None), BTreeMap::new());
+    }
+    let (mut entries, mut parents) = (Vec::new(), BTreeSet::new());
+    for (part, fields) in parts {
+        let (judges, source) = part.of();
+        let (form, erases, at) = (form.clone(), BTreeSet::new(), at.clone());
+        let compose = Compose { record, form, parents, judges, source, erases, fields, at };
+        let entry = compose.sign(signer, randomness)?;
+        parents = BTreeSet::from([entry.signed.id()]);
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
 /// Writes each part as a revision, each the parent of the next.
 pub(super) fn save(
     tx: &mut WriteTx<'_>,
@@ -334,10 +369,7 @@ pub(super) fn save(
     }
     let mut parents = parents;
     for (part, fields) in parts {
-        let (judges, source) = match part {
-            Part::Claims(source) => (false, source),
-            Part::Judgements => (true, None),
-        };
+        let (judges, source) = part.of();
         let form = form.clone();
         let id = pen.write(tx, Saying { record, form, parents, judges, source, fields })?;
         outcome.revisions.push(id);

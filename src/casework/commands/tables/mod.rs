@@ -4,28 +4,21 @@
 mod export;
 mod look;
 mod plan;
+mod signed;
+mod write;
 
 pub use look::{ColumnLook, SheetLook, TableLook};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::attach::take_in_within;
 use super::merge::open_file;
-use super::record::{
-    file_under, form_to_write, own_sources, part, place_among_siblings, present, put_in_case, save,
-    says_already,
-};
-use super::refuse::{check_case, check_fields, check_source, check_targets};
-use crate::casework::jobs::{Step, Watch};
-use crate::casework::pen::{Pen, form_ref};
-use crate::casework::{Casework, CaseworkError, Outcome};
+use crate::casework::jobs::Watch;
+use crate::casework::{Casework, CaseworkError};
 use crate::form::{CellProblem, DateOrder, Form, RawTable, TableError, tables_from_bytes};
-use crate::history::FormRef;
-use crate::record::{FieldName, RecordId, Value};
-use crate::vault::{Forms, WriteTx};
-use plan::{Plan, Planned};
+use crate::record::RecordId;
+use plan::Plan;
 
 /// Bytes of a file of answers as it lies on the disk.
 const MAX_BYTES: u64 = 256 << 20;
@@ -123,7 +116,7 @@ impl Casework {
                 problems: report.problems,
             });
         }
-        self.write_rows(planned, &forms, order, &mut report, watch)?;
+        self.write_rows(&planned, &forms, order, &mut report, watch)?;
         Ok(report)
     }
 
@@ -155,78 +148,6 @@ impl Casework {
         }
         Ok(salt)
     }
-
-    fn write_rows(
-        &mut self,
-        mut planned: Vec<Planned>,
-        forms: &[Form],
-        order: &ImportOrder,
-        report: &mut ImportReport,
-        watch: &mut dyn Watch,
-    ) -> Result<(), CaseworkError> {
-        // Files stay where they are until all that names them is known to go in.
-        let paths = planned.iter().flat_map(|one| &one.files);
-        let sizes = paths.filter_map(|(_, path)| std::fs::metadata(path).ok());
-        self.vault.check_room(sizes.map(|found| found.len()).sum())?;
-        let Self { vault, forms: all, signer, clock, randomness, name: by, .. } = self;
-        let now = clock.now();
-        let mut pen = Pen { signer, clock: clock.as_ref(), randomness: randomness.as_mut() };
-        let mut has_new = false;
-        let mut work = |tx: &mut WriteTx<'_>| {
-            check_case(tx, order.case)?;
-            check_source(tx, order.source)?;
-            let refs: Vec<FormRef> =
-                forms.iter().map(|form| form_ref(tx, form)).collect::<Result<_, _>>()?;
-            let total = planned.len() as u64;
-            let decisions = tx.decisions()?;
-            let mut outcome = Outcome::default();
-            for (done, one) in (0u64..).zip(&mut planned) {
-                let (Some(form), Some(form_ref)) = (forms.get(one.form), refs.get(one.form)) else {
-                    continue;
-                };
-                let files = std::mem::take(&mut one.files);
-                for (name, path) in files.into_iter().filter(|_| !order.is_preview) {
-                    let file = take_in_within(tx, &mut pen, by, &path, order.case, &mut outcome)?;
-                    for changed in std::mem::take(&mut outcome.records) {
-                        tx.refold(&changed, &decisions, all)?;
-                    }
-                    one.fields.insert(name, Value::Ref(file));
-                }
-                if tx.has_record(&one.record)? {
-                    again(tx, &mut pen, all, form, one, order, report, &mut outcome)?;
-                } else {
-                    first(tx, &mut pen, form, form_ref, one, order, &mut outcome)?;
-                    // Rows of it, and what refers to it, need it to be there.
-                    for changed in std::mem::take(&mut outcome.records) {
-                        tx.refold(&changed, &decisions, all)?;
-                    }
-                    has_new = true;
-                    *report.added.entry(form.id.to_string()).or_default() += 1;
-                }
-                watch.step(Step { done, total, stage: "importing" });
-                if watch.is_cancelled() {
-                    return Err(CaseworkError::Cancelled);
-                }
-            }
-            if has_new || !outcome.is_empty() {
-                for changed in &outcome.records {
-                    tx.refold(changed, &decisions, all)?;
-                }
-                tx.append_log(&now, "import", None, "")?;
-            }
-            Ok(())
-        };
-        let is_preview = order.is_preview;
-        let done = vault.write("import a table", |tx| {
-            work(tx)?;
-            // A preview is the same change, undone.
-            if is_preview { Err(CaseworkError::Cancelled) } else { Ok(()) }
-        });
-        match done {
-            Err(CaseworkError::Cancelled) if is_preview && !watch.is_cancelled() => Ok(()),
-            done => done,
-        }
-    }
 }
 
 fn read_tables(file: &Path) -> Result<Vec<RawTable>, CaseworkError> {
@@ -236,66 +157,4 @@ fn read_tables(file: &Path) -> Result<Vec<RawTable>, CaseworkError> {
         return Err(CaseworkError::Table(TableError::TooManyRows));
     }
     Ok(tables_from_bytes(bytes)?)
-}
-
-/// A record that is new.
-fn first(
-    tx: &mut WriteTx<'_>,
-    pen: &mut Pen<'_>,
-    form: &Form,
-    form_ref: &FormRef,
-    one: &Planned,
-    order: &ImportOrder,
-    outcome: &mut Outcome,
-) -> Result<(), CaseworkError> {
-    let mut fields = one.fields.clone();
-    check_fields(form, &fields)?;
-    let takes_case = form.field(FieldName::CASES).is_some() || form.id == *"person";
-    file_under(form, order.case.filter(|_| takes_case), &mut fields)?;
-    check_targets(tx, form, &fields)?;
-    place_among_siblings(tx, form, &mut fields)?;
-    let parts = part(form, fields, |_| vec![order.source]);
-    save(tx, pen, one.record, form_ref, BTreeSet::new(), parts, outcome)?;
-    if let (Some(case), "person") = (order.case, form.id.as_str()) {
-        put_in_case(tx, pen, one.record, case, outcome)?;
-    }
-    Ok(())
-}
-
-/// A record that came with an earlier file.
-fn again(
-    tx: &mut WriteTx<'_>,
-    pen: &mut Pen<'_>,
-    forms: &Forms,
-    form: &Form,
-    one: &Planned,
-    order: &ImportOrder,
-    report: &mut ImportReport,
-    outcome: &mut Outcome,
-) -> Result<(), CaseworkError> {
-    let (folded, form_ref) = present(tx, &one.record)?;
-    let own = pen.signer.key();
-    let mut fields = one.fields.clone();
-    fields.retain(|name, value| !says_already(&folded, &own, order.source, name, value));
-    if fields.is_empty() {
-        report.known += 1;
-        return Ok(());
-    }
-    if !order.updates {
-        report.differing += 1;
-        return Ok(());
-    }
-    check_fields(form, &fields)?;
-    check_targets(tx, form, &fields)?;
-    let parts = part(form, fields, |name| match order.source {
-        Some(source) => vec![Some(source)],
-        None => match own_sources(&folded, &own, name).as_slice() {
-            [] => vec![None],
-            sources => sources.to_vec(),
-        },
-    });
-    let form_ref = form_to_write(tx, forms, &form_ref)?;
-    save(tx, pen, one.record, &form_ref, folded.heads, parts, outcome)?;
-    report.updated += 1;
-    Ok(())
 }

@@ -458,9 +458,20 @@ impl Editor {
         self.answered(name, answer, now);
     }
 
-    /// Gives the keys to the next field that nobody has answered.
+    /// Gives the keys to the next field that nobody has answered: of the row in which one is,
+    /// and behind its last one of the record itself.
     pub(in crate::ui) fn next_open(&mut self) {
-        let Some(form) = self.form().cloned() else { return };
+        let begun = self.begun.as_mut().map(|(_, editor)| &mut **editor);
+        let below = self.rows.values_mut().chain(begun).find(|editor| editor.has_focus());
+        if !below.is_some_and(|editor| editor.go_on(false)) {
+            self.go_on(true);
+        }
+    }
+
+    /// As [`Editor::next_open`], for its own fields alone; `around` begins anew behind the
+    /// last one. Gives whether there is one.
+    fn go_on(&mut self, around: bool) -> bool {
+        let Some(form) = self.form().cloned() else { return false };
         let fields: Vec<FieldName> = self
             .applying(&form)
             .into_iter()
@@ -473,9 +484,14 @@ impl Editor {
             .map(|field| field.name.clone())
             .collect();
         let here = self.here.as_ref().and_then(|name| fields.iter().position(|one| one == name));
-        let next = here.map_or(0, |at| at.saturating_add(1));
-        self.to_focus = fields.get(next).or(fields.first()).cloned();
-        self.folded.clear();
+        let next = fields.get(here.map_or(0, |at| at.saturating_add(1)));
+        let next = next.or(fields.first().filter(|_| around)).cloned();
+        let there_is_one = next.is_some();
+        if there_is_one {
+            self.to_focus = next;
+            self.folded.clear();
+        }
+        there_is_one
     }
 }
 

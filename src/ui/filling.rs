@@ -1,0 +1,340 @@
+//! Every built-in form, filled in by keyboard alone, in each language: one goes from open
+//! question to open question, and what was typed stands in the vault.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::shell::Choices;
+use super::testing::{PASSPHRASE, Window};
+use super::text::{OfKind, Text};
+use crate::casework::{Casework, Surroundings, TakeIn};
+use crate::form::{Field, FieldType, Form, Shown, builtin_form, builtin_forms};
+use crate::history::Status;
+use crate::record::{FieldName, Kind, Language, RecordId, Value};
+
+/// More open questions than any form has.
+const MOST_STEPS: usize = 200;
+/// So often a form is filled in anew, with other answers, until each question was asked.
+const MOST_TIMES: usize = 8;
+
+fn add(work: &mut Casework, kind: &str, told: &[(&str, &str)]) -> RecordId {
+    let fields = told.iter().map(|(name, said)| work.read_answer(kind, name, said).unwrap());
+    let fields = fields.collect();
+    work.add(&kind.parse().unwrap(), None, None, fields).unwrap().0
+}
+
+/// A vault with a record of each kind that others may name.
+fn vault(folder: &Path) -> PathBuf {
+    let path = folder.join("notes.dala");
+    let unlock = Casework::passphrase(PASSPHRASE);
+    let mut work = Casework::create(&path, unlock, "Ular", Surroundings::system()).unwrap();
+    let targets: BTreeSet<&Kind> = builtin_forms()
+        .values()
+        .flat_map(Form::fields)
+        .filter_map(|field| field.kind.targets()?.first())
+        .collect();
+    for kind in targets {
+        let form = builtin_form(kind.as_str()).unwrap();
+        if *kind == *"attachment" || form.parent.is_some() {
+            continue;
+        }
+        let text =
+            form.fields().find(|field| matches!(field.kind, FieldType::Text | FieldType::Long));
+        add(&mut work, kind.as_str(), &[(text.unwrap().name.as_str(), "мысал")]);
+    }
+    let photo = folder.join("scene.png");
+    image::RgbImage::from_pixel(64, 48, image::Rgb([90, 80, 70])).save(&photo).unwrap();
+    work.take_in(&photo, TakeIn::default(), &mut ()).unwrap();
+    path
+}
+
+/// The codes of a field on which other questions of the form hang.
+fn mentioned(form: &Form, field: &Field) -> Vec<String> {
+    let rules = form.fields().filter_map(|field| field.relevant.as_ref());
+    let rules = rules.chain(form.groups.iter().filter_map(|group| group.relevant.as_ref()));
+    let rules: Vec<&str> = rules
+        .filter(|rule| rule.fields().into_iter().any(|name| field.name.as_str() == name))
+        .map(|rule| rule.as_str())
+        .collect();
+    let codes: Vec<&str> = match &field.kind {
+        FieldType::YesNo => vec!["yes", "no"],
+        kind => kind.list().map_or(Vec::new(), |list| {
+            list.choices.iter().map(|choice| choice.code.as_str()).collect()
+        }),
+    };
+    let is_mentioned = |code: &&str| rules.iter().any(|rule| rule.contains(&format!("'{code}'")));
+    codes.into_iter().filter(is_mentioned).map(str::to_owned).collect()
+}
+
+/// Whether a question is put to whoever fills the form in.
+fn is_asked(field: &Field) -> bool {
+    field.kind.holds_value() && field.shown == Shown::Asked
+}
+
+/// What is typed for a field that takes a line, and the value that it is.
+fn typed(field: &Field, language: Language) -> Option<(String, Value)> {
+    let words = match language {
+        Language::En => "told so",
+        Language::Ru => "так рассказано",
+        Language::Kk => "осылай айтылды",
+    };
+    let day = match language {
+        Language::En => "5 January 2022",
+        Language::Ru => "5 января 2022",
+        Language::Kk => "2022 жылғы 5 қаңтар",
+    };
+    Some(match field.kind {
+        FieldType::Text | FieldType::Long => (words.to_owned(), Value::text(words)),
+        FieldType::Date => {
+            (day.to_owned(), Value::Date { date: "2022-01-05".parse().unwrap(), said: None })
+        }
+        FieldType::Time => ("14:30".to_owned(), Value::Time("14:30".parse().unwrap())),
+        FieldType::Moment => {
+            let moment = "2022-01-05T14:30:00+06:00";
+            (moment.to_owned(), Value::Moment(moment.parse().unwrap()))
+        }
+        FieldType::Int => ("3".to_owned(), Value::Int(3)),
+        FieldType::Decimal => ("1.5".to_owned(), Value::Dec("1.5".to_owned())),
+        FieldType::Geo => (
+            "43.25, 76.95".to_owned(),
+            Value::Geo { lat: "43.25".to_owned(), lon: "76.95".to_owned(), m: None },
+        ),
+        _ => return None,
+    })
+}
+
+/// One language's window, and what was filled in there.
+struct Filling {
+    window: Window,
+    text: Text,
+    said: BTreeMap<(Kind, FieldName), Option<Value>>,
+}
+
+impl Filling {
+    fn language(&self) -> Language {
+        self.text.language()
+    }
+
+    /// The field that has the keys: its label is what is read out there, behind which a
+    /// choice that stands side by side has its own words.
+    fn here<'f>(&self, form: &'f Form) -> Option<&'f Field> {
+        let focused = self.window.focused()?;
+        let label = |field: &Field| field.labels.get(self.language()).to_owned();
+        let is_here = |field: &&Field| {
+            let label = label(field);
+            focused == label || focused.starts_with(&format!("{label}: "))
+        };
+        form.fields().filter(|field| is_asked(field)).find(is_here)
+    }
+
+    /// Answers the question that has the keys.
+    fn answer(&mut self, form: &Form, field: &Field, time: usize) {
+        let key = (form.id.clone(), field.name.clone());
+        let codes = mentioned(form, field);
+        let wanted = codes.get(time.checked_rem(codes.len()).unwrap_or_default()).cloned();
+        if let Some((typed, value)) = typed(field, self.language()) {
+            self.window.type_text(&typed);
+            self.said.insert(key, Some(value));
+            return;
+        }
+        match &field.kind {
+            FieldType::YesNo => {
+                let code = wanted.unwrap_or_else(|| "yes".to_owned());
+                if code == "no" {
+                    self.window.press(Key::ArrowRight);
+                }
+                self.window.press(Key::Space);
+                self.said.insert(key, Some(Value::code(code.as_str())));
+            }
+            FieldType::One(list) | FieldType::Many(list) => {
+                let first = || list.choices.first().map(|choice| choice.code.clone());
+                let code = wanted.or_else(first).unwrap();
+                let label = list.label(&code, self.language()).to_owned();
+                if self.role() == Some(Role::RadioButton) {
+                    let at = list.choices.iter().position(|choice| choice.code == code).unwrap();
+                    (0..at).for_each(|_| self.window.press(Key::ArrowRight));
+                    self.window.press(Key::Space);
+                } else {
+                    self.choose(&label);
+                }
+                let value = match field.kind {
+                    FieldType::Many(_) => Value::Codes([code].into()),
+                    _ => Value::code(code.as_str()),
+                };
+                self.said.insert(key, Some(value));
+            }
+            FieldType::Ref(_) | FieldType::Refs(_) => {
+                self.window.press(Key::ArrowDown);
+                self.window.until("records to refer to", |window| options(window) > 0);
+                self.window.press(Key::Enter);
+                self.said.insert(key, None);
+            }
+            FieldType::Fields => {
+                self.window.type_text("iin");
+                self.said.insert(key, None);
+            }
+            other => panic!("nothing is known of {other:?}"),
+        }
+    }
+
+    /// Types the words of a choice, goes to it, takes it.
+    fn choose(&mut self, label: &str) {
+        self.window.type_text(label);
+        for _ in 0..40 {
+            if self.chosen_option().is_some_and(|option| option.trim() == label) {
+                self.window.press(Key::Enter);
+                return;
+            }
+            self.window.press(Key::ArrowDown);
+        }
+        panic!("{label} is not offered:\n{}", self.window.words());
+    }
+
+    /// The option of a list on which one stands.
+    fn chosen_option(&self) -> Option<String> {
+        let root = self.window.harness.root();
+        let mut nodes = root.children_recursive().map(|node| node.accesskit_node());
+        nodes
+            .find(|node| node.role() == Role::ListBoxOption && node.is_selected() == Some(true))?
+            .label()
+    }
+
+    fn role(&self) -> Option<Role> {
+        let root = self.window.harness.root();
+        let node = root.children_recursive().find(egui_kittest::Node::is_focused)?;
+        Some(node.accesskit_node().role())
+    }
+
+    /// Goes through the open questions of the form that has the keys. The second time only
+    /// those are answered that were not, or on which others hang.
+    fn fill(&mut self, form: &Form, time: usize) {
+        let mut seen = BTreeSet::new();
+        for _ in 0..MOST_STEPS {
+            let Some(field) = self.here(form) else { return };
+            if !seen.insert(field.name.clone()) {
+                return;
+            }
+            let is_new = !self.said.contains_key(&(form.id.clone(), field.name.clone()));
+            if is_new || !mentioned(form, field).is_empty() {
+                self.answer(form, field, time);
+            }
+            self.window.press(Key::F8);
+        }
+        panic!("{}: there is always one more", form.id);
+    }
+
+    fn missing(&self, form: &Form) -> Vec<FieldName> {
+        let asked = form.fields().filter(|field| is_asked(field)).map(|field| field.name.clone());
+        asked.filter(|name| !self.said.contains_key(&(form.id.clone(), name.clone()))).collect()
+    }
+
+    fn go_to_section(&mut self, kind: &str) {
+        let section = format!("{}: ", self.text.of_kind(kind, OfKind::Many));
+        self.window.press_with(Modifiers::COMMAND, Key::Num1);
+        self.window.tab_to_part(&section);
+        self.window.press(Key::Enter);
+        self.window.run();
+    }
+
+    /// Begins a record in its section, with its first question in hand.
+    fn begin(&mut self, form: &Form) {
+        self.go_to_section(form.id.as_str());
+        if form.id == *"attachment" {
+            self.window.press_with(Modifiers::COMMAND, Key::Num2);
+            self.window.press(Key::ArrowDown);
+            self.window.press_with(Modifiers::COMMAND, Key::Num3);
+        } else {
+            self.window.press_with(Modifiers::COMMAND, Key::N);
+        }
+        let label = form
+            .fields()
+            .find(|field| is_asked(field))
+            .map(|field| field.labels.get(self.text.language()).to_owned());
+        let label = label.unwrap();
+        self.window.until("the form", |window| window.shows(&label));
+        self.window.press(Key::F8);
+    }
+
+    /// Begins a row below a record that is begun for it.
+    fn begin_row(&mut self, form: &Form, parent: &Form) {
+        self.begin(parent);
+        let title = form.title.get(self.text.language());
+        let add = self.text.with("row-add", &[("what", title.into())]);
+        self.window.tab_to(&add);
+        self.window.press(Key::Enter);
+        let label = form.fields().find(|field| is_asked(field)).unwrap();
+        let label = label.labels.get(self.text.language()).to_owned();
+        self.window.tab_to_part(&label);
+    }
+}
+
+fn options(window: &Window) -> usize {
+    window.harness.query_all_by_role(Role::ListBoxOption).count()
+}
+
+fn goes_through_every_form(language: Language) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let window = Window::open(&path, Choices { language, ..Choices::default() });
+    let mut filling = Filling { window, text: Text::of(language), said: BTreeMap::new() };
+    for form in builtin_forms().values() {
+        for time in 0..MOST_TIMES {
+            match form.parent.as_ref().and_then(|parent| builtin_form(parent.as_str())) {
+                Some(parent) => filling.begin_row(form, parent),
+                None => filling.begin(form),
+            }
+            filling.fill(form, time);
+            filling.window.wait(30.0);
+            if filling.missing(form).is_empty() {
+                break;
+            }
+        }
+        let missing = filling.missing(form);
+        assert!(missing.is_empty(), "{language:?} {}: {missing:?} are never asked", form.id);
+    }
+    filling.window.press_with(Modifiers::COMMAND, Key::L);
+    let said = std::mem::take(&mut filling.said);
+    drop(filling);
+    holds(&path, &said);
+}
+
+/// Everything that was said stands in some record of its kind.
+fn holds(path: &Path, said: &BTreeMap<(Kind, FieldName), Option<Value>>) {
+    let work =
+        Casework::open(path, Casework::passphrase(PASSPHRASE), Surroundings::system()).unwrap();
+    for ((kind, name), value) in said {
+        let rows = work.list(kind).unwrap();
+        let told = rows.iter().filter_map(|row| {
+            let page = work.page(&row.id).unwrap();
+            match &page.folded.fields.get(name.as_str())?.status {
+                Status::Agreed(value) => Some(value.clone()),
+                _ => None,
+            }
+        });
+        let told: Vec<Value> = told.collect();
+        let is_there = match value {
+            Some(value) => told.contains(value),
+            None => told.iter().any(|value| value.state().is_none()),
+        };
+        assert!(is_there, "{kind} {name}: {value:?} is not in {told:?}");
+    }
+}
+
+#[test]
+fn every_form_is_filled_in_by_keyboard_in_english() {
+    goes_through_every_form(Language::En);
+}
+
+#[test]
+fn every_form_is_filled_in_by_keyboard_in_russian() {
+    goes_through_every_form(Language::Ru);
+}
+
+#[test]
+fn every_form_is_filled_in_by_keyboard_in_kazakh() {
+    goes_through_every_form(Language::Kk);
+}
