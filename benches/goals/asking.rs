@@ -131,11 +131,11 @@ fn open_each(window: &mut Window) -> Fallible<Vec<f64>> {
     Ok(times)
 }
 
-/// Through the form by key, with a letter in each question and some of its choices.
+/// From open question to open question by key, with a letter in each and some of the choices.
 fn fill_in(window: &mut Window) {
     window.press(Modifiers::COMMAND, Key::Num3);
     for n in 0..80 {
-        window.press(Modifiers::NONE, Key::Tab);
+        window.press(Modifiers::NONE, Key::F8);
         window.event(Event::Text("а".to_owned()));
         window.settle();
         if n % 4 == 0 {

@@ -187,7 +187,8 @@ fn date(text: &str) -> Result<Value, FieldError> {
     }
     match PartialDate::understand(date, Language::En, None) {
         Understood::As { best, others } if others.is_empty() && best.notes.is_empty() => {
-            let said = said.or_else(|| Some(date.nfc().collect()));
+            let words = || (!best.date.is_all_of(date)).then(|| date.nfc().collect());
+            let said = said.or_else(words);
             Ok(Value::Date { date: best.date, said })
         }
         Understood::As { best, others } => {
@@ -268,6 +269,9 @@ mod tests {
         let told = r#"{"date":"2022-01-06","said":"the day after the curfew"}"#;
         ok("arrest", "arrested_on", "2022-01-06 \"the day after the curfew\"", told);
         ok("arrest", "arrested_on", "2022-01-06 «the day after the curfew»", told);
+        ok("arrest", "arrested_on", "6 января 2022 г.", r#"{"date":"2022-01-06"}"#);
+        ok("arrest", "arrested_on", "6 января 2022 года", r#"{"date":"2022-01-06"}"#);
+        ok("arrest", "arrested_on", "2022 жылғы 6 қаңтар", r#"{"date":"2022-01-06"}"#);
         let words = r#"{"date":"2022-01-01/2022-01-10","said":"начало января 2022"}"#;
         ok("arrest", "arrested_on", "начало января 2022", words);
         let told = r#"{"date":"2022-01-06","said":"the day after the curfew"}"#;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -39,12 +39,14 @@ fn vault(folder: &Path) -> PathBuf {
         .collect();
     for kind in targets {
         let form = builtin_form(kind.as_str()).unwrap();
-        if *kind == *"attachment" || form.parent.is_some() {
-            continue;
+        let is_text = |field: &&Field| matches!(field.kind, FieldType::Text | FieldType::Long);
+        let mut told = vec![(form.fields().find(is_text).unwrap().name.as_str(), "мысал")];
+        let parent =
+            form.parent.as_ref().map(|kind| add(&mut work, kind.as_str(), &[]).to_string());
+        told.extend(parent.iter().map(|id| (FieldName::PARENT, id.as_str())));
+        if *kind != *"attachment" {
+            add(&mut work, kind.as_str(), &told);
         }
-        let text =
-            form.fields().find(|field| matches!(field.kind, FieldType::Text | FieldType::Long));
-        add(&mut work, kind.as_str(), &[(text.unwrap().name.as_str(), "мысал")]);
     }
     let photo = folder.join("scene.png");
     image::RgbImage::from_pixel(64, 48, image::Rgb([90, 80, 70])).save(&photo).unwrap();
@@ -69,6 +71,9 @@ fn mentioned(form: &Form, field: &Field) -> Vec<String> {
     let is_mentioned = |code: &&str| rules.iter().any(|rule| rule.contains(&format!("'{code}'")));
     codes.into_iter().filter(is_mentioned).map(str::to_owned).collect()
 }
+
+/// What the program itself says of a file that it takes in.
+const OF_FILES: [&str; 5] = ["sha256", "size_bytes", "mime", "original_name", "acquired_at"];
 
 /// Whether a question is put to whoever fills the form in.
 fn is_asked(field: &Field) -> bool {
@@ -96,6 +101,11 @@ fn typed(field: &Field, language: Language) -> Option<(String, Value)> {
         FieldType::Moment => {
             let moment = "2022-01-05T14:30:00+06:00";
             (moment.to_owned(), Value::Moment(moment.parse().unwrap()))
+        }
+        FieldType::File => {
+            let hash = "ab".repeat(32);
+            let value = Value::File(hash.parse().unwrap());
+            (hash, value)
         }
         FieldType::Int => ("3".to_owned(), Value::Int(3)),
         FieldType::Decimal => ("1.5".to_owned(), Value::Dec("1.5".to_owned())),
@@ -168,8 +178,14 @@ impl Filling {
                 self.said.insert(key, Some(value));
             }
             FieldType::Ref(_) | FieldType::Refs(_) => {
-                self.window.press(Key::ArrowDown);
-                self.window.until("records to refer to", |window| options(window) > 0);
+                let rows = options(&self.window);
+                if field.kind.targets() == Some(&[]) {
+                    // Of whatever kind: those that are called so.
+                    self.window.type_text("мысал");
+                } else {
+                    self.window.press(Key::ArrowDown);
+                }
+                self.window.until("records to refer to", |window| options(window) > rows);
                 self.window.press(Key::Enter);
                 self.said.insert(key, None);
             }
@@ -194,13 +210,14 @@ impl Filling {
         panic!("{label} is not offered:\n{}", self.window.words());
     }
 
-    /// The option of a list on which one stands.
+    /// The option on which one stands, in the list that unfolded last.
     fn chosen_option(&self) -> Option<String> {
         let root = self.window.harness.root();
-        let mut nodes = root.children_recursive().map(|node| node.accesskit_node());
-        nodes
-            .find(|node| node.role() == Role::ListBoxOption && node.is_selected() == Some(true))?
-            .label()
+        let nodes = root.children_recursive().map(|node| node.accesskit_node());
+        let options = nodes.filter(|node| {
+            node.role() == Role::ListBoxOption && node.toggled() == Some(Toggled::True)
+        });
+        options.last()?.label()
     }
 
     fn role(&self) -> Option<Role> {
@@ -228,7 +245,10 @@ impl Filling {
     }
 
     fn missing(&self, form: &Form) -> Vec<FieldName> {
-        let asked = form.fields().filter(|field| is_asked(field)).map(|field| field.name.clone());
+        let is_own =
+            |field: &Field| form.id == *"attachment" && OF_FILES.contains(&field.name.as_str());
+        let asked = form.fields().filter(|field| is_asked(field) && !is_own(field));
+        let asked = asked.map(|field| field.name.clone());
         asked.filter(|name| !self.said.contains_key(&(form.id.clone(), name.clone()))).collect()
     }
 
@@ -311,7 +331,7 @@ fn holds(path: &Path, said: &BTreeMap<(Kind, FieldName), Option<Value>>) {
         let told = rows.iter().filter_map(|row| {
             let page = work.page(&row.id).unwrap();
             match &page.folded.fields.get(name.as_str())?.status {
-                Status::Agreed(value) => Some(value.clone()),
+                Status::Agreed(value) | Status::Settled(value) => Some(value.clone()),
                 _ => None,
             }
         });
@@ -320,7 +340,10 @@ fn holds(path: &Path, said: &BTreeMap<(Kind, FieldName), Option<Value>>) {
             Some(value) => told.contains(value),
             None => told.iter().any(|value| value.state().is_none()),
         };
-        assert!(is_there, "{kind} {name}: {value:?} is not in {told:?}");
+        let json = |value: &Value| value.to_json().to_string();
+        let told: Vec<String> = told.iter().map(json).collect();
+        let value = value.as_ref().map(json).unwrap_or_default();
+        assert!(is_there, "{kind} {name}: {value} is not in {told:?}");
     }
 }
 

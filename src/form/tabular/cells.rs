@@ -154,7 +154,8 @@ fn date(text: &str, order: DateOrder) -> Result<Value, CellProblem> {
                     (DateOrder::MonthFirst, Some(other)) => other.date.clone(),
                     _ => best.date,
                 };
-                return Ok(Value::Date { date, said: said(text) });
+                let said = said(text).filter(|_| !date.is_all_of(text));
+                return Ok(Value::Date { date, said });
             }
             Understood::Problem(problem) => return Err(CellProblem::Date(problem)),
             Understood::Nothing => {}

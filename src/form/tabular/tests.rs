@@ -90,8 +90,8 @@ fn cells_are_read_as_people_write_them() {
     ok("arrested_on", "2022-01-05T00:00:00", r#"{"date":"2022-01-05"}"#);
     ok("arrested_on", "05.01.2022", r#"{"date":"2022-01-05"}"#);
     ok("arrested_on", "5/1/22", r#"{"date":"2022-01-05","said":"5/1/22"}"#);
-    ok("arrested_on", "January 2022", r#"{"date":"2022-01","said":"January 2022"}"#);
-    ok("arrested_on", "январь 2022", r#"{"date":"2022-01","said":"январь 2022"}"#);
+    ok("arrested_on", "January 2022", r#"{"date":"2022-01"}"#);
+    ok("arrested_on", "январь 2022", r#"{"date":"2022-01"}"#);
     ok("arrested_on", "2022", r#"{"date":"2022"}"#);
     ok("arrested_at", "22:15:00.000+06:00", r#"{"precision":"exact","time":"22:15"}"#);
     let month_first = cell_in("arrest", "arrested_on", "5/1/22", DateOrder::MonthFirst);

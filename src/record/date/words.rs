@@ -82,6 +82,20 @@ const RU_YEAR: [&str; 3] = ["год", "года", "годом"];
 const KK_YEAR: [&str; 3] = ["жыл", "жылдан", "жылға"];
 
 impl PartialDate {
+    /// Whether words say no more than the date does: they are one of the ways to write it, and
+    /// need not be kept beside it.
+    pub fn is_all_of(&self, words: &str) -> bool {
+        let plain = |words: &str| {
+            let words = words.trim().to_lowercase();
+            let year = [" г.", " г", " года", " год"];
+            let bare = year.into_iter().find_map(|year| words.strip_suffix(year));
+            bare.map_or_else(|| words.clone(), str::to_owned)
+        };
+        let said = plain(words);
+        Self::from_typed(words).is_ok_and(|typed| typed == *self)
+            || Language::ALL.into_iter().any(|language| plain(&self.in_words(language)) == said)
+    }
+
     /// The date in words, as it stands in a sentence or a table.
     pub fn in_words(&self, language: Language) -> String {
         match self.shape {

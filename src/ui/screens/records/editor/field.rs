@@ -387,9 +387,6 @@ fn lookup(
             }
             .show(ui);
             note(shown, &response);
-            if response.gained_focus() {
-                shown.search = Some(String::new());
-            }
             event = done;
         });
         if let (Some(words), Some(kind)) = (new, target) {

@@ -75,11 +75,8 @@ fn date(
         readings(text, language, context).into_iter().map(|reading| reading.date).collect();
     let chosen = dates.iter().find(|date| Some(date.as_str()) == picked);
     let date = chosen.or(dates.first()).cloned().ok_or(FieldError::Type("a date"))?;
-    // Words that say no more than the date are not kept beside it.
-    let says_more = date.as_str() != text
-        && !Language::ALL.into_iter().any(|language| date.in_words(language) == text)
-        && PartialDate::from_typed(text).is_err();
-    Ok(Value::Date { date, said: says_more.then(|| text.to_owned()) })
+    let said = (!date.is_all_of(text)).then(|| text.to_owned());
+    Ok(Value::Date { date, said })
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ const NARROW: f32 = 560.0;
 const KEY: f32 = 64.0;
 /// So far beyond what is seen fields are drawn, in points: the keys go on to the next one.
 const BEYOND: f32 = 600.0;
+/// The height of a field that was never drawn, in points.
+const GUESSED: f32 = 48.0;
 
 impl Editor {
     /// Draws it, with head and foot.
@@ -141,11 +143,9 @@ impl Editor {
         let seen = ui.clip_rect().expand2(Vec2::new(0.0, BEYOND));
         let wanted = [&self.to_focus, &self.focused, &self.was_focused];
         let is_wanted = wanted.into_iter().any(|name| name.as_ref() == Some(&field.name));
-        if let Some(height) = self.heights.get(&field.name).copied()
-            && self.is_long
-            && !is_wanted
-            && (top > seen.bottom() || top + height < seen.top())
-        {
+        let height = self.heights.get(&field.name).copied().unwrap_or(GUESSED);
+        let is_out = top > seen.bottom() || top + height < seen.top();
+        if self.is_long && !is_wanted && is_out {
             ui.allocate_space(Vec2::new(ui.available_width(), height));
             return;
         }
@@ -263,6 +263,11 @@ impl Editor {
     fn take(&mut self, field: &Field, shown: Shown, now: f64) {
         let Shown { answer, is_focused, search, go, look, new } = shown;
         if is_focused {
+            // Where a record is chosen, some are offered as soon as one comes there.
+            let is_new_here = self.was_focused.as_ref() != Some(&field.name);
+            if is_new_here && field.kind.targets().is_some() && search.is_none() {
+                self.actions.push(Action::Search(field.name.clone(), String::new()));
+            }
             self.focused = Some(field.name.clone());
         }
         if let Some(answer) = answer {
