@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn every_question_fills_fields_that_there_are_and_speaks_each_language() {
         let steps = interview_guide();
-        assert_eq!(steps.len(), 10);
+        assert_eq!(steps.len(), 12);
         let mut ids = BTreeSet::new();
         for step in steps {
             for question in &step.questions {
@@ -148,6 +148,7 @@ mod tests {
             "medical_exam",
             "death",
             "proceeding",
+            "involvement",
         ] {
             let of = questions.iter().filter(|question| question.kind == kind);
             let asked: BTreeSet<&str> = of.flat_map(|q| &q.fields).map(FieldName::as_str).collect();

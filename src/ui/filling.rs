@@ -12,12 +12,16 @@ use super::shell::Choices;
 use super::testing::{PASSPHRASE, Window};
 use super::text::{OfKind, Text};
 use crate::casework::{Casework, Surroundings, TakeIn};
-use crate::form::{Field, FieldType, Form, Shown, builtin_form, builtin_forms};
+use crate::form::{
+    Field, FieldType, Form, GuideStep, Shown, builtin_form, builtin_forms, interview_guide,
+};
 use crate::history::Status;
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
 
 /// More open questions than any form has.
 const MOST_STEPS: usize = 200;
+/// More stops than any step of the interview has.
+const MOST_STOPS: usize = 600;
 /// So often a form is filled in anew, with other answers, until each question was asked.
 const MOST_TIMES: usize = 8;
 
@@ -132,7 +136,8 @@ impl Filling {
     /// The field that has the keys: its label is what is read out there, behind which a
     /// choice that stands side by side has its own words.
     fn here<'f>(&self, form: &'f Form) -> Option<&'f Field> {
-        let focused = self.window.focused()?;
+        let roles = [Role::TextInput, Role::MultilineTextInput, Role::RadioButton];
+        let focused = self.window.focused().filter(|_| roles.map(Some).contains(&self.role()))?;
         let label = |field: &Field| field.labels.get(self.language()).to_owned();
         let is_here = |field: &&Field| {
             let label = label(field);
@@ -185,7 +190,8 @@ impl Filling {
                 } else {
                     self.window.press(Key::ArrowDown);
                 }
-                self.window.until("records to refer to", |window| options(window) > rows);
+                self.window
+                    .until(&format!("records for {}", field.name), |window| options(window) > rows);
                 self.window.press(Key::Enter);
                 self.said.insert(key, None);
             }
@@ -242,6 +248,36 @@ impl Filling {
             self.window.press(Key::F8);
         }
         panic!("{}: there is always one more", form.id);
+    }
+
+    /// Once around a step of the interview by Tab: what is not answered yet gets an answer,
+    /// and where nobody is named yet who did it, somebody is.
+    fn lap(&mut self, step: &GuideStep) {
+        let new = self.text.of_kind("involvement", OfKind::New);
+        let mut first = None;
+        for _ in 0..MOST_STOPS {
+            let stop = self.window.harness.ctx.memory(|memory| memory.focused());
+            if stop.is_some() && stop == first {
+                return;
+            }
+            first = first.or(stop);
+            let put = step.questions.iter().find_map(|question| {
+                let form = builtin_form(question.kind.as_str())?;
+                let field = self.here(form)?;
+                let key = (form.id.clone(), field.name.clone());
+                let is_put = question.fields.contains(&field.name) && !self.said.contains_key(&key);
+                is_put.then_some((form, field))
+            });
+            if let Some((form, field)) = put {
+                self.answer(form, field, 0);
+            } else if self.window.focused().as_ref() == Some(&new)
+                && !self.said.keys().any(|(kind, _)| *kind == *"involvement")
+            {
+                self.window.press(Key::Enter);
+            }
+            self.window.press(Key::Tab);
+        }
+        panic!("{}: Tab never comes back", step.id);
     }
 
     fn missing(&self, form: &Form) -> Vec<FieldName> {
@@ -345,6 +381,89 @@ fn holds(path: &Path, said: &BTreeMap<(Kind, FieldName), Option<Value>>) {
         let value = value.as_ref().map(json).unwrap_or_default();
         assert!(is_there, "{kind} {name}: {value} is not in {told:?}");
     }
+}
+
+/// What is shown only where it was called for: rows, marks on the drawing, who did it.
+const CALLED_FOR: [&str; 3] = ["stay", "injury", "involvement"];
+
+/// The guided interview from its first step to its last: each question that is put gets an
+/// answer by keyboard.
+fn leads_through_the_interview(language: Language) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    agree(&path, language);
+    let window = Window::open(&path, Choices { language, ..Choices::default() });
+    let mut filling = Filling { window, text: Text::of(language), said: BTreeMap::new() };
+    // That is said already: the language by which the questions are spoken, and a name.
+    for (kind, name) in [("interview", "language"), ("person", "person_code")] {
+        filling.said.insert((kind.parse().unwrap(), name.parse().unwrap()), None);
+    }
+    filling.go_to_section("interview");
+    filling.window.press_with(Modifiers::COMMAND, Key::Num2);
+    filling.window.press(Key::ArrowDown);
+    let lead = filling.text.say("interview-lead");
+    filling.window.until("the interview", |window| window.shows(&lead));
+    filling.window.tab_to(&lead);
+    filling.window.press(Key::Enter);
+    for step in interview_guide() {
+        let title = step.title.get(language).to_owned();
+        filling
+            .window
+            .until("the step", |window| window.words().contains(&format!("Label: {title}")));
+        filling.lap(step);
+        if step.questions.iter().any(|question| CALLED_FOR.contains(&question.kind.as_str())) {
+            filling.lap(step);
+        }
+        filling.window.wait(30.0);
+        for question in &step.questions {
+            let is_said = |field: &FieldName| {
+                filling.said.contains_key(&(question.kind.clone(), field.clone()))
+            };
+            let is_put = !CALLED_FOR.contains(&question.kind.as_str());
+            let is_answered = question.fields.iter().any(is_said);
+            assert!(is_answered || !is_put, "{language:?} {} {}", step.id, question.id);
+        }
+        filling.window.press_with(Modifiers::COMMAND, Key::Enter);
+    }
+    assert!(filling.said.keys().any(|(kind, _)| *kind == *"involvement"), "nobody did it");
+    filling.window.wait(30.0);
+    filling.window.press_with(Modifiers::COMMAND, Key::L);
+    let said = std::mem::take(&mut filling.said);
+    drop(filling);
+    holds(&path, &said);
+}
+
+/// The interview of the vault names who speaks, who agrees to its being recorded and stored.
+fn agree(path: &Path, language: Language) {
+    let unlock = Casework::passphrase(PASSPHRASE);
+    let mut work = Casework::open(path, unlock, Surroundings::system()).unwrap();
+    let person = work.list(&"person".parse().unwrap()).unwrap()[0].id.to_string();
+    for row in work.list(&"interview".parse().unwrap()).unwrap() {
+        work.delete(row.id).unwrap();
+    }
+    let told = [("interviewee", person.as_str()), ("language", language.code())];
+    let interview = add(&mut work, "interview", &told).to_string();
+    let told = [("person", person.as_str()), ("interview", interview.as_str())];
+    let consent = add(&mut work, "consent", &told).to_string();
+    for scope in ["record", "store"] {
+        let told = [("parent", consent.as_str()), ("scope", scope), ("decision", "granted")];
+        add(&mut work, "consent_grant", &told);
+    }
+}
+
+#[test]
+fn the_guided_interview_is_led_by_keyboard_in_english() {
+    leads_through_the_interview(Language::En);
+}
+
+#[test]
+fn the_guided_interview_is_led_by_keyboard_in_russian() {
+    leads_through_the_interview(Language::Ru);
+}
+
+#[test]
+fn the_guided_interview_is_led_by_keyboard_in_kazakh() {
+    leads_through_the_interview(Language::Kk);
 }
 
 #[test]

@@ -33,3 +33,14 @@ body-hands = Hands
 body-feet = Feet
 body-empty = Nothing marked. Ask first, then mark: arrows to the part, Enter to mark it.
 body-mark = Mark { $n }: { $what }
+
+interview-not-private = Others may hear, or officials are near.
+interview-not-private-more = What is said now may put the person at risk. Better agree on another time and place; do not ask about sexual violence here.
+interview-urgent = Is a life or health in danger now?
+interview-urgent-more = Then write why in one sentence and go on. It is kept with the interview; ask for consent as soon as you can.
+interview-urgent-go-on = Go on without consent
+interview-pause = Pause
+interview-paused = Pause. All is kept.
+interview-paused-more = Let the person rest; offer water and time. Nothing has to be told. Go on only if they wish, or stop here.
+interview-go-on = Go on
+interview-stop-here = Stop here

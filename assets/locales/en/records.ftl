@@ -148,3 +148,12 @@ note-lasting = if it lasted, give its end in a field of its own
 note-other-weekday = that day is another day of the week
 note-time-told = the time of day belongs in its own field
 begun-drop = Drop it
+
+age-today = { $n ->
+    [one] { $shown } year old today
+   *[other] { $shown } years old today
+}
+age-between = { $n ->
+    [one] { $least } or { $shown } year old today
+   *[other] { $least } to { $shown } years old today
+}

@@ -148,3 +148,12 @@ note-lasting = созылған болса, соңын өз өрісінде к�
 note-other-weekday = бұл аптаның басқа күні
 note-time-told = тәулік уақыты өз өрісінде көрсетіледі
 begun-drop = Тастау
+
+age-today = { $n ->
+    [one] бүгін { $shown } жаста
+   *[other] бүгін { $shown } жаста
+}
+age-between = { $n ->
+    [one] бүгін { $least }–{ $shown } жаста
+   *[other] бүгін { $least }–{ $shown } жаста
+}

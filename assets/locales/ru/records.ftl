@@ -164,3 +164,14 @@ note-lasting = если это длилось, укажите конец в св
 note-other-weekday = это другой день недели
 note-time-told = время суток указывают в своём поле
 begun-drop = Отбросить
+
+age-today = { $n ->
+    [one] сегодня { $shown } год
+    [few] сегодня { $shown } года
+   *[other] сегодня { $shown } лет
+}
+age-between = { $n ->
+    [one] сегодня от { $least } до { $shown } года
+    [few] сегодня от { $least } до { $shown } лет
+   *[other] сегодня от { $least } до { $shown } лет
+}

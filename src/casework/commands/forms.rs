@@ -14,6 +14,9 @@ use crate::vault::NewFile;
 /// Bytes of a form's workbook as it lies on the disk.
 const MAX_BYTES: u64 = 32 << 20;
 
+/// Bytes of a list in a file beside it.
+const MAX_LIST_BYTES: u64 = 16 << 20;
+
 /// A form as it was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddedForm {
@@ -48,7 +51,8 @@ pub fn is_form_file(path: &Path) -> Result<bool, CaseworkError> {
     Ok(book.is_ok_and(|book| book.names().iter().any(|name| name.eq_ignore_ascii_case("survey"))))
 }
 
-/// Reads a form from a workbook. The vault has no part in it.
+/// Reads a form from a workbook, with the lists in files that lie beside it. The vault has no
+/// part in it.
 ///
 /// # Errors
 /// [`CaseworkError::Form`] with all its faults.
@@ -60,7 +64,15 @@ pub fn read_form(path: &Path) -> Result<FormRead, CaseworkError> {
         return Err(CaseworkError::Form(error.into()));
     }
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    Ok(forms_from_workbook(bytes, &name.unwrap_or_default())?)
+    let mut beside = |name: &str| {
+        let path = path.parent()?.join(name);
+        let is_file = std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        let mut bytes = Vec::new();
+        let file = open_file(&path).ok().filter(|_| is_file)?;
+        file.take(MAX_LIST_BYTES + 1).read_to_end(&mut bytes).ok()?;
+        (bytes.len() as u64 <= MAX_LIST_BYTES).then_some(bytes)
+    };
+    Ok(forms_from_workbook(bytes, &name.unwrap_or_default(), &mut beside)?)
 }
 
 /// Writes a form, with those of its rows, as the workbook of an XLSForm.

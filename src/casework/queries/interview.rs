@@ -141,6 +141,25 @@ impl Casework {
                     page.told.entry(kind).or_default().push(id);
                 }
             }
+            // Who did it is told of what was done.
+            let done = |kind: &str| Kind::new(kind).ok().and_then(|kind| page.told.get(&kind));
+            let done: Vec<RecordId> = ["arrest", "act", "death"]
+                .into_iter()
+                .filter_map(done)
+                .flatten()
+                .copied()
+                .collect();
+            for target in done {
+                for (id, field) in tx.referring_to(&target)? {
+                    let Some(row) = tx.record(&id)?.filter(|row| !row.deleted) else { continue };
+                    if let ("involvement", "target", Ok(kind)) =
+                        (row.kind.as_str(), field.as_str(), Kind::new(row.kind.as_str()))
+                    {
+                        page.answered.extend(answered(id, &values(&row)));
+                        page.told.entry(kind).or_default().push(id);
+                    }
+                }
+            }
             Ok::<_, VaultError>(page)
         })?;
         if let Some(person) = page.person {

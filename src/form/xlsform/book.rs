@@ -27,14 +27,18 @@ fn lines(errors: &[SheetError]) -> String {
 }
 
 /// Reads a form from a workbook. `file` is the name of its file without ending: the id of a
-/// form that gives none.
+/// form that gives none; `beside` gives the bytes of files that lie beside it, by their names.
 ///
 /// # Errors
 /// [`FormError`], with all faults at once.
-pub fn forms_from_workbook(bytes: Vec<u8>, file: &str) -> Result<FormRead, FormError> {
+pub fn forms_from_workbook(
+    bytes: Vec<u8>,
+    file: &str,
+    beside: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
+) -> Result<FormRead, FormError> {
     let mut book = Workbook::open(bytes, MAX_UNPACKED)?;
     let mut notes = Vec::new();
-    let mut tables: BTreeMap<&'static str, Table> = BTreeMap::new();
+    let mut sheets: BTreeMap<&'static str, Vec<Vec<String>>> = BTreeMap::new();
     let mut errors = Vec::new();
     let names = book.names();
     for name in &names {
@@ -53,6 +57,17 @@ pub fn forms_from_workbook(bytes: Vec<u8>, file: &str) -> Result<FormRead, FormE
             notes.push(SheetNote { sheet, row, column, note: Note::Merged(area) });
         }
         errors.extend(formula_errors(sheet, &rows));
+        sheets.insert(sheet, rows);
+    }
+    let mut choices = sheets.remove("choices").unwrap_or_default();
+    if let Some(survey) = sheets.get_mut("survey") {
+        super::beside::take_in(survey, &mut choices, beside);
+    }
+    if !choices.is_empty() {
+        sheets.insert("choices", choices);
+    }
+    let mut tables: BTreeMap<&'static str, Table> = BTreeMap::new();
+    for (sheet, rows) in sheets {
         match Table::new(sheet, rows) {
             Ok(table) => drop(tables.insert(sheet, table)),
             Err(found) => errors.extend(found),

@@ -5,6 +5,7 @@
 //! A repeat becomes a form of its own, whose records are rows: `anketa` with a repeat
 //! `children` gives the kinds `anketa` and `anketa.children`.
 
+mod beside;
 mod book;
 mod cycles;
 mod field;

@@ -315,7 +315,7 @@ fn a_form_comes_back_from_its_workbook_as_it_was() {
         "form_title,form_id,version,instance_name\nOurs,ours,2,\"concat(${city}, '!')\"\n";
     let first = read_all(survey, choices, settings).unwrap();
     let forms: Vec<&Form> = first.forms.iter().collect();
-    let again = forms_from_workbook(workbook_of(&forms).unwrap(), "x").unwrap();
+    let again = forms_from_workbook(workbook_of(&forms).unwrap(), "x", &mut |_| None).unwrap();
     assert_eq!(again.forms, first.forms);
 }
 
@@ -324,7 +324,7 @@ fn every_built_in_form_comes_back_from_its_workbook_field_by_field() {
     for form in crate::form::builtin_forms().values() {
         let bytes = workbook_of(&[form]).unwrap();
         // Under its own name it is refused: nobody replaces a form of Dala's.
-        let refused = forms_from_workbook(bytes.clone(), "x").unwrap_err();
+        let refused = forms_from_workbook(bytes.clone(), "x", &mut |_| None).unwrap_err();
         assert!(refused.to_string().contains("is a form of Dala's own"), "{refused}");
         let fields: Vec<&Field> = form.fields().collect();
         assert!(!fields.is_empty() && bytes.starts_with(b"PK"));
@@ -333,7 +333,9 @@ fn every_built_in_form_comes_back_from_its_workbook_field_by_field() {
 
 #[test]
 fn what_is_no_workbook_is_refused_and_says_so() {
-    let error = |bytes: &[u8]| forms_from_workbook(bytes.to_vec(), "x").unwrap_err().to_string();
+    let error = |bytes: &[u8]| {
+        forms_from_workbook(bytes.to_vec(), "x", &mut |_| None).unwrap_err().to_string()
+    };
     assert_eq!(error(b""), "this is not a workbook: neither .xlsx nor .xls");
     assert_eq!(error(b"type,name\ntext,a\n"), "this is not a workbook: neither .xlsx nor .xls");
     assert_eq!(error(b"PK\x03\x04 and no more"), "this file is damaged, or is not a workbook");
@@ -360,7 +362,8 @@ fn a_workbook_without_the_sheets_of_a_form_is_told_so() {
     let mut book = rust_xlsxwriter::Workbook::new();
     book.add_worksheet().set_name("Detainees").unwrap();
     book.add_worksheet().set_name("Places").unwrap();
-    let error = forms_from_workbook(book.save_to_buffer().unwrap(), "x").unwrap_err();
+    let error =
+        forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut |_| None).unwrap_err();
     assert_eq!(error.to_string(), "sheet survey, row 1, column all: there is no sheet \"survey\"");
 }
 
@@ -378,7 +381,7 @@ fn cells_that_lie_far_out_merged_or_in_error_are_told() {
     let formula = rust_xlsxwriter::Formula::new("=\"Wh\"&\"at\"").set_result("What");
     sheet.write_formula(1, 2, formula).unwrap();
     let bytes = book.save_to_buffer().unwrap();
-    let read = forms_from_workbook(bytes, "Our Form").unwrap();
+    let read = forms_from_workbook(bytes, "Our Form", &mut |_| None).unwrap();
     let field = read.forms[0].field("a").unwrap();
     assert_eq!(field.labels.get(Language::En), "What");
     assert_eq!(read.forms[0].id.as_str(), "our_form");
@@ -393,7 +396,9 @@ fn cells_that_lie_far_out_merged_or_in_error_are_told() {
     sheet.write_string(0, 0, "type").unwrap();
     sheet.write_formula(1, 0, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
     sheet.write_string(1_048_575, 1, "far").unwrap();
-    let error = forms_from_workbook(book.save_to_buffer().unwrap(), "x").unwrap_err().to_string();
+    let error = forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut |_| None)
+        .unwrap_err()
+        .to_string();
     assert!(
         error.contains("row 2, column type: the formula in this cell came to an error"),
         "{error}"
@@ -402,6 +407,58 @@ fn cells_that_lie_far_out_merged_or_in_error_are_told() {
 
     let mut book = rust_xlsxwriter::Workbook::new();
     book.add_worksheet().set_name("survey").unwrap().write_string(0, 16_383, "wide").unwrap();
-    let error = forms_from_workbook(book.save_to_buffer().unwrap(), "x").unwrap_err().to_string();
+    let error = forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut |_| None)
+        .unwrap_err()
+        .to_string();
     assert_eq!(error, "sheet \"survey\" has more than 4096 columns");
+}
+
+#[test]
+fn a_list_in_a_file_beside_the_workbook_is_a_list_of_the_form() {
+    let survey = [
+        ["type", "name", "label", "choice_filter", "parameters"],
+        ["select_one_from_file regions.csv", "region", "Region", "", ""],
+        [
+            "select_one_from_file towns.csv",
+            "town",
+            "Town",
+            "region = ${region}",
+            "value=code label=town",
+        ],
+        ["select_multiple_from_file towns.csv", "seen", "Seen", "", "value=code label=town"],
+        ["select_one_from_file ../other.csv", "far", "Far", "", ""],
+        ["select_one_from_file bad.csv", "bad", "Bad", "", ""],
+    ];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("survey").unwrap();
+    for (row, cells) in (0..).zip(survey) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.add_worksheet().set_name("choices").unwrap().write_string(0, 0, "list_name").unwrap();
+    let mut asked = Vec::new();
+    let mut beside = |name: &str| {
+        asked.push(name.to_owned());
+        let text = match name {
+            "regions.csv" => "name,label,label::Русский (ru)\nala,Almaty,Алматы\nabay,Abay,Абай\n",
+            "towns.csv" => "code;town;region\nala1;Алматы;ala\nsem;Семей;abay\n",
+            "bad.csv" => "name,label\nno code,X\n",
+            _ => return None,
+        };
+        Some(text.as_bytes().to_vec())
+    };
+    let read = forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut beside).unwrap();
+    assert_eq!(asked, ["regions.csv", "towns.csv", "bad.csv"], "nothing leads elsewhere");
+    let [form] = read.forms.as_slice() else { panic!() };
+    let region = form.field("region").unwrap().kind.list().unwrap();
+    assert_eq!(region.choice("ala").unwrap().labels.ru, "Алматы");
+    let town = form.field("town").unwrap().kind.list().unwrap();
+    assert_eq!(town.choice("sem").unwrap().extras["region"], "abay");
+    assert_eq!(town.label("sem", Language::Ru), "Семей");
+    assert!(matches!(form.field("seen").unwrap().kind, FieldType::Many(_)));
+    for name in ["far", "bad"] {
+        assert_eq!(form.field(name).unwrap().kind, FieldType::Text);
+    }
+    assert_eq!(notes(&read).iter().filter(|note| note.contains("asked as text")).count(), 2);
 }

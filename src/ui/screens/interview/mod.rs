@@ -32,6 +32,12 @@ enum Action {
     Speak(Language),
     /// Goes back to where one came from.
     Leave,
+    /// Rests, with all that was typed saved.
+    Pause,
+    /// Goes on after a rest.
+    GoOn,
+    /// Opens the closed steps: there is urgent risk, and the interview says why.
+    Urgent,
 }
 
 /// The screen.
@@ -57,6 +63,8 @@ pub(in crate::ui) struct Interview {
     since: Option<f64>,
     is_here: bool,
     to_first: bool,
+    is_paused: bool,
+    is_urgent: bool,
     left: Vec<Asked<SaidSo>>,
     actions: Vec<Action>,
 }
@@ -78,6 +86,16 @@ impl Interview {
         Self::steps().get(self.step)
     }
 
+    /// What the interview says in a field of codes.
+    fn said(&self, field: &str) -> Option<&str> {
+        self.record.and_then(|record| self.editors.get(&record))?.code(field)
+    }
+
+    /// Whether others can hear what is said.
+    fn is_overheard(&self) -> bool {
+        self.said("private") == Some("no") || self.said("authorities_present") == Some("yes")
+    }
+
     /// The language in which questions are put: that of the interview, else the window's.
     fn language(&self, text: &Text) -> Language {
         let of_interview = self.page.get().and_then(|page| page.language);
@@ -87,7 +105,7 @@ impl Interview {
     /// Whether a step is closed until the account may be recorded.
     fn is_closed(&self, step: &GuideStep) -> bool {
         let open = ["before", "explain", "consent", "person", "close"].contains(&step.id.as_str());
-        !open && !self.may_record()
+        !open && !self.is_urgent && !self.may_record()
     }
 
     /// Whether recording and storing were agreed to, also if that is just being saved.
@@ -215,6 +233,12 @@ impl Interview {
                 Action::Begin(kind, given) => self.begin(desk, kind, given),
                 Action::Decide { scope, decision } => self.decide(desk, scope, decision, now),
                 Action::Speak(language) => self.spoken = Some(language),
+                Action::Pause => {
+                    self.editors.values_mut().for_each(|editor| editor.commit_now(desk));
+                    self.is_paused = true;
+                }
+                Action::GoOn => (self.is_paused, self.to_first) = (false, true),
+                Action::Urgent => (self.is_urgent, self.to_first) = (true, true),
                 Action::Leave => {
                     if let (Some(record), Some(kind)) = (self.record, kind("interview")) {
                         desk.go(Route::of(&kind, record));
@@ -245,12 +269,31 @@ impl Interview {
                 }
             }
         }
+        if kind == *"involvement"
+            && let (Some(field), Some(target)) = (name("target"), self.last_done())
+        {
+            given.insert(field, Value::Ref(target));
+            // What was done has to be there before who did it.
+            if let Some(editor) = self.editors.get_mut(&target) {
+                editor.want(desk);
+            }
+        }
         let filing = Filing { case, parent: None, source: self.record };
         if kind == *"injury" {
             self.map.mark = Some(id);
         }
         self.editors.insert(id, Editor::new(id, kind.clone(), filing).knowing(given));
         self.begun.push((kind, id));
+    }
+
+    /// What somebody did who is told of in this step: the last of it.
+    fn last_done(&self) -> Option<RecordId> {
+        let of = match self.here()?.id.as_str() {
+            "arrest" => "arrest",
+            "death" => "death",
+            _ => "act",
+        };
+        self.told(&kind(of)?).last().copied()
     }
 
     /// Begins the record of a decision, as a row of the consent.
@@ -291,9 +334,11 @@ impl Interview {
         let kinds = step.questions.iter().map(|question| &question.kind);
         for of in kinds.chain(kind("interview").iter()) {
             let told = self.told(of);
-            let is_own = matches!(of.as_str(), "interview" | "person" | "stay");
+            let is_own = matches!(of.as_str(), "interview" | "person" | "stay" | "involvement");
             let is_marks = step.questions.iter().any(|q| q.kind == *of && q.ask == Ask::Map);
-            if told.is_empty() && !is_own && !is_marks && !missing.contains(of) {
+            // Nothing new is begun for what was told another time.
+            let is_again = step.id == "follow_up";
+            if told.is_empty() && !is_own && !is_marks && !is_again && !missing.contains(of) {
                 missing.push(of.clone());
             }
             wanted.extend(told.into_iter().map(|id| (of.clone(), id)));

@@ -170,3 +170,46 @@ fn an_arrest_and_a_mark_on_the_body_are_told_by_the_interview() {
         );
     }
 }
+
+#[test]
+fn urgent_risk_opens_the_account_once_the_interview_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), false);
+    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
+    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    window.tab_to("Ill-treatment, closed");
+    window.press(Key::Enter);
+    window.until("why", |window| window.shows("Is a life or health in danger now?"));
+    assert!(!window.shows("Please tell me what was done to you"));
+    window.tab_to("Security note");
+    window.type_text("He is bleeding");
+    window.tab_to("Go on without consent");
+    window.press(Key::Enter);
+    window.until("the account", |window| window.shows("Please tell me what was done to you"));
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    drop(window);
+    assert!(fields(&path, "interview").contains("He is bleeding"));
+}
+
+#[test]
+fn a_rest_hides_the_account_and_keeps_what_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
+    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    window.tab_to("Was the talk private?: No");
+    window.press(Key::Space);
+    window.until("a warning", |window| window.shows("Others may hear, or officials are near"));
+    window.press(Key::F6);
+    window.until("a rest", |window| window.shows("Pause. All is kept."));
+    assert!(!window.shows("Who else is in the room or can hear?"));
+    window.press(Key::F6);
+    window.until("it goes on", |window| window.shows("Who else is in the room or can hear?"));
+    window.press(Key::F6);
+    window.tab_to("Stop here");
+    window.press(Key::Enter);
+    window.until("the end", |window| window.shows("Which help would you like?"));
+    drop(window);
+    assert!(fields(&path, "interview").contains(r#""private""#));
+}

@@ -1,7 +1,7 @@
 //! How the guided interview looks: the steps at the left, the questions in the middle, what
 //! the monitor sees and hears at the right, the way on at the foot.
 
-use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 
 use super::{Action, Interview, name};
 use crate::form::GuideStep;
@@ -23,6 +23,9 @@ impl Interview {
         let p = palette(ui);
         for editor in self.editors.values_mut() {
             editor.begin_frame(ui, now);
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
+            self.actions.push(if self.is_paused { Action::GoOn } else { Action::Pause });
         }
         let is_wide = ui.available_width() >= WIDE;
         let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 8));
@@ -58,6 +61,10 @@ impl Interview {
         }
         let middle = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(24, 12));
         middle.show(ui, |ui| {
+            if self.is_paused {
+                self.pause(ui, text);
+                return;
+            }
             let area =
                 ScrollArea::vertical().id_salt(("interview", self.step)).auto_shrink([false; 2]);
             area.show(ui, |ui| {
@@ -149,8 +156,13 @@ impl Interview {
         if self.page.get().is_none() {
             return;
         }
+        if self.is_overheard() && step.id != "close" {
+            let (what, more) = ("interview-not-private", "interview-not-private-more");
+            notice(ui, Tone::Contested, icons::WARNING, &text.say(what), &text.say(more));
+            ui.add_space(space::M);
+        }
         if self.is_closed(step) {
-            self.closed(ui, text);
+            self.closed(ui, text, now);
             return;
         }
         match step.id.as_str() {
@@ -162,7 +174,7 @@ impl Interview {
     }
 
     /// Why a step is closed, and the way to what opens it.
-    fn closed(&mut self, ui: &mut Ui, text: &Text) {
+    fn closed(&mut self, ui: &mut Ui, text: &Text, now: f64) {
         let (what, more) = (text.say("interview-closed"), text.say("interview-closed-more"));
         notice(ui, Tone::Contested, icons::WARNING, &what, &more);
         ui.add_space(space::S);
@@ -170,6 +182,34 @@ impl Interview {
             let at = Self::steps().iter().position(|step| step.id == "consent");
             self.actions.extend(at.map(Action::Step));
         }
+        ui.add_space(space::XL);
+        ui.label(Scale::Heading.text(text.say("interview-urgent")));
+        ui.label(Scale::Body.text(text.say("interview-urgent-more")).color(palette(ui).text2));
+        let Some(why) = name("security_note") else { return };
+        let Some(editor) = self.record.and_then(|record| self.editors.get_mut(&record)) else {
+            return;
+        };
+        editor.show_fields(ui, text, std::slice::from_ref(&why), now);
+        let go_on = Button::plain(text.say("interview-urgent-go-on")).enabled(editor.has(&why));
+        if ui.add(go_on).clicked() {
+            self.actions.push(Action::Urgent);
+        }
+    }
+
+    /// A rest: nothing of the account shows.
+    fn pause(&mut self, ui: &mut Ui, text: &Text) {
+        let (what, more) = ("interview-paused", "interview-paused-more");
+        notice(ui, Tone::Neutral, icons::HANDSHAKE, &text.say(what), &text.say(more));
+        ui.add_space(space::M);
+        ui.horizontal_wrapped(|ui| {
+            if ui.add(Button::primary(text.say("interview-go-on")).key("F6").large()).clicked() {
+                self.actions.push(Action::GoOn);
+            }
+            if ui.add(Button::plain(text.say("interview-stop-here")).large()).clicked() {
+                let close = Self::steps().len().saturating_sub(1);
+                self.actions.extend([Action::GoOn, Action::Step(close)]);
+            }
+        });
     }
 
     /// Who speaks, of whom, in which case: what all else hangs on.
@@ -208,7 +248,10 @@ impl Interview {
             }
             let title = step.title.get(language);
             let words = format!("{title}: {}", text.number(open as u64));
-            if ui.add(Button::quiet(words).small()).clicked() {
+            // Its place among what is drawn changes with what is said above it; its name does
+            // not, so that the keys stay with it.
+            let id = Id::unique(("interview open", at));
+            if ui.add(Button::quiet(words).small().id(id)).clicked() {
                 self.actions.push(Action::Step(at));
             }
         }
@@ -223,6 +266,10 @@ impl Interview {
                     .clicked()
             {
                 self.actions.push(Action::Step(self.step - 1));
+            }
+            let pause = Button::quiet(text.say("interview-pause")).key("F6");
+            if ui.add(pause.enabled(!self.is_paused)).clicked() {
+                self.actions.push(Action::Pause);
             }
             key_cap(ui, "F8");
             ui.label(Scale::Small.text(text.say("foot-next")).color(p.text2));

@@ -49,6 +49,21 @@ fn what_is_typed_is_a_record_after_leaving_it() {
 }
 
 #[test]
+fn an_age_is_told_as_far_as_it_is_certain() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let year: u32 = read(&path).now().as_str()[..4].parse().unwrap();
+    let mut window = Window::open(&path, Choices::default());
+    window.begin("People: 0", "Family name");
+    window.tab_to("Date of birth");
+    window.type_text(&(year - 30).to_string());
+    window.until("an age", |window| window.shows("29 to 30 years old today"));
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text(&format!("{}-01-01", year - 31));
+    window.until("another", |window| window.shows("31 years old today"));
+}
+
+#[test]
 fn a_photo_that_a_record_names_shows_and_leads_to_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path());

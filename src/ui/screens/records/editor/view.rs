@@ -11,7 +11,7 @@ use super::read::readings;
 use super::{Action, Editor, Typed};
 use crate::form::{Field, FieldError, FieldType, Form, Level};
 use crate::history::{Source, Status};
-use crate::record::{AnswerState, FieldName, ReadingNote, RecordId};
+use crate::record::{AnswerState, FieldName, PartialDate, ReadingNote, RecordId, Value};
 use crate::ui::icons;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
@@ -326,6 +326,29 @@ impl Editor {
         }
     }
 
+    /// How old who was born on the date in this field is today, as far as that is certain.
+    fn age(&self, text: &Text, field: &Field) -> Option<String> {
+        if field.name != *"birth_date" {
+            return None;
+        }
+        let Value::Date { date, .. } = self.live.as_ref()?.values().get(&field.name)? else {
+            return None;
+        };
+        let today = self.loaded.get()?.kin.now.as_ref()?.day().parse().ok()?;
+        let (least, greatest) = PartialDate::years_between(date, &today)?;
+        let (least, greatest) = (u64::from(least), u64::from(greatest));
+        Some(if least == greatest {
+            text.count("age-today", least)
+        } else {
+            let args = [
+                ("least", text.number(least).into()),
+                ("n", greatest.into()),
+                ("shown", text.number(greatest).into()),
+            ];
+            text.with("age-between", &args)
+        })
+    }
+
     /// What is said of what stands in a field: what is wrong with it.
     fn below(&self, ui: &mut Ui, text: &Text, field: &Field, problem: Option<&FieldError>) {
         let p = palette(ui);
@@ -358,6 +381,9 @@ impl Editor {
             let words =
                 if said.is_empty() { text.say("problem-constraint") } else { said.to_owned() };
             ui.label(Scale::Small.text(format!("{}  {words}", icons::WARNING)).color(p.contested));
+        }
+        if let Some(words) = self.age(text, field) {
+            ui.label(Scale::Small.text(words).color(p.text2));
         }
         let Some(loaded) = self.loaded.get() else { return };
         let Some(form) = &loaded.form else { return };

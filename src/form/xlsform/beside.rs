@@ -1,0 +1,108 @@
+//! Lists that lie in files beside the workbook (`select_one_from_file towns.csv`): they are
+//! taken in as if they stood in the sheet of choices. What cannot be taken in stays as it is
+//! written, and is told.
+
+use std::collections::BTreeSet;
+
+use crate::form::lists::is_code;
+use crate::form::tabular::{RawTable, tables_from_bytes};
+
+type Rows = Vec<Vec<String>>;
+
+/// Takes in all lists that questions name by their file. `give` gives the bytes of a file by
+/// its name, which names no folder.
+pub(super) fn take_in(
+    survey: &mut Rows,
+    choices: &mut Rows,
+    give: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
+) {
+    let Some((header, questions)) = survey.split_first_mut() else { return };
+    let column = |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+    let (Some(kind), parameters) = (column("type"), column("parameters")) else { return };
+    let mut taken = BTreeSet::new();
+    for question in questions {
+        let parameters = parameters.and_then(|at| question.get(at)).cloned().unwrap_or_default();
+        let Some(cell) = question.get_mut(kind) else { continue };
+        let Some((how, file, list)) = named(cell) else { continue };
+        if !taken.contains(&list) {
+            let table = give(&file).and_then(|bytes| tables_from_bytes(bytes).ok());
+            let table = table.and_then(|tables| tables.into_iter().next());
+            let is_added = table.is_some_and(|table| add(choices, &list, &table, &parameters));
+            if !is_added {
+                continue;
+            }
+        }
+        *cell = format!("{how} {list}");
+        taken.insert(list);
+    }
+}
+
+/// How one chooses, the file, and what its list is called.
+fn named(cell: &str) -> Option<(&'static str, String, String)> {
+    let (word, file) = cell.trim().split_once(char::is_whitespace)?;
+    let how = match word.to_lowercase().as_str() {
+        "select_one_from_file" => "select_one",
+        "select_multiple_from_file" => "select_multiple",
+        _ => return None,
+    };
+    let file = file.trim();
+    let stem = file.strip_suffix(".csv").or_else(|| file.strip_suffix(".CSV"))?;
+    // Nothing leads out of the folder of the workbook.
+    (is_code(stem) && !stem.starts_with('.')).then(|| (how, file.to_owned(), stem.to_owned()))
+}
+
+/// The value of a word in the column `parameters`: `value=code label=town`.
+fn parameter<'p>(parameters: &'p str, word: &str) -> Option<&'p str> {
+    let parts = parameters.split([' ', ',', ';']);
+    parts.filter_map(|part| part.split_once('=')).find(|(name, _)| *name == word).map(|(_, v)| v)
+}
+
+/// Adds a list to the choices; not if one of its name is there, or a code is none.
+fn add(choices: &mut Rows, list: &str, table: &RawTable, parameters: &str) -> bool {
+    if choices.is_empty() {
+        choices.push(["list_name", "name", "label"].map(str::to_owned).to_vec());
+    }
+    let (value, label) = (
+        parameter(parameters, "value").unwrap_or("name"),
+        parameter(parameters, "label").unwrap_or("label"),
+    );
+    let known = |cell: &String| match cell.trim() {
+        cell if cell == value => "name".to_owned(),
+        cell if cell == label => "label".to_owned(),
+        cell => cell.to_owned(),
+    };
+    let header: Vec<String> = table.header.iter().map(known).collect();
+    let Some(name_at) = header.iter().position(|cell| cell == "name") else { return false };
+    let mut codes = BTreeSet::new();
+    let is_good = |(_, cells): &(usize, Vec<String>)| {
+        let code = cells.get(name_at).map_or("", |cell| cell.trim());
+        is_code(code) && codes.insert(code.to_owned())
+    };
+    if !table.rows.iter().all(is_good) {
+        return false;
+    }
+    let Some((heads, there)) = choices.split_first_mut() else { return false };
+    let mut place = |name: &str| {
+        let found = heads.iter().position(|head| head.trim().eq_ignore_ascii_case(name));
+        found.unwrap_or_else(|| {
+            heads.push(name.to_owned());
+            heads.len() - 1
+        })
+    };
+    let list_at = place("list_name");
+    if there.iter().any(|row| row.get(list_at).is_some_and(|cell| cell.trim() == list)) {
+        return false;
+    }
+    let places: Vec<usize> = header.iter().map(|name| place(name)).collect();
+    let width = heads.len();
+    for (_, cells) in &table.rows {
+        let mut row = vec![String::new(); width];
+        for (at, cell) in places.iter().copied().zip(cells).chain([(list_at, &list.to_owned())]) {
+            if let Some(target) = row.get_mut(at) {
+                cell.trim().clone_into(target);
+            }
+        }
+        choices.push(row);
+    }
+    true
+}
