@@ -354,8 +354,18 @@ impl<'a, 'v> Rows<'a, 'v> {
 
     /// The place of a record, else the kind of place.
     pub(super) fn place_of(&mut self, row: &RecordRow) -> Result<Option<String>, VaultError> {
+        self.first_of(row, &["facility", "place", "facility_type", "place_type"])
+    }
+
+    /// Of what sort it is: an act, an injury.
+    pub(super) fn sort_of(&mut self, row: &RecordRow) -> Result<Option<String>, VaultError> {
+        self.first_of(row, &["act_type", "injury_type"])
+    }
+
+    /// What the first of these fields says that says anything.
+    fn first_of(&mut self, row: &RecordRow, names: &[&str]) -> Result<Option<String>, VaultError> {
         let Some(form) = self.form(row) else { return Ok(None) };
-        for name in ["facility", "place", "facility_type", "place_type"] {
+        for name in names.iter().copied() {
             if let Some((field, value)) = form.field(name).zip(value(&row.fields, name)) {
                 let words = self.value_in_words(field, &value)?;
                 if !words.is_empty() {

@@ -274,7 +274,8 @@ impl Telling<'_> {
         let names = self.names_subjects || entry.kind == "interview";
         let subject = names.then(|| subject.clone());
         let place = entry.place.clone().filter(|_| entry.kind != "interview");
-        let said: Vec<String> = subject.into_iter().chain(place).collect();
+        let said: Vec<String> =
+            subject.into_iter().chain(entry.sort.clone()).chain(place).collect();
         if said.is_empty() { self.words.when(entry) } else { said.join(" · ") }
     }
 }

@@ -4,6 +4,7 @@
 
 mod act;
 mod answer;
+mod below;
 mod claims;
 mod field;
 mod head;
