@@ -128,6 +128,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_only_in_private_is_there() {
+        let mut questions = interview_guide().iter().flat_map(|step| &step.questions);
+        assert!(questions.any(|question| question.id == "c16" && question.ask == Ask::Open));
+    }
+
+    #[test]
     fn every_field_that_a_person_tells_of_is_asked_for_by_some_question() {
         let kept = "cases sensitivity verification_status remarks person event arrest victim act \
             interviewee interview act_group view x y diagram_version ip_consistency \

@@ -11,6 +11,9 @@ use crate::ui::text::{OfKind, Text};
 use crate::ui::theme::{Scale, palette, space};
 use crate::ui::widgets::{Button, card};
 
+/// What is put only where nobody else can hear it: whether there was sexual violence.
+const ONLY_IN_PRIVATE: &str = "c16";
+
 impl Interview {
     /// All questions of a step, kind by kind.
     pub(super) fn questions(&mut self, ui: &mut Ui, text: &Text, step: &GuideStep, now: f64) {
@@ -21,8 +24,13 @@ impl Interview {
                 continue;
             }
             done.push(kind);
-            let of: Vec<&GuideQuestion> =
-                step.questions.iter().filter(|question| question.kind == *kind).collect();
+            let is_private = self.said("private") == Some("yes");
+            let of: Vec<&GuideQuestion> = step
+                .questions
+                .iter()
+                .filter(|question| question.kind == *kind)
+                .filter(|question| is_private || question.id != ONLY_IN_PRIVATE)
+                .collect();
             if question.ask == Ask::Map {
                 self.marks(ui, text, question, now);
                 continue;

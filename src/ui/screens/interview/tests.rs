@@ -213,3 +213,25 @@ fn a_rest_hides_the_account_and_keeps_what_was_typed() {
     drop(window);
     assert!(fields(&path, "interview").contains(r#""private""#));
 }
+
+#[test]
+fn sexual_violence_is_asked_about_only_where_nobody_else_can_hear() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
+    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    let to_ill_treatment = |window: &mut Window| {
+        window.tab_to_part("Ill-treatment, ");
+        window.press(Key::Enter);
+        window.until("the acts", |window| window.shows("What happened to your body then?"));
+    };
+    to_ill_treatment(&mut window);
+    assert!(!window.shows("things that are hard to say"), "privacy is not said");
+    window.tab_to_part("Before you begin, ");
+    window.press(Key::Enter);
+    window.until("the first step", |window| window.shows("Was the talk private?"));
+    window.tab_to("Was the talk private?: Yes");
+    window.press(Key::Space);
+    to_ill_treatment(&mut window);
+    window.until("the question", |window| window.shows("things that are hard to say"));
+}
