@@ -16,6 +16,7 @@ mod lists;
 mod live;
 mod model;
 mod near;
+mod old_workbook;
 mod parse_value;
 mod problem;
 mod tabular;

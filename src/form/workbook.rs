@@ -6,6 +6,8 @@ use std::io::{Cursor, Read as _};
 
 use calamine::{Data, DataRef, Reader as _, Xls, Xlsx};
 
+use super::old_workbook::is_bounded;
+
 /// Entries of a workbook's zip.
 const MAX_ENTRIES: usize = 5_000;
 /// Columns of a sheet, beyond those of any questionnaire or its export.
@@ -65,6 +67,9 @@ impl Workbook {
         }
         if bytes.len() > MAX_XLS_BYTES {
             return Err(WorkbookError::TooLarge(MAX_XLS_BYTES as u64 >> 20));
+        }
+        if !is_bounded(&bytes) {
+            return Err(WorkbookError::Damaged);
         }
         let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
             calamine::XlsError::Password => WorkbookError::Locked,

@@ -350,3 +350,15 @@ fn files_that_rows_name_come_in_with_all_rows_or_not_at_all() {
     assert_eq!(report["added"]["death"], 1, "{report}");
     assert_eq!(scene.list("attachment").len(), 1);
 }
+
+#[test]
+fn a_row_with_the_id_of_a_record_of_another_kind_changes_nothing() {
+    let scene = Scene::new();
+    let person = json(&["add", arg(&scene.vault), "person", "--set", "family_name=Б"]);
+    let id = person["id"].as_str().unwrap();
+    let file = scene.file("events.csv", format!("dala_id,title\n{id},Июль\n").as_bytes());
+    let order = ["import", arg(&scene.vault), arg(&file), "--form", "event", "--update"];
+    let refused = dala(&order);
+    assert!(refused.err.contains(id), "{refused:?}");
+    assert!(!scene.list("person")[0]["fields"].to_string().contains("Июль"));
+}

@@ -186,6 +186,10 @@ impl Writing<'_, '_, '_> {
         mut fields: BTreeMap<FieldName, Value>,
     ) -> Result<(), CaseworkError> {
         let (folded, form_ref) = present(self.tx, &record)?;
+        if form_ref.id != form.id {
+            // Its id is that of a record of another kind, which is left alone.
+            return Err(CaseworkError::RecordExists(record));
+        }
         let (own, source) = (self.pen.signer.key(), self.order.source);
         fields.retain(|name, value| !says_already(&folded, &own, source, name, value));
         if fields.is_empty() {
