@@ -4,6 +4,7 @@
 //! [`Outcome`] what it changed. Clock and randomness are handed in. Nothing here prints,
 //! and nothing that a record holds goes into an error.
 
+mod advice;
 mod clock;
 mod codes;
 mod commands;
@@ -45,7 +46,7 @@ pub use queries::changes::{Changes, FieldChange, How, Reading};
 pub use queries::conflicts::{Conflict, Open};
 pub use queries::index::{Filter, ListEntry, ListIndex, SortBy};
 pub use queries::inspect::{BundleFile, BundleSummary, bundle_files};
-pub use queries::interview::{Grant, InterviewPage, person_field};
+pub use queries::interview::{Before, Grant, InterviewPage, is_granted, person_field};
 pub use queries::needed::Missing;
 pub use queries::page::{RecordPage, Referring, RevisionView};
 pub use queries::photos::{Photo, PhotoDay, PhotoFilter, PhotoPage, Photos};

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{CaseworkError, Clock};
 use crate::crypto::{Randomness, Signer, sha256};
 use crate::form::Form;
-use crate::history::{Compose, FormRef};
-use crate::record::{FieldName, RecordId, RevisionId, Value};
+use crate::history::{Compose, Entry, FormRef};
+use crate::record::{FieldName, Moment, RecordId, RevisionId, Value};
 use crate::vault::WriteTx;
 
 /// One saving, before it is signed.
@@ -17,6 +17,21 @@ pub(super) struct Saying {
     pub(super) judges: bool,
     pub(super) source: Option<RecordId>,
     pub(super) fields: BTreeMap<FieldName, Value>,
+}
+
+impl Saying {
+    /// The signed revision, after those that join heads where there are many.
+    pub(super) fn sign(
+        self,
+        signer: &Signer,
+        at: &Moment,
+        randomness: &mut dyn Randomness,
+    ) -> Result<Vec<Entry>, CaseworkError> {
+        let Self { record, form, parents, judges, source, fields } = self;
+        let (erases, at) = (BTreeSet::new(), at.clone());
+        let compose = Compose { record, form, parents, judges, source, erases, fields, at };
+        Ok(compose.sign_joining(signer, randomness)?)
+    }
 }
 
 /// What signs, salts and dates.
@@ -33,11 +48,8 @@ impl Pen<'_> {
         tx: &mut WriteTx<'_>,
         saying: Saying,
     ) -> Result<RevisionId, CaseworkError> {
-        let Saying { record, form, parents, judges, source, fields } = saying;
-        let (erases, at) = (BTreeSet::new(), self.clock.now());
-        let compose = Compose { record, form, parents, judges, source, erases, fields, at };
         let mut last = None;
-        for entry in compose.sign_joining(self.signer, self.randomness)? {
+        for entry in saying.sign(self.signer, &self.clock.now(), self.randomness)? {
             tx.add_revision(&entry, None)?;
             last = Some(entry.signed.id());
         }

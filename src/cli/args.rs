@@ -207,6 +207,15 @@ dala trust ngo.dala steppe-3.dalacard --unknown")]
         /// The vault.
         vault: PathBuf,
     },
+    /// Show what was done in this vault, the latest first: it never leaves the vault.
+    #[command(after_help = "Example: dala log work.dala --last 20")]
+    Log {
+        /// The vault.
+        vault: PathBuf,
+        /// So many entries.
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        last: u32,
+    },
     /// Write sealed bundles to a folder.
     #[command(
         after_help = "Example: dala export work.dala /media/stick --to ngo.dalacard --case ID --max-size 4000000000"

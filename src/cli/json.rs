@@ -9,7 +9,7 @@ use crate::casework::{
 use crate::form::{Finding, Level};
 use crate::history::{Said, Source, Trust};
 use crate::record::{FieldName, Json, RecordId, SignerKey, Value};
-use crate::vault::{self, Heading, KnownSigner, RecordRow};
+use crate::vault::{self, Heading, KnownSigner, LogEntry, RecordRow};
 
 /// An object of these pairs.
 pub(super) fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {
@@ -269,6 +269,18 @@ pub(super) fn signer(signer: &KnownSigner, own: &SignerKey) -> Json {
         ("recipient", optional(recipient.as_ref())),
         ("trust", text(trust.code())),
         ("own", (key == own).into()),
+    ])
+}
+
+/// `{seq, at, action, record, detail}`.
+pub(super) fn log_entry(entry: &LogEntry) -> Json {
+    let LogEntry { seq, at, action, record, detail } = entry;
+    object([
+        ("seq", (*seq).into()),
+        ("at", text(at)),
+        ("action", text(action)),
+        ("record", optional(record.as_ref())),
+        ("detail", text(detail)),
     ])
 }
 

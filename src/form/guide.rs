@@ -4,6 +4,7 @@
 
 use std::sync::OnceLock;
 
+use super::builtin_form;
 use super::labels::Labels;
 use super::xlsform::Table;
 use crate::record::{FieldName, Kind};
@@ -21,6 +22,19 @@ pub enum Ask {
     Map,
 }
 
+/// Under which condition a question is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// Under none.
+    Always,
+    /// Where nobody else can hear it.
+    Private,
+    /// Where the proceeding that it belongs to ended with a conviction.
+    Convicted,
+    /// Where no complaint about what was done is told of.
+    Uncomplained,
+}
+
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuideQuestion {
@@ -28,12 +42,21 @@ pub struct GuideQuestion {
     pub id: String,
     /// How it is put.
     pub ask: Ask,
+    /// When it is put.
+    pub only: Only,
     /// The kind of record that holds the answer.
     pub kind: Kind,
     /// The fields of it, in their order.
     pub fields: Vec<FieldName>,
     /// The words.
     pub words: Labels,
+}
+
+impl GuideQuestion {
+    /// The kind that its records are rows of, if they are.
+    pub fn row_of(&self) -> Option<&'static Kind> {
+        builtin_form(self.kind.as_str())?.parent.as_ref()
+    }
 }
 
 /// A step of the interview.
@@ -69,12 +92,20 @@ fn read() -> Option<Vec<GuideStep>> {
             "map" => Ask::Map,
             _ => return None,
         };
+        let only = match row.get("only") {
+            "" => Only::Always,
+            "private" => Only::Private,
+            "convicted" => Only::Convicted,
+            "uncomplained" => Only::Uncomplained,
+            _ => return None,
+        };
         let fields = row.get("fields").split_whitespace().map(|name| FieldName::new(name).ok());
         Some((
             row.get("step").to_owned(),
             GuideQuestion {
                 id: row.get("id").to_owned(),
                 ask,
+                only,
                 kind: Kind::new(row.get("kind")).ok()?,
                 fields: fields.collect::<Option<_>>()?,
                 words: row.labels("question"),
@@ -98,7 +129,7 @@ fn read() -> Option<Vec<GuideStep>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::{builtin_form, tests::foreign_letters};
+    use crate::form::tests::foreign_letters;
     use crate::record::Language;
     use std::collections::BTreeSet;
 
@@ -130,14 +161,13 @@ mod tests {
     #[test]
     fn what_is_put_only_in_private_is_there() {
         let mut questions = interview_guide().iter().flat_map(|step| &step.questions);
-        assert!(questions.any(|question| question.id == "c16" && question.ask == Ask::Open));
+        assert!(questions.any(|question| question.id == "c16" && question.only == Only::Private));
     }
 
     #[test]
     fn every_field_that_a_person_tells_of_is_asked_for_by_some_question() {
         let kept = "cases sensitivity verification_status remarks person event arrest victim act \
-            interviewee interview act_group view x y diagram_version ip_consistency \
-            consistency_note wgad_categories wgad_reasons unit number_in_group is_deceased \
+            interviewee interview act_group view x y diagram_version wgad_categories wgad_reasons unit number_in_group is_deceased \
             physical_description photo withdrawn_at withdrawn_by action_taken psych_findings \
             demeanour_note";
         let kept: BTreeSet<&str> = kept.split_whitespace().collect();
@@ -155,6 +185,9 @@ mod tests {
             "death",
             "proceeding",
             "involvement",
+            "consent_grant",
+            "charge",
+            "sentence",
         ] {
             let of = questions.iter().filter(|question| question.kind == kind);
             let asked: BTreeSet<&str> = of.flat_map(|q| &q.fields).map(FieldName::as_str).collect();

@@ -36,7 +36,7 @@ pub use check::{
     needed,
 };
 pub use expr::{Expr, ExprError};
-pub use guide::{Ask, GuideQuestion, GuideStep, interview_guide};
+pub use guide::{Ask, GuideQuestion, GuideStep, Only, interview_guide};
 pub use json::FormJsonError;
 pub use labels::Labels;
 pub use lists::{Choice, List, builtin_lists, lists_from_table};

@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind};
 use crate::bundle::{BundleError, WriteError};
 use crate::casework::CaseworkError;
 use crate::crypto::{CardError, KdfError, RecoveryError, SealError};
-use crate::form::FieldError;
+use crate::form::{FieldError, TableError, WorkbookError};
 use crate::history::{ComposeError, RevisionError};
 use crate::vault::VaultError;
 
@@ -62,6 +62,8 @@ impl Failure {
             E::Write(error) => written(error),
             E::Form(_) => "failed-form".into(),
             E::FormTaken { .. } => "failed-form-taken".into(),
+            E::Table(TableError::TooManyRows) => "failed-table-rows".into(),
+            E::Table(TableError::Workbook(WorkbookError::Locked)) => "failed-table-locked".into(),
             E::Table(_) => "failed-table".into(),
             E::FaultyRows { .. } => "failed-faulty-rows".into(),
             E::FormTooLarge => "failed-form-too-large".into(),

@@ -13,7 +13,8 @@ use super::testing::{PASSPHRASE, Window};
 use super::text::{OfKind, Text};
 use crate::casework::{Casework, Surroundings, TakeIn};
 use crate::form::{
-    Field, FieldType, Form, GuideStep, Shown, builtin_form, builtin_forms, interview_guide,
+    Field, FieldType, Form, GuideStep, Shown, builtin_form, builtin_forms, builtin_lists,
+    interview_guide,
 };
 use crate::history::Status;
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
@@ -270,6 +271,12 @@ impl Filling {
             });
             if let Some((form, field)) = put {
                 self.answer(form, field, 0);
+            } else if self.is_at_a_decision() {
+                self.window.press(Key::Space);
+                for field in ["scope", "decision"] {
+                    self.said
+                        .insert(("consent_grant".parse().unwrap(), field.parse().unwrap()), None);
+                }
             } else if self.window.focused().as_ref() == Some(&new)
                 && !self.said.keys().any(|(kind, _)| *kind == *"involvement")
             {
@@ -278,6 +285,21 @@ impl Filling {
             self.window.press(Key::Tab);
         }
         panic!("{}: Tab never comes back", step.id);
+    }
+
+    /// Whether the keys are at a use that nothing is decided on: at the first of its choices,
+    /// which is to agree.
+    fn is_at_a_decision(&self) -> bool {
+        let root = self.window.harness.root();
+        let Some(node) = root.children_recursive().find(egui_kittest::Node::is_focused) else {
+            return false;
+        };
+        let node = node.accesskit_node();
+        let agreed =
+            builtin_lists()["consent_decision"].label("granted", self.language()).to_owned();
+        node.role() == Role::RadioButton
+            && node.toggled() == Some(Toggled::False)
+            && node.label().is_some_and(|label| label.ends_with(&format!(": {agreed}")))
     }
 
     fn missing(&self, form: &Form) -> Vec<FieldName> {
@@ -384,7 +406,7 @@ fn holds(path: &Path, said: &BTreeMap<(Kind, FieldName), Option<Value>>) {
 }
 
 /// What is shown only where it was called for: rows, marks on the drawing, who did it.
-const CALLED_FOR: [&str; 3] = ["stay", "injury", "involvement"];
+const CALLED_FOR: [&str; 5] = ["stay", "injury", "involvement", "charge", "sentence"];
 
 /// The guided interview from its first step to its last: each question that is put gets an
 /// answer by keyboard.
@@ -441,7 +463,9 @@ fn agree(path: &Path, language: Language) {
     for row in work.list(&"interview".parse().unwrap()).unwrap() {
         work.delete(row.id).unwrap();
     }
-    let told = [("interviewee", person.as_str()), ("language", language.code())];
+    let case = work.list(&"case".parse().unwrap()).unwrap()[0].id.to_string();
+    let told =
+        [("interviewee", person.as_str()), ("language", language.code()), ("cases", case.as_str())];
     let interview = add(&mut work, "interview", &told).to_string();
     let told = [("person", person.as_str()), ("interview", interview.as_str())];
     let consent = add(&mut work, "consent", &told).to_string();

@@ -54,8 +54,14 @@ pub(super) struct Open {
 }
 
 /// The rail: the places, then what is always at hand.
-const RAIL: [Command; 5] =
-    [Command::Records, Command::Photos, Command::Send, Command::Merge, Command::Review];
+const RAIL: [Command; 6] = [
+    Command::Records,
+    Command::Photos,
+    Command::Send,
+    Command::Merge,
+    Command::Tables,
+    Command::Review,
+];
 
 impl Open {
     /// Shows a vault.
@@ -346,6 +352,7 @@ impl Open {
                     ) | (Command::Photos, Route::Photos(_))
                         | (Command::Send, Route::Send(_))
                         | (Command::Merge, Route::Merge)
+                        | (Command::Tables, Route::Tables)
                         | (Command::Review, Route::Review)
                 );
                 let waiting = self.waiting.get().copied().unwrap_or(0);
@@ -410,7 +417,11 @@ fn rail_button(ui: &mut Ui, text: &Text, of: Command, place: Place) -> bool {
     let Place { is_here, is_narrow, badge } = place;
     let Some(entry) = menu::entry_of(of) else { return false };
     let words = text.say(entry.key);
-    let short = if of == Command::Lock { text.say("rail-lock") } else { words.clone() };
+    let short = match of {
+        Command::Lock => text.say("rail-lock"),
+        Command::Tables => text.say("rail-tables"),
+        _ => words.clone(),
+    };
     let height = if is_narrow { 44.0 } else { 52.0 };
     let wanted = Vec2::new(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());

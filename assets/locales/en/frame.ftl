@@ -19,6 +19,7 @@ menu-back = Back
 menu-forward = Forward
 menu-lock = Lock
 rail-lock = Lock
+rail-tables = Tables
 menu-palette = All commands
 menu-larger = Larger text
 menu-smaller = Smaller text

@@ -44,3 +44,4 @@ interview-paused = Pause. All is kept.
 interview-paused-more = Let the person rest; offer water and time. Nothing has to be told. Go on only if they wish, or stop here.
 interview-go-on = Go on
 interview-stop-here = Stop here
+interview-decided-before = Last time: { $what }

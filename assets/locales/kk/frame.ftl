@@ -19,6 +19,7 @@ menu-back = Артқа
 menu-forward = Алға
 menu-lock = Құлыптау
 rail-lock = Құлып
+rail-tables = Кестелер
 menu-palette = Барлық әрекет
 menu-larger = Мәтінді үлкейту
 menu-smaller = Мәтінді кішірейту

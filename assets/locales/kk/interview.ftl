@@ -44,3 +44,4 @@ interview-paused = Үзіліс. Бәрі сақталды.
 interview-paused-more = Адам тынықсын, су мен уақыт ұсыныңыз. Ештеңе айту міндетті емес. Өзі қаласа ғана жалғастырыңыз немесе осында тоқтаңыз.
 interview-go-on = Жалғастыру
 interview-stop-here = Осында тоқтау
+interview-decided-before = Өткен жолы: { $what }

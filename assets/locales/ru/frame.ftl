@@ -19,6 +19,7 @@ menu-back = Назад
 menu-forward = Вперёд
 menu-lock = Закрыть на замок
 rail-lock = Замок
+rail-tables = Таблицы
 menu-palette = Все команды
 menu-larger = Крупнее текст
 menu-smaller = Мельче текст

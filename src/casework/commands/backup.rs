@@ -4,7 +4,6 @@ use std::path::Path;
 
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::{Casework, CaseworkError};
-use crate::vault::VaultError;
 
 impl Casework {
     /// Writes a backup to a new file, with this vault's passphrase. A vault that cannot be
@@ -27,16 +26,5 @@ impl Casework {
             }
         })?;
         self.note("backup", "")
-    }
-
-    /// Tells the log of what is done already and changed no record. A vault that cannot be
-    /// written is no hindrance.
-    pub(super) fn note(&mut self, action: &str, detail: &str) -> Result<(), CaseworkError> {
-        let now = self.clock.now();
-        match self.vault.write("note it in the log", |tx| tx.append_log(&now, action, None, detail))
-        {
-            Ok(()) | Err(VaultError::Full | VaultError::ReadOnly | VaultError::Io { .. }) => Ok(()),
-            Err(error) => Err(error.into()),
-        }
     }
 }

@@ -40,14 +40,19 @@ pub struct KeptForm {
     pub is_chosen: bool,
 }
 
+/// A file as far as a form may reach, and one byte more.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, CaseworkError> {
+    let mut bytes = Vec::new();
+    open_file(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(CaseworkError::Read)?;
+    Ok(bytes)
+}
+
 /// Whether a file is the workbook of a form rather than a table: it has a sheet `survey`.
 ///
 /// # Errors
 /// [`CaseworkError::Read`] if the file cannot be read. What is no workbook is no form.
 pub fn is_form_file(path: &Path) -> Result<bool, CaseworkError> {
-    let mut bytes = Vec::new();
-    open_file(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(CaseworkError::Read)?;
-    let book = Workbook::open(bytes, MAX_BYTES * 4);
+    let book = Workbook::open(bytes_of(path)?, MAX_BYTES * 4);
     Ok(book.is_ok_and(|book| book.names().iter().any(|name| name.eq_ignore_ascii_case("survey"))))
 }
 
@@ -57,8 +62,7 @@ pub fn is_form_file(path: &Path) -> Result<bool, CaseworkError> {
 /// # Errors
 /// [`CaseworkError::Form`] with all its faults.
 pub fn read_form(path: &Path) -> Result<FormRead, CaseworkError> {
-    let mut bytes = Vec::new();
-    open_file(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(CaseworkError::Read)?;
+    let bytes = bytes_of(path)?;
     if bytes.len() as u64 > MAX_BYTES {
         let error = crate::form::WorkbookError::TooLarge(MAX_BYTES >> 20);
         return Err(CaseworkError::Form(error.into()));

@@ -1,5 +1,6 @@
 //! A file a use case. Each command is one transaction, noted in the vault's own log.
 
+mod activity;
 mod ahead;
 mod arrivals;
 pub(super) mod attach;

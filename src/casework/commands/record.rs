@@ -9,7 +9,7 @@ use crate::casework::queries::findings::{findings, today};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::crypto::{Randomness, Signer};
 use crate::form::{Form, Level, builtin_form, near};
-use crate::history::{Compose, Entry, Folded, FormRef, Said, Source, Status};
+use crate::history::{Entry, Folded, FormRef, Said, Source, Status};
 use crate::record::{AnswerState, FieldName, Kind, Moment, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
 
@@ -18,16 +18,6 @@ use crate::vault::{Forms, WriteTx};
 pub(super) enum Part {
     Claims(Option<RecordId>),
     Judgements,
-}
-
-impl Part {
-    /// Whether it judges, and its source.
-    const fn of(self) -> (bool, Option<RecordId>) {
-        match self {
-            Self::Claims(source) => (false, source),
-            Self::Judgements => (true, None),
-        }
-    }
 }
 
 pub(super) type Parts = BTreeMap<Part, BTreeMap<FieldName, Value>>;
@@ -330,10 +320,11 @@ pub(super) fn part(
     parts
 }
 
-/// The revisions of a record that is new, as [`save`] would write them.
+/// Each part as a signed revision, each the parent of the next.
 pub(super) fn compose(
     record: RecordId,
     form: &FormRef,
+    mut parents: BTreeSet<RevisionId>,
     mut parts: Parts,
     signer: &Signer,
     at: &Moment,
@@ -342,14 +333,15 @@ pub(super) fn compose(
     if parts.is_empty() {
         parts.insert(Part::Claims(None), BTreeMap::new());
     }
-    let (mut entries, mut parents) = (Vec::new(), BTreeSet::new());
+    let mut entries = Vec::new();
     for (part, fields) in parts {
-        let (judges, source) = part.of();
-        let (form, erases, at) = (form.clone(), BTreeSet::new(), at.clone());
-        let compose = Compose { record, form, parents, judges, source, erases, fields, at };
-        let entry = compose.sign(signer, randomness)?;
-        parents = BTreeSet::from([entry.signed.id()]);
-        entries.push(entry);
+        let (judges, source) = match part {
+            Part::Claims(source) => (false, source),
+            Part::Judgements => (true, None),
+        };
+        let saying = Saying { record, form: form.clone(), parents, judges, source, fields };
+        entries.extend(saying.sign(signer, at, randomness)?);
+        parents = entries.last().map(|entry: &Entry| entry.signed.id()).into_iter().collect();
     }
     Ok(entries)
 }
@@ -361,19 +353,13 @@ pub(super) fn save(
     record: RecordId,
     form: &FormRef,
     parents: BTreeSet<RevisionId>,
-    mut parts: Parts,
+    parts: Parts,
     outcome: &mut Outcome,
 ) -> Result<(), CaseworkError> {
-    if parts.is_empty() {
-        parts.insert(Part::Claims(None), BTreeMap::new());
-    }
-    let mut parents = parents;
-    for (part, fields) in parts {
-        let (judges, source) = part.of();
-        let form = form.clone();
-        let id = pen.write(tx, Saying { record, form, parents, judges, source, fields })?;
-        outcome.revisions.push(id);
-        parents = BTreeSet::from([id]);
+    let Pen { signer, clock, randomness } = pen;
+    for entry in compose(record, form, parents, parts, signer, &clock.now(), *randomness)? {
+        tx.add_revision(&entry, None)?;
+        outcome.revisions.push(entry.signed.id());
     }
     outcome.records.insert(record);
     Ok(())

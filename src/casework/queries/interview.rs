@@ -7,7 +7,7 @@ use super::findings::values;
 use crate::casework::{Casework, CaseworkError};
 use crate::form::Values;
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
-use crate::vault::{RecordRow, VaultError};
+use crate::vault::{ReadTx, RecordRow, VaultError};
 
 /// The kinds that an interview tells of, each with the field that names the person.
 const TOLD: [(&str, &str); 7] = [
@@ -31,6 +31,24 @@ pub struct Grant {
     pub identity: Option<String>,
 }
 
+/// What was decided on one use before this interview, and nobody has replaced since.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Before {
+    /// The records of the decisions, which a new one replaces.
+    pub records: Vec<RecordId>,
+    /// The code of the most restrictive of them, which is the one that counts.
+    pub decision: Option<String>,
+}
+
+/// The decisions, the most restrictive first (`consent.md` of the domain).
+const RESTRICTIVE: [&str; 6] =
+    ["withdrawn", "refused", "undecided", "not_asked", "granted_conditions", "granted"];
+
+/// How restrictive a decision is: the less, the more. What is not known is no grant.
+fn rank(decision: Option<&str>) -> usize {
+    decision.and_then(|code| RESTRICTIVE.iter().position(|one| *one == code)).unwrap_or(0)
+}
+
 /// An interview with what belongs to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct InterviewPage {
@@ -48,20 +66,17 @@ pub struct InterviewPage {
     pub consent: Option<RecordId>,
     /// What was decided, by use.
     pub grants: BTreeMap<String, Grant>,
+    /// What was decided in earlier interviews with who speaks, by use.
+    pub before: BTreeMap<String, Before>,
     /// The records of that person, by kind, in their order.
     pub told: BTreeMap<Kind, Vec<RecordId>>,
     /// All fields that hold something, of the interview, its persons and these records.
     pub answered: BTreeSet<(RecordId, FieldName)>,
 }
 
-impl InterviewPage {
-    /// Whether the account may be written down and kept: both were agreed to.
-    pub fn may_record(&self) -> bool {
-        ["record", "store"].into_iter().all(|scope| {
-            let decision = self.grants.get(scope).and_then(|grant| grant.decision.as_deref());
-            matches!(decision, Some("granted" | "granted_conditions"))
-        })
-    }
+/// Whether a decision allows the use.
+pub fn is_granted(decision: Option<&str>) -> bool {
+    matches!(decision, Some("granted" | "granted_conditions"))
 }
 
 /// The field of a kind that names the person it is about.
@@ -82,6 +97,41 @@ fn code(values: &Values, field: &str) -> Option<String> {
         Value::Code(code) => Some(code.clone()),
         _ => None,
     }
+}
+
+/// What who speaks decided in earlier interviews. What a later decision there replaces does
+/// not count any more.
+fn before(tx: &ReadTx<'_>, page: &InterviewPage) -> Result<BTreeMap<String, Before>, VaultError> {
+    let Some(interviewee) = page.interviewee else { return Ok(BTreeMap::new()) };
+    let mut grants = Vec::new();
+    for (id, field) in tx.referring_to(&interviewee)? {
+        let is_other = field == "person" && page.consent != Some(id);
+        let is_consent = |row: RecordRow| row.kind == "consent" && !row.deleted;
+        if is_other && tx.record(&id)?.is_some_and(is_consent) {
+            grants.extend(tx.children(&id)?.into_iter().filter(|row| !row.deleted));
+        }
+    }
+    let grants: Vec<_> = grants.into_iter().map(|row| (row.id, values(&row))).collect();
+    let replaced: BTreeSet<RecordId> = grants
+        .iter()
+        .filter_map(|(_, values)| match values.get("replaces") {
+            Some(Value::Refs(ids)) => Some(ids),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let mut before = BTreeMap::<String, Before>::new();
+    for (id, values) in grants.iter().filter(|(id, _)| !replaced.contains(id)) {
+        let Some(scope) = code(values, "scope") else { continue };
+        let decision = code(values, "decision");
+        let of = before.entry(scope).or_default();
+        if of.records.is_empty() || rank(decision.as_deref()) < rank(of.decision.as_deref()) {
+            of.decision = decision;
+        }
+        of.records.push(*id);
+    }
+    Ok(before)
 }
 
 impl Casework {
@@ -119,14 +169,16 @@ impl Casework {
                 for row in tx.children(&consent)?.into_iter().filter(|row| !row.deleted) {
                     let values = values(&row);
                     if let Some(scope) = code(&values, "scope") {
+                        page.answered.extend(answered(row.id, &values));
                         let (decision, identity) =
                             (code(&values, "decision"), code(&values, "identity_mode"));
                         page.grants.insert(scope, Grant { record: row.id, decision, identity });
                     }
                 }
             }
+            page.before = before(tx, &page)?;
             let Some(person) = page.person else { return Ok(page) };
-            for id in [Some(person), page.interviewee].into_iter().flatten() {
+            for id in [Some(person), page.interviewee, page.case].into_iter().flatten() {
                 if let Some(row) = tx.record(&id)? {
                     page.answered.extend(answered(id, &values(&row)));
                 }

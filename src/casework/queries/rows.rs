@@ -357,8 +357,8 @@ impl<'a, 'v> Rows<'a, 'v> {
         self.first_of(row, &["facility", "place", "facility_type", "place_type"])
     }
 
-    /// Of what sort it is: an act, an injury.
-    pub(super) fn sort_of(&mut self, row: &RecordRow) -> Result<Option<String>, VaultError> {
+    /// Of what type it is: an act, an injury.
+    pub(super) fn type_of(&mut self, row: &RecordRow) -> Result<Option<String>, VaultError> {
         self.first_of(row, &["act_type", "injury_type"])
     }
 

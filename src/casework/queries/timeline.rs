@@ -26,8 +26,8 @@ pub struct TimelineEntry {
     pub to: Vec<PartialDate>,
     /// Whether it is of a kind that lasts: with no `to`, its end is not said.
     pub lasts: bool,
-    /// Of what sort it is, where records of its kind are of several.
-    pub sort: Option<String>,
+    /// Of what type it is, where records of its kind are of several.
+    pub of_type: Option<String>,
     /// Where it was, or in what kind of place.
     pub place: Option<String>,
     /// How many sources speak of it.
@@ -113,7 +113,7 @@ pub(super) fn timeline(
             from: dates(&row.fields, from),
             to: to.map(|to| dates(&row.fields, to)).unwrap_or_default(),
             lasts: to.is_some(),
-            sort: rows.sort_of(row)?,
+            of_type: rows.type_of(row)?,
             place: rows.place_of(row)?,
             sources: row.sources,
             contested: row.contested,

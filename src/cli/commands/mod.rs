@@ -82,6 +82,7 @@ pub(super) fn run(cli: Cli, terminal: &Terminal) -> Result<(), Failure> {
         }
         Command::Reject { vault, card } => vaults::trust(&call, &vault, &card, Trust::Rejected),
         Command::Signers { vault } => vaults::signers(&call, &vault),
+        Command::Log { vault, last } => vaults::log(&call, &vault, last),
         Command::Forget { vault, case } => vaults::forget(&call, &vault, &case),
         Command::Add { vault, kind, case, answers } => {
             records::add(&call, &vault, &kind, case.as_deref(), &answers)

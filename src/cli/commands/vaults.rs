@@ -148,6 +148,13 @@ pub(super) fn signers(call: &Call<'_>, vault: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+pub(super) fn log(call: &Call<'_>, vault: &Path, last: u32) -> Result<(), Failure> {
+    let entries = call.open(vault)?.log(last)?;
+    let json = entries.iter().map(json::log_entry).collect();
+    call.terminal.answer(&json, || words::log(&entries));
+    Ok(())
+}
+
 /// Reads a card file.
 pub(super) fn read_card(path: &Path) -> Result<Card, Failure> {
     Ok(casework::read_card(path)?)

@@ -6,7 +6,7 @@ use crate::casework::{Conflict, MergeReport, Open, RecordPage, RevisionView, Sta
 use crate::form::{Finding, Level};
 use crate::history::{Said, Source, Status, Trust};
 use crate::record::{Language, RecordId, SignerKey, Value};
-use crate::vault::{KnownSigner, RecordRow};
+use crate::vault::{KnownSigner, LogEntry, RecordRow};
 
 /// What records are called, for those that are here.
 type Titles = BTreeMap<RecordId, String>;
@@ -296,4 +296,15 @@ pub(super) fn signers(signers: &[KnownSigner], own: &SignerKey) -> String {
         format!("{}  {name} ({}{own})", one.key, one.trust.code())
     };
     signers.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Entries of the activity log, one a line.
+pub(super) fn log(entries: &[LogEntry]) -> String {
+    let line = |one: &LogEntry| {
+        let record = one.record.map(|id| id.to_string());
+        let parts = [Some(one.action.clone()), record, Some(one.detail.clone())];
+        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        format!("{:>6}  {}  {}", one.seq, one.at.as_str(), parts.collect::<Vec<_>>().join("  "))
+    };
+    entries.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -5,6 +5,7 @@ pub(super) mod gallery;
 pub(super) mod guide;
 pub(super) mod interview;
 pub(super) mod merging;
+mod path_line;
 pub(super) mod photos;
 mod previews;
 pub(super) mod records;

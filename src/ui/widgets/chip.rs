@@ -1,5 +1,6 @@
 //! Chips: a state in a word, with its icon.
 
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Align2, Color32, CornerRadius, Id, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget,
     WidgetInfo,
@@ -89,8 +90,16 @@ impl Widget for Chip {
         let lay = |words: &str| {
             ui.painter().layout_no_wrap(words.to_owned(), Scale::Small.font(), colour)
         };
-        let parts: Vec<_> =
-            self.icon.into_iter().chain([self.words.as_str()]).chain(self.after).map(lay).collect();
+        let (before, after) = (self.icon.map(lay), self.after.map(lay));
+        let icons = [&before, &after].into_iter().flatten();
+        let taken: f32 = icons.map(|icon| icon.size().x + space::XS).sum();
+        // Never wider than what it stands in: long words are cut.
+        let mut words =
+            LayoutJob::simple_singleline(self.words.clone(), Scale::Small.font(), colour);
+        let room = ui.max_rect().width() - taken - 20.0;
+        words.wrap = TextWrapping::truncate_at_width(room.max(0.0));
+        let words = ui.painter().layout_job(words);
+        let parts: Vec<_> = before.into_iter().chain([words]).chain(after).collect();
         let gaps = space::XS * parts.len().saturating_sub(1) as f32;
         let inner = parts.iter().map(|part| part.size().x).sum::<f32>() + gaps;
         let height = if self.name.is_some() { 26.0 } else { 22.0 };

@@ -1,6 +1,7 @@
 //! Records that are new are composed and signed ahead, by a second thread, while the first one
 //! writes: signing is a third of all the work. Their order stays, and what is held is bounded.
 
+use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, Scope};
@@ -72,6 +73,7 @@ impl Composing<'_> {
             return Ok(Vec::new());
         };
         let parts = parts_of_new(form, one.fields.clone(), self.order)?;
-        compose(one.record, form_ref, parts, self.signer, self.at, randomness)
+        let none = BTreeSet::new();
+        compose(one.record, form_ref, none, parts, self.signer, self.at, randomness)
     }
 }

@@ -8,8 +8,8 @@ use super::signed::{Composing, Shared, ahead};
 use super::{ImportOrder, ImportReport};
 use crate::casework::commands::attach::take_in_within;
 use crate::casework::commands::record::{
-    file_under, form_to_write, own_sources, part, place_among_siblings, present, put_in_case, save,
-    says_already,
+    Parts, file_under, form_to_write, own_sources, part, place_among_siblings, present,
+    put_in_case, save, says_already,
 };
 use crate::casework::commands::refuse::{check_case, check_fields, check_source, check_targets};
 use crate::casework::jobs::{Step, Watch};
@@ -230,7 +230,7 @@ pub(super) fn parts_of_new(
     form: &Form,
     mut fields: BTreeMap<FieldName, Value>,
     order: &ImportOrder,
-) -> Result<crate::casework::commands::record::Parts, CaseworkError> {
+) -> Result<Parts, CaseworkError> {
     check_fields(form, &fields)?;
     let takes_case = form.field(FieldName::CASES).is_some() || form.id == *"person";
     file_under(form, order.case.filter(|_| takes_case), &mut fields)?;

@@ -48,7 +48,7 @@ fn a_draft_replaces_the_one_before_whatever_became_of_its_case_and_goes_without_
     assert!(work.drop_draft(&new).unwrap() && !work.drop_draft(&new).unwrap());
     assert_eq!(texts(&work), ["other"]);
     assert!(!super::holds(&mut work, b"kanareika"));
-    let log = work.vault.read(|tx| tx.log(None, 9)).unwrap();
+    let log = work.log(9).unwrap();
     assert_eq!(log.len(), 1, "nothing of it is noted: {log:?}");
 }
 

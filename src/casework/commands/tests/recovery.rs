@@ -18,7 +18,7 @@ fn words_of(work: &mut Casework) -> String {
 }
 
 fn actions(work: &Casework) -> Vec<String> {
-    let log = work.vault.read(|tx| tx.log(None, 100)).unwrap();
+    let log = work.log(100).unwrap();
     log.into_iter().map(|entry| entry.action).collect()
 }
 

@@ -275,7 +275,7 @@ impl Telling<'_> {
         let subject = names.then(|| subject.clone());
         let place = entry.place.clone().filter(|_| entry.kind != "interview");
         let said: Vec<String> =
-            subject.into_iter().chain(entry.sort.clone()).chain(place).collect();
+            subject.into_iter().chain(entry.of_type.clone()).chain(place).collect();
         if said.is_empty() { self.words.when(entry) } else { said.join(" · ") }
     }
 }

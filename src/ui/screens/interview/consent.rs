@@ -4,15 +4,18 @@
 use eframe::egui::{Id, Ui};
 
 use super::{Action, Interview, name};
+use crate::casework::is_granted;
 use crate::form::{Choice, builtin_lists};
-use crate::record::RecordId;
+use crate::record::{FieldName, RecordId};
 use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, space};
 use crate::ui::widgets::{Tone, notice, segments};
 
-/// The decisions that are offered; what was withdrawn is another matter.
+/// The decisions that are offered.
 const DECISIONS: [&str; 4] = ["granted", "granted_conditions", "refused", "undecided"];
+/// The same, where something was agreed to before.
+const AGAIN: [&str; 5] = ["granted", "granted_conditions", "refused", "undecided", "withdrawn"];
 /// The width of the words of a use.
 const WORDS: f32 = 240.0;
 
@@ -46,12 +49,30 @@ impl Interview {
         ui.add_space(space::M);
     }
 
+    /// What is to be left out, use by use, of all that was agreed to.
+    pub(super) fn left_out(&mut self, ui: &mut Ui, text: &Text, fields: &[FieldName], now: f64) {
+        let language = self.language(text);
+        for scope in choices("consent_scope", None) {
+            let Some(page) = self.page.get() else { return };
+            let record = self.grant(page, &scope.code);
+            let is_granted = is_granted(self.decision_on(page, &scope.code));
+            let editor = record.filter(|_| is_granted).and_then(|id| self.editors.get_mut(&id));
+            if let Some(editor) = editor {
+                ui.label(Scale::Body.text(scope.labels.get(language)));
+                editor.show_fields(ui, text, fields, now);
+            }
+        }
+        ui.add_space(space::M);
+    }
+
     fn decision(&mut self, ui: &mut Ui, text: &Text, at: usize, scope: &Choice, now: f64) {
         let language = self.language(text);
         let Some(page) = self.page.get() else { return };
         let record = self.grant(page, &scope.code);
         let words = scope.labels.get(language).to_owned();
-        let decisions = choices("consent_decision", Some(&DECISIONS));
+        let before = page.before.get(&scope.code).and_then(|before| before.decision.clone());
+        let offered: &[&str] = if is_granted(before.as_deref()) { &AGAIN } else { &DECISIONS };
+        let decisions = choices("consent_decision", Some(offered));
         let said: Vec<&str> = decisions.iter().map(|one| one.labels.get(language)).collect();
         let editor = record.and_then(|id| self.editors.get(&id));
         let code = editor.and_then(|editor| editor.code("decision")).map(str::to_owned);
@@ -73,6 +94,14 @@ impl Interview {
                 ui.label(Scale::Small.text(words).color(palette(ui).text2));
             }
         });
+        let before = before.and_then(|code| {
+            choices("consent_decision", None).into_iter().find(|choice| choice.code == code)
+        });
+        if let Some(before) = before {
+            let what = before.labels.get(language);
+            let words = text.with("interview-decided-before", &[("what", what.into())]);
+            ui.label(Scale::Small.text(words).color(palette(ui).text2));
+        }
         if let Some(choice) = picked.and_then(|at| decisions.get(at)) {
             self.pick(record, &scope.code, &choice.code, code.as_deref(), now);
         }
@@ -113,7 +142,7 @@ impl Interview {
         code: Option<&str>,
         now: f64,
     ) {
-        if !matches!(code, Some("granted" | "granted_conditions")) {
+        if !is_granted(code) {
             return;
         }
         let is_shared = scope.starts_with("share_");

@@ -9,12 +9,12 @@ mod questions;
 mod tests;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use super::records::editor::{Editor, Filing};
-use crate::casework::{InterviewPage, SaidSo, person_field};
-use crate::form::{Ask, GuideStep, Values, interview_guide};
+use crate::casework::{Casework, InterviewPage, SaidSo, is_granted, person_field};
+use crate::form::{Ask, GuideQuestion, GuideStep, Only, Values, interview_guide};
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request, take_done};
 use crate::ui::route::Route;
@@ -66,6 +66,8 @@ pub(in crate::ui) struct Interview {
     is_paused: bool,
     is_urgent: bool,
     left: Vec<Asked<SaidSo>>,
+    /// What the log is being told.
+    noted: Vec<Asked<()>>,
     actions: Vec<Action>,
 }
 
@@ -108,16 +110,37 @@ impl Interview {
         !open && !self.is_urgent && !self.may_record()
     }
 
-    /// Whether recording and storing were agreed to, also if that is just being saved.
+    /// Whether recording and storing were agreed to, also if that is just being saved. What
+    /// is decided here counts, else what was decided before.
     fn may_record(&self) -> bool {
         self.page.get().is_some_and(|page| {
-            page.may_record()
-                || ["record", "store"].into_iter().all(|scope| {
-                    let decision = self.grant(page, scope).and_then(|id| self.editors.get(&id));
-                    let decision = decision.and_then(|editor| editor.code("decision"));
-                    matches!(decision, Some("granted" | "granted_conditions"))
-                })
+            ["record", "store"].into_iter().all(|scope| is_granted(self.decision_on(page, scope)))
         })
+    }
+
+    fn decision_on<'a>(&'a self, page: &'a InterviewPage, scope: &str) -> Option<&'a str> {
+        match self.grant(page, scope).and_then(|id| self.editors.get(&id)) {
+            Some(editor) if editor.is_ready() => editor.code("decision"),
+            _ => match page.grants.get(scope) {
+                Some(grant) => grant.decision.as_deref(),
+                None => page.before.get(scope)?.decision.as_deref(),
+            },
+        }
+    }
+
+    /// Whether a question is put: of that record, or as a row of it.
+    fn is_put(&self, question: &GuideQuestion, record: Option<RecordId>) -> bool {
+        let code = |id: &RecordId, field: &str| self.editors.get(id)?.code(field);
+        match question.only {
+            Only::Always => true,
+            Only::Private => self.said("private") == Some("yes"),
+            Only::Convicted => record
+                .and_then(|id| code(&id, "outcome"))
+                .is_some_and(|outcome| outcome.starts_with("convicted")),
+            Only::Uncomplained => kind("proceeding").is_some_and(|of| {
+                !self.told(&of).iter().any(|id| code(id, "side") == Some("about_violation"))
+            }),
+        }
     }
 
     fn grant(&self, page: &InterviewPage, scope: &str) -> Option<RecordId> {
@@ -137,6 +160,16 @@ impl Interview {
             "interview" => self.record.into_iter().collect(),
             "person" => page.and_then(|page| page.interviewee).into_iter().collect(),
             "consent" => self.consent().into_iter().collect(),
+            "case" => page.and_then(|page| page.case).into_iter().collect(),
+            "consent_grant" => {
+                let there = page.into_iter().flat_map(|page| page.grants.values());
+                there
+                    .map(|grant| grant.record)
+                    .chain(self.begun_grants.values().copied())
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect()
+            }
             _ => {
                 let there = page.and_then(|page| page.told.get(kind)).into_iter().flatten();
                 let mut all: Vec<RecordId> = there.copied().collect();
@@ -175,13 +208,17 @@ impl Interview {
         for asked in &mut self.left {
             let _ = asked.wait(until);
         }
+        for asked in &mut self.noted {
+            let _ = asked.wait(until);
+        }
     }
 
     /// Takes in what is done, and asks for what is stale.
     pub(in crate::ui) fn logic(&mut self, desk: &mut Desk, route: &Route, now: f64, text: &Text) {
-        for said in take_done(&mut self.left) {
-            match said {
-                Ok(_) => desk.changed(),
+        let said = take_done(&mut self.left).into_iter().map(|said| said.map(drop));
+        for done in said.chain(take_done(&mut self.noted)) {
+            match done {
+                Ok(()) => desk.changed(),
                 Err(error) => desk.request(Request::Failed(error)),
             }
         }
@@ -193,12 +230,13 @@ impl Interview {
         };
         if self.record != Some(*record) {
             self.leave_all(desk, now);
-            let left = std::mem::take(&mut self.left);
+            let (left, noted) = (std::mem::take(&mut self.left), std::mem::take(&mut self.noted));
             *self = Self {
                 record: Some(*record),
                 since: Some(now),
                 to_first: true,
                 left,
+                noted,
                 ..Self::default()
             };
         }
@@ -238,7 +276,15 @@ impl Interview {
                     self.is_paused = true;
                 }
                 Action::GoOn => (self.is_paused, self.to_first) = (false, true),
-                Action::Urgent => (self.is_urgent, self.to_first) = (true, true),
+                Action::Urgent => {
+                    // The reason is written first.
+                    self.editors.values_mut().for_each(|editor| editor.commit_now(desk));
+                    if let Some(record) = self.record {
+                        let note = move |work: &mut Casework| work.go_on_without_consent(record);
+                        self.noted.push(desk.keep(note));
+                    }
+                    (self.is_urgent, self.to_first) = (true, true);
+                }
                 Action::Leave => {
                     if let (Some(record), Some(kind)) = (self.record, kind("interview")) {
                         desk.go(Route::of(&kind, record));
@@ -304,7 +350,12 @@ impl Interview {
         if let Some(editor) = self.editors.get_mut(&consent) {
             editor.want(desk);
         }
-        let given = Values::from([(field, Value::code(scope.as_str()))]);
+        let mut given = Values::from([(field, Value::code(scope.as_str()))]);
+        // A decision is replaced only by one that names it.
+        let before = self.page.get().and_then(|page| page.before.get(&scope));
+        if let (Some(field), Some(before)) = (name("replaces"), before) {
+            given.insert(field, Value::Refs(before.records.iter().copied().collect()));
+        }
         let filing = Filing { case: None, parent: Some(consent), source: None };
         self.editors.insert(id, Editor::new(id, of, filing).knowing(given));
         self.begun_grants.insert(scope, id);
@@ -331,22 +382,24 @@ impl Interview {
         let (case, source) = (page.case, self.record);
         let mut missing = Vec::new();
         let mut wanted: Vec<(Kind, RecordId)> = Vec::new();
-        let kinds = step.questions.iter().map(|question| &question.kind);
-        for of in kinds.chain(kind("interview").iter()) {
+        // The rows of a detention or a proceeding are shown by its own editor; decisions have
+        // editors of their own, and need the consent that they are rows of.
+        let of_questions = step.questions.iter().flat_map(|question| match question.row_of() {
+            Some(consent) if *consent == *"consent" => vec![consent, &question.kind],
+            Some(_) => Vec::new(),
+            None => vec![&question.kind],
+        });
+        for of in of_questions.chain(kind("interview").iter()) {
             let told = self.told(of);
-            let is_own = matches!(of.as_str(), "interview" | "person" | "stay" | "involvement");
+            let is_own = ["interview", "person", "case", "involvement", "consent_grant"];
+            let is_own = is_own.contains(&of.as_str());
             let is_marks = step.questions.iter().any(|q| q.kind == *of && q.ask == Ask::Map);
-            // Nothing new is begun for what was told another time.
-            let is_again = step.id == "follow_up";
+            // Nothing new is begun for what was told another time, but what is agreed to now.
+            let is_again = step.id == "follow_up" && *of != *"consent";
             if told.is_empty() && !is_own && !is_marks && !is_again && !missing.contains(of) {
                 missing.push(of.clone());
             }
             wanted.extend(told.into_iter().map(|id| (of.clone(), id)));
-        }
-        if step.id == "consent"
-            && let Some(of) = kind("consent_grant")
-        {
-            wanted.extend(page.grants.values().map(|grant| (of.clone(), grant.record)));
         }
         let can_begin = page.person.is_some() && page.interviewee.is_some();
         for (of, id) in wanted {
@@ -361,7 +414,7 @@ impl Interview {
     /// How many questions of a step are open: no field of theirs holds anything.
     fn open(&self, step: &GuideStep) -> usize {
         let Some(page) = self.page.get() else { return 0 };
-        let is_open = |question: &&crate::form::GuideQuestion| {
+        let is_open = |question: &&GuideQuestion| {
             let told = self.told(&question.kind);
             !told.iter().any(|id| {
                 question.fields.iter().any(|field| {
@@ -370,7 +423,11 @@ impl Interview {
                 })
             })
         };
-        let asked = step.questions.iter().filter(|question| question.kind != *"stay");
-        asked.filter(is_open).count()
+        // Rows that belong to a detention or a proceeding may well be none.
+        let is_row = |question: &GuideQuestion| {
+            question.row_of().is_some_and(|parent| *parent != *"consent")
+        };
+        let asked = step.questions.iter().filter(|question| !is_row(question));
+        asked.filter(|question| self.is_put(question, None)).filter(is_open).count()
     }
 }

@@ -11,32 +11,36 @@ use crate::ui::text::{OfKind, Text};
 use crate::ui::theme::{Scale, palette, space};
 use crate::ui::widgets::{Button, card};
 
-/// What is put only where nobody else can hear it: whether there was sexual violence.
-const ONLY_IN_PRIVATE: &str = "c16";
-
 impl Interview {
     /// All questions of a step, kind by kind.
     pub(super) fn questions(&mut self, ui: &mut Ui, text: &Text, step: &GuideStep, now: f64) {
         let mut done: Vec<&Kind> = Vec::new();
-        for question in &step.questions {
+        for run in step.questions.chunk_by(|one, next| one.kind == next.kind) {
+            let Some(question) = run.first() else { continue };
             let kind = &question.kind;
-            if done.contains(&kind) || *kind == *"stay" {
+            if *kind == *"consent_grant" {
+                spoken(ui, text, question, question.words.get(self.language(text)));
+                if question.fields.iter().any(|field| *field == *"decision") {
+                    self.decisions(ui, text, now);
+                } else {
+                    self.left_out(ui, text, &question.fields, now);
+                }
+                continue;
+            }
+            // What there is one of is asked for as it comes; all else record by record.
+            let is_single = matches!(kind.as_str(), "interview" | "person" | "consent" | "case");
+            if question.row_of().is_some() || (done.contains(&kind) && !is_single) {
                 continue;
             }
             done.push(kind);
-            let is_private = self.said("private") == Some("yes");
-            let of: Vec<&GuideQuestion> = step
-                .questions
-                .iter()
-                .filter(|question| question.kind == *kind)
-                .filter(|question| is_private || question.id != ONLY_IN_PRIVATE)
-                .collect();
             if question.ask == Ask::Map {
                 self.marks(ui, text, question, now);
                 continue;
             }
+            let all = if is_single { run } else { &step.questions };
+            let of = all.iter().filter(|question| question.kind == *kind);
+            let of: Vec<_> = of.filter(|question| self.is_put(question, None)).collect();
             let told = self.told(kind);
-            let is_single = matches!(kind.as_str(), "interview" | "person" | "consent");
             for (at, record) in told.iter().enumerate() {
                 if is_single {
                     self.of_record(ui, text, &of, *record, now);
@@ -46,9 +50,7 @@ impl Interview {
                     let words = format!("{} {}", text.of_kind(kind.as_str(), OfKind::One), at + 1);
                     ui.label(Scale::Strong.text(words));
                     self.of_record(ui, text, &of, *record, now);
-                    if *kind == *"detention" {
-                        self.stays(ui, text, step, *record, now);
-                    }
+                    self.rows(ui, text, step, (kind, *record), now);
                 });
                 ui.add_space(space::S);
             }
@@ -87,14 +89,26 @@ impl Interview {
         }
     }
 
-    /// The places one after the other, as rows of the detention.
-    fn stays(&mut self, ui: &mut Ui, text: &Text, step: &GuideStep, detention: RecordId, now: f64) {
+    /// The rows of a record that the step asks for: the places of a detention one after the
+    /// other, the charges and the sentence of a proceeding.
+    fn rows(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        step: &GuideStep,
+        (kind, record): (&Kind, RecordId),
+        now: f64,
+    ) {
         let language = self.language(text);
-        let Some(first) = step.questions.iter().find(|question| question.kind == *"stay") else {
-            return;
-        };
-        spoken(ui, text, first, first.words.get(language));
-        if let Some(editor) = self.editors.get_mut(&detention) {
+        let of = step.questions.iter().filter(|question| question.row_of() == Some(kind));
+        let of: Vec<_> = of.filter(|question| self.is_put(question, Some(record))).collect();
+        for rows in of.chunk_by(|one, next| one.kind == next.kind) {
+            for question in rows {
+                spoken(ui, text, question, question.words.get(language));
+            }
+            let (Some(first), Some(editor)) = (rows.first(), self.editors.get_mut(&record)) else {
+                continue;
+            };
             editor.show_rows_here(ui, text, &first.kind, now);
         }
     }

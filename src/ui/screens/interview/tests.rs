@@ -57,6 +57,13 @@ fn lead(path: &Path, language: Language, words: (&str, &str)) -> Window {
     window
 }
 
+/// The interview at its first step, in English.
+fn led(path: &Path) -> Window {
+    let mut window = lead(path, Language::En, ("Interviews: 1", "Lead step by step"));
+    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    window
+}
+
 fn fields(path: &Path, kind: &str) -> String {
     let kind: Kind = kind.parse().unwrap();
     let rows = read(path).list(&kind).unwrap();
@@ -67,8 +74,7 @@ fn fields(path: &Path, kind: &str) -> String {
 fn the_account_stays_closed_until_recording_and_storing_are_agreed_to() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), false);
-    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
-    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    let mut window = led(&path);
     for _ in 0..2 {
         window.press_with(Modifiers::COMMAND, Key::Enter);
     }
@@ -105,8 +111,7 @@ fn the_account_stays_closed_until_recording_and_storing_are_agreed_to() {
 fn without_consent_the_steps_that_record_say_why_they_are_closed() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), false);
-    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
-    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    let mut window = led(&path);
     window.tab_to("Ill-treatment, closed");
     window.press(Key::Enter);
     window.until("why", |window| window.shows("The account is not recorded yet."));
@@ -175,8 +180,7 @@ fn an_arrest_and_a_mark_on_the_body_are_told_by_the_interview() {
 fn urgent_risk_opens_the_account_once_the_interview_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), false);
-    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
-    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    let mut window = led(&path);
     window.tab_to("Ill-treatment, closed");
     window.press(Key::Enter);
     window.until("why", |window| window.shows("Is a life or health in danger now?"));
@@ -190,14 +194,95 @@ fn urgent_risk_opens_the_account_once_the_interview_says_why() {
     window.until("a revision", |window| window.shows("Saved"));
     drop(window);
     assert!(fields(&path, "interview").contains("He is bleeding"));
+    let work = read(&path);
+    let interview = work.list(&"interview".parse().unwrap()).unwrap()[0].id;
+    let log = work.log(100).unwrap();
+    let noted: Vec<_> = log.iter().filter(|one| one.action == "go on without consent").collect();
+    assert_eq!(noted.len(), 1);
+    assert_eq!(noted[0].record, Some(interview));
+    // It is told after what says why.
+    assert!(log.iter().any(|one| one.record == Some(interview) && one.seq < noted[0].seq));
+}
+
+#[test]
+fn talking_again_asks_anew_what_was_agreed_to_and_a_new_decision_names_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), false);
+    let mut work = read(&path);
+    let person = work.list(&"person".parse().unwrap()).unwrap()[0].id.to_string();
+    let consent = add(&mut work, "consent", &[("person", &person)]).to_string();
+    for scope in ["record", "store"] {
+        let told = [("parent", consent.as_str()), ("scope", scope), ("decision", "granted")];
+        add(&mut work, "consent_grant", &told);
+    }
+    drop(work);
+    let mut window = led(&path);
+    // What was agreed to the last time opens the account until something else is said.
+    window.tab_to_part("Since the last time, ");
+    window.press(Key::Enter);
+    window.until("what was said", |window| window.shows("Last time: Agreed"));
+    window.tab_to("Store it in the protected database: Withdrawn");
+    window.press(Key::Space);
+    window.until("it closes", |window| window.shows("The account is not recorded yet."));
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    drop(window);
+    let work = read(&path);
+    let grants = work.list(&"consent_grant".parse().unwrap()).unwrap();
+    let told = |code: &str| {
+        let code = format!(r#"{{"code":"{code}"}}"#);
+        let of = grants.iter().filter(|row| row.fields.to_string().contains(&code));
+        of.map(|row| (row.id, row.fields.to_string())).collect::<Vec<_>>()
+    };
+    let (store, withdrawn) = (told("store"), told("withdrawn"));
+    let [(new, said)] = withdrawn.as_slice() else { panic!("{withdrawn:?}") };
+    assert_eq!(store.len(), 2, "the decision before stays");
+    let old = store.iter().map(|(id, _)| id).find(|id| *id != new).unwrap();
+    assert!(said.contains("replaces") && said.contains(&old.to_string()), "{said}");
+}
+
+#[test]
+fn a_sentence_is_asked_for_once_there_is_a_conviction_and_a_reason_where_nobody_complained() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut work = read(&path);
+    let person = work.list(&"person".parse().unwrap()).unwrap()[0].id.to_string();
+    let case = add(&mut work, "case", &[("title", "Notes")]).to_string();
+    let interview = work.list(&"interview".parse().unwrap()).unwrap()[0].id;
+    let filed = work.read_answer("interview", "cases", &case).unwrap();
+    work.edit(interview, None, [filed].into()).unwrap();
+    add(&mut work, "proceeding", &[("persons", &person), ("side", "against_person")]);
+    drop(work);
+    let mut window = led(&path);
+    window.tab_to_part("Cases and courts, ");
+    window.press(Key::Enter);
+    window.until("the charges", |window| window.shows("Which articles and parts"));
+    assert!(!window.shows("What was the sentence?"));
+    assert!(window.shows("Why was no complaint made?"));
+    window.tab_to("Outcome");
+    window.type_text("Convicted");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    window.until("the sentence", |window| window.shows("What was the sentence?"));
+    let add_row = "Add: Sentence";
+    window.until("its rows", |window| window.shows(add_row));
+    window.tab_to(add_row);
+    window.press(Key::Enter);
+    window.until("a row", |window| window.shows("Months"));
+    window.tab_to("Months");
+    window.type_text("18");
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    window.wait(30.0);
+    drop(window);
+    assert!(fields(&path, "sentence").contains("18"));
 }
 
 #[test]
 fn a_rest_hides_the_account_and_keeps_what_was_typed() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), true);
-    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
-    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    let mut window = led(&path);
     window.tab_to("Was the talk private?: No");
     window.press(Key::Space);
     window.until("a warning", |window| window.shows("Others may hear, or officials are near"));
@@ -218,8 +303,7 @@ fn a_rest_hides_the_account_and_keeps_what_was_typed() {
 fn sexual_violence_is_asked_about_only_where_nobody_else_can_hear() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), true);
-    let mut window = lead(&path, Language::En, ("Interviews: 1", "Lead step by step"));
-    window.until("the first step", |window| window.shows("Who else is in the room or can hear?"));
+    let mut window = led(&path);
     let to_ill_treatment = |window: &mut Window| {
         window.tab_to_part("Ill-treatment, ");
         window.press(Key::Enter);

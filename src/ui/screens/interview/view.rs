@@ -165,10 +165,8 @@ impl Interview {
             self.closed(ui, text, now);
             return;
         }
-        match step.id.as_str() {
-            "before" => self.who(ui, text, now),
-            "consent" => self.decisions(ui, text, now),
-            _ => {}
+        if step.id == "before" {
+            self.who(ui, text, now);
         }
         self.questions(ui, text, step, now);
     }

@@ -5,18 +5,17 @@ mod bundle;
 mod done;
 mod report;
 
-use std::path::PathBuf;
-
 use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 
 use super::state::{Bundle, Done, Preview, Standing, State, refusal_key};
 use super::{Action, Wanted};
 use crate::ui::icons;
+use crate::ui::screens::path_line::path_line;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, Scale, size, space};
 use crate::ui::widgets::{
-    Button, Entry, List, ListEvent, Progress, Rows, Tone, drop_area, entered, notice, progress_card,
+    Button, List, ListEvent, Progress, Rows, Tone, drop_area, notice, progress_card,
 };
 use crate::ui::words::{signer_in_words, stage_in_words};
 use crate::vault::Forms;
@@ -108,20 +107,9 @@ fn choose(ui: &mut Ui, text: &Text, state: &mut State, actions: &mut Vec<Action>
             actions.push(Action::Choose(Wanted::Folder));
         }
     });
-    ui.horizontal(|ui| {
-        let name = text.say("merge-path");
-        let look = Button::plain(text.say("merge-path-look"));
-        let look = look.enabled(!state.path.trim().is_empty());
-        let width = (ui.available_width() - 110.0).clamp(90.0, 520.0);
-        let entry = Entry::new(&mut state.path, name.clone()).hint(name).width(width).limit(4096);
-        let response = entry.show(ui);
-        let enter = entered(ui, &response);
-        let path = state.path.trim();
-        if (ui.add(look).clicked() || enter) && !path.is_empty() {
-            actions.push(Action::Add(vec![PathBuf::from(path)]));
-            state.path.clear();
-        }
-    });
+    if let Some(path) = path_line(ui, text, &mut state.path) {
+        actions.push(Action::Add(vec![path]));
+    }
 }
 
 /// The bundles at the left, and below them where more are added.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Id, Image, Response, Role, Sense, TextureHandle, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    Align, Id, Image, Layout, Response, Role, Sense, TextureHandle, Ui, Vec2, WidgetInfo,
+};
 
 use super::{Answer, Found, Typed};
 use crate::casework::ListRow;
@@ -54,6 +56,8 @@ pub(super) struct Shown {
 
 /// The size of the small picture of a file, in points.
 const PICTURE: Vec2 = Vec2::new(112.0, 84.0);
+/// The least room for a line in which records are looked up, in points.
+const NARROWEST: f32 = 160.0;
 /// So many choices stand side by side at most.
 const SIDE_BY_SIDE: usize = 4;
 /// So many of a list show at most; more are found by typing.
@@ -371,11 +375,19 @@ fn lookup(
 ) -> Option<ChoiceEvent> {
     let target = field.kind.targets().and_then(|kinds| kinds.first()).cloned();
     let mut event = None;
-    ui.horizontal(|ui| {
-        let new = target.as_ref().map(|kind| around.text.of_kind(kind.as_str(), OfKind::New));
-        let room = new.as_ref().map_or(0.0, |words| words.chars().count() as f32 * 8.0 + 56.0);
+    let button = target.map(|kind| {
+        let words = around.text.of_kind(kind.as_str(), OfKind::New);
+        (Button::quiet(words).icon(icons::PLUS), kind)
+    });
+    let room = button.as_ref().map_or(0.0, |(button, _)| button.width(ui) + space::M);
+    // A button that leaves the line too little room stands below it.
+    let is_beside = ui.available_width() - room >= NARROWEST;
+    let layout =
+        if is_beside { Layout::left_to_right(Align::Center) } else { Layout::top_down(Align::Min) };
+    ui.with_layout(layout, |ui| {
         ui.scope(|ui| {
-            ui.set_max_width((ui.available_width() - room).max(120.0));
+            let taken = if is_beside { room } else { 0.0 };
+            ui.set_max_width(ui.available_width() - taken);
             let (response, done) = Chooser {
                 id,
                 name: around.label,
@@ -389,8 +401,8 @@ fn lookup(
             note(shown, &response);
             event = done;
         });
-        if let (Some(words), Some(kind)) = (new, target) {
-            let response = ui.add(Button::quiet(words).icon(icons::PLUS));
+        if let Some((button, kind)) = button {
+            let response = ui.add(button);
             note(shown, &response);
             if response.clicked() {
                 shown.new = Some(kind);
@@ -444,7 +456,12 @@ fn reference(
         pictures(ui, around, &[of], shown);
         ui.horizontal(|ui| {
             let words = vec![(of.to_string(), title(&of))];
-            if chips(ui, around.text, &words, Some(id), shown).is_some() {
+            let room = ui.available_width() - size::CONTROL - 2.0 * space::S;
+            let out = ui.scope(|ui| {
+                ui.set_max_width(room);
+                chips(ui, around.text, &words, Some(id), shown)
+            });
+            if out.inner.is_some() {
                 changed(shown, answer, Typed::Ref(None));
             }
             let open = icon_button(ui, icons::ARROW_RIGHT, &around.text.say("reference-open"));

@@ -3,7 +3,7 @@
 
 use eframe::egui::{Label, Ui};
 
-use crate::form::{FieldType, Form, FormRead, SheetError};
+use crate::form::{FieldType, Form, FormRead, SheetError, SheetNote};
 use crate::ui::icons;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, space};
@@ -38,7 +38,10 @@ pub(super) fn show(ui: &mut Ui, text: &Text, read: &FormRead) {
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(Scale::Heading.text(text.say("tables-form-notes")));
-        lines(ui, text, read.notes.iter().map(ToString::to_string), read.notes.len());
+        let line = |note: &SheetNote| {
+            at(text, (note.sheet, note.row, &note.column), &note.note.to_string())
+        };
+        lines(ui, text, read.notes.iter().map(line), read.notes.len());
     });
 }
 
@@ -49,8 +52,22 @@ pub(super) fn faults(ui: &mut Ui, text: &Text, errors: &[SheetError]) {
     ui.add_space(space::S);
     card(ui, |ui| {
         ui.set_width(ui.available_width());
-        lines(ui, text, errors.iter().map(ToString::to_string), errors.len());
+        let line = |error: &SheetError| {
+            at(text, (error.sheet, error.row, &error.column), &error.problem.to_string())
+        };
+        lines(ui, text, errors.iter().map(line), errors.len());
     });
+}
+
+/// A remark with its place in the workbook.
+fn at(text: &Text, (sheet, row, column): (&str, usize, &str), why: &str) -> String {
+    let args = [
+        ("sheet", sheet.into()),
+        ("row", text.number(row as u64).into()),
+        ("column", column.into()),
+        ("why", why.into()),
+    ];
+    text.with("tables-at-sheet", &args)
 }
 
 fn lines(ui: &mut Ui, text: &Text, all: impl Iterator<Item = String>, count: usize) {

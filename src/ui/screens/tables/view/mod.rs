@@ -4,8 +4,6 @@
 mod form;
 mod table;
 
-use std::path::PathBuf;
-
 use eframe::egui::{
     Align, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, ScrollArea, Ui,
 };
@@ -16,12 +14,13 @@ use crate::casework::ImportReport;
 use crate::form::Form;
 use crate::ui::icons;
 use crate::ui::menu::in_words;
+use crate::ui::screens::path_line::path_line;
 use crate::ui::shell::failure;
 use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{
-    Button, Choice, ChoiceEvent, Chooser, Entry, Ground, Options, Progress, Tone, card, drop_area,
-    entered, notice, progress_card,
+    Button, Choice, ChoiceEvent, Chooser, Ground, Options, Progress, Tone, card, drop_area, notice,
+    progress_card,
 };
 use crate::ui::words::{kind_label, kind_order, kinds_label, stage_in_words};
 
@@ -46,7 +45,8 @@ pub(super) fn show(
     });
     Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
         ScrollArea::vertical().id_salt("tables page").auto_shrink([false; 2]).show(ui, |ui| {
-            page(ui, text, offered, state, actions);
+            let clear = Margin { right: 16, ..Margin::ZERO };
+            Frame::new().inner_margin(clear).show(ui, |ui| page(ui, text, offered, state, actions));
             ui.add_space(space::XL);
         });
     });
@@ -88,19 +88,9 @@ fn empty(
     if ui.add(choose).clicked() {
         actions.push(Action::Choose);
     }
-    ui.horizontal(|ui| {
-        let name = text.say("merge-path");
-        let look = Button::plain(text.say("merge-path-look"));
-        let look = look.enabled(!state.path.trim().is_empty());
-        let width = (ui.available_width() - 110.0).clamp(90.0, 520.0);
-        let entry = Entry::new(&mut state.path, name.clone()).hint(name).width(width).limit(4096);
-        let response = entry.show(ui);
-        let enter = entered(ui, &response);
-        let path = state.path.trim();
-        if (ui.add(look).clicked() || enter) && !path.is_empty() {
-            actions.push(Action::Look(PathBuf::from(path)));
-        }
-    });
+    if let Some(path) = path_line(ui, text, &mut state.path) {
+        actions.push(Action::Look(path));
+    }
     ui.add_space(space::M);
     card(ui, |ui| write(ui, text, offered, state, actions));
 }
