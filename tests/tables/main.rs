@@ -23,9 +23,14 @@ struct Scene {
 
 impl Scene {
     fn new() -> Self {
+        Self::of(1)
+    }
+
+    /// The vault of somebody, whose keys follow from a number.
+    fn of(whom: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let vault = folder.path().join("a.dala");
-        dala::casework::Casework::create(&vault, unlock(), "a", surroundings(1)).unwrap();
+        dala::casework::Casework::create(&vault, unlock(), "a", surroundings(whom)).unwrap();
         Self { folder, vault }
     }
 
@@ -337,18 +342,206 @@ fn files_that_rows_name_come_in_with_all_rows_or_not_at_all() {
     let media = scene.folder.path().join("media");
     std::fs::create_dir(&media).unwrap();
     image::RgbImage::new(8, 8).save(media.join("paper.png")).unwrap();
-    let nobody = "4e1b5a3c-9d0f-4c57-8a44-0a1b2c3d4e5f";
-    let table = |person: &str| format!("autopsy,report_copy,person\ndone,paper.png,{person}\n");
-    let file = scene.file("deaths.csv", table(nobody).as_bytes());
-    let refused =
-        dala(&["import", arg(&scene.vault), arg(&file), "--form", "death", "--media", arg(&media)]);
-    assert!(refused.err.contains(nobody), "{refused:?}");
-    assert_eq!((scene.list("attachment").len(), scene.list("death").len()), (0, 0));
     let person = json(&["add", arg(&scene.vault), "person", "--set", "family_name=Б"]);
-    let file = scene.file("right.csv", table(person["id"].as_str().unwrap()).as_bytes());
-    let report = scene.import(&file, &["--form", "death", "--media", arg(&media)]);
+    let person = person["id"].as_str().unwrap();
+    let table = |row: &str| {
+        format!("dala_id,autopsy,report_copy,person\n,done,paper.png,{person}\n{row}\n")
+    };
+    // The second row has the id of the person.
+    let file = scene.file("deaths.csv", table(&format!("{person},done,,{person}")).as_bytes());
+    let order = ["--form", "death", "--media", arg(&media)];
+    let refused = dala(&[&["import", arg(&scene.vault), arg(&file)], &order[..]].concat());
+    assert!(refused.err.contains("already"), "{refused:?}");
+    assert_eq!((scene.list("attachment").len(), scene.list("death").len()), (0, 0));
+    let file = scene.file("right.csv", table("").as_bytes());
+    let report = scene.import(&file, &order);
     assert_eq!(report["added"]["death"], 1, "{report}");
     assert_eq!(scene.list("attachment").len(), 1);
+
+    // A row that names another file now says otherwise, and is left: so is the file.
+    let death = scene.list("death")[0]["id"].as_str().unwrap().to_owned();
+    image::RgbImage::new(9, 9).save(media.join("other.png")).unwrap();
+    let text = format!("dala_id,report_copy\n{death},other.png\n");
+    let file = scene.file("again.csv", text.as_bytes());
+    let report = scene.import(&file, &order);
+    assert_eq!((report["differing"].as_u64(), scene.list("attachment").len()), (Some(1), 1));
+    let report = scene.import(&file, &[&order[..], &["--update"]].concat());
+    assert_eq!((report["updated"].as_u64(), scene.list("attachment").len()), (Some(1), 2));
+}
+
+#[test]
+fn a_row_that_names_a_record_that_is_not_here_is_a_fault_of_its_own() {
+    let scene = Scene::new();
+    let nobody = "4e1b5a3c-9d0f-4c57-8a44-0a1b2c3d4e5f";
+    let add = |kind: &str, said: &str| {
+        let added = json(&["add", arg(&scene.vault), kind, "--set", said]);
+        added["id"].as_str().unwrap().to_owned()
+    };
+    let (person, place) = (add("person", "family_name=Б"), add("place", "name=Алматы"));
+    let text = format!("autopsy,person\ndone,{person}\ndone,{nobody}\ndone,{place}\n");
+    let file = scene.file("deaths.csv", text.as_bytes());
+    let refused = dala(&["--json", "import", arg(&scene.vault), arg(&file), "--form", "death"]);
+    assert_eq!(refused.code, 1);
+    let told: Json = serde_json::from_str(&refused.out).unwrap();
+    assert_eq!((told["refused"].as_bool(), told["left_out"].as_u64()), (Some(true), Some(2)));
+    let problems: Vec<String> = told["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{} {} {}", one["row"], one["column"], one["problem"]))
+        .collect();
+    assert!(problems[0].contains("3 ") && problems[0].contains("is not here"), "{problems:?}");
+    assert!(problems[1].contains("4 ") && problems[1].contains("of another kind"), "{problems:?}");
+    let report = scene.import(&file, &["--form", "death", "--skip-bad"]);
+    assert_eq!(report["added"]["death"], 1, "{report}");
+}
+
+#[test]
+fn a_sheet_of_repeats_alone_finds_the_records_that_came_before() {
+    let scene = Scene::new();
+    let form = scene.folder.path().join("anketa.xlsx");
+    anketa(&form);
+    json(&["form", "add", arg(&scene.vault), arg(&form)]);
+    let uuid = "0e6f7f50-1a2b-4c3d-8e4f-5a6b7c8d9e0f";
+    // Central writes the UUID behind a word, KoBoToolbox bare.
+    let central = format!("called,KEY\nАсан,uuid:{uuid}\nБек,uuid:2\n");
+    let file = scene.file("anketa.csv", central.as_bytes());
+    scene.import(&file, &["--form", "anketa"]);
+    let said = scene.list("anketa");
+    let of = |name: &str| {
+        let found = said.iter().find(|one| one["fields"]["called"]["value"]["text"] == name);
+        found.unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(of("Асан"), uuid);
+    let repeats = format!(
+        "who,PARENT_KEY,KEY\nЕрлан,uuid:{uuid},uuid:{uuid}/mate[1]\nДанияр,uuid:2,uuid:2/mate[1]\n"
+    );
+    let file = scene.file("anketa-mate.csv", repeats.as_bytes());
+    let report = scene.import(&file, &["--form", "anketa.mate"]);
+    assert_eq!(report["added"]["anketa.mate"], 2, "{report}");
+    let kobo = format!("who,_index,_parent_index,_submission__uuid\nОлжас,1,1,{uuid}\n");
+    let file = scene.file("kobo.csv", kobo.as_bytes());
+    scene.import(&file, &["--form", "anketa.mate"]);
+    let parent = |who: &str| {
+        let rows = scene.list("anketa.mate");
+        let found = rows.iter().find(|one| one["fields"]["who"]["value"]["text"] == who);
+        found.unwrap()["parent"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(["Ерлан", "Данияр", "Олжас"].map(parent), [of("Асан"), of("Бек"), of("Асан")]);
+    let lost = scene.file("lost.csv", "who,PARENT_KEY\nКим,uuid:3\n".as_bytes());
+    let refused = dala(&["import", arg(&scene.vault), arg(&lost), "--form", "anketa.mate"]);
+    assert!(
+        refused.err.contains("row 2, column parent: the row that it belongs to"),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn records_of_ones_own_form_and_rows_of_a_case_are_filed_under_it() {
+    let scene = Scene::new();
+    let vault = arg(&scene.vault);
+    let form = scene.folder.path().join("anketa.xlsx");
+    anketa(&form);
+    json(&["form", "add", vault, arg(&form)]);
+    let case = json(&["add", vault, "case", "--set", "title=A"])["id"].as_str().unwrap().to_owned();
+    let person = json(&["add", vault, "person", "--set", "family_name=Б"]);
+    let file = scene.file("anketa.csv", "called\nАсан\n".as_bytes());
+    scene.import(&file, &["--form", "anketa", "--case", &case]);
+    let text = format!("person,case_roles\n{},victim\n", person["id"].as_str().unwrap());
+    let file = scene.file("people.csv", text.as_bytes());
+    scene.import(&file, &["--form", "case_person", "--case", &case]);
+    assert_eq!(scene.list("case_person")[0]["parent"], case.as_str());
+    // What an export of the case would take.
+    let filed = json(&["list", vault, "anketa", "--case", &case]);
+    assert_eq!(filed.as_array().unwrap().len(), 1, "{filed}");
+    let added = json(&["add", vault, "anketa", "--case", &case, "--set", "called=Бек"]);
+    assert!(added["id"].is_string(), "{added}");
+    // The form goes out as a workbook, in which that is known for what it is.
+    let out = scene.folder.path().join("out.xlsx");
+    json(&["form", "export", "anketa", arg(&out), "--vault", vault]);
+    let checked = json(&["form", "check", arg(&out)]);
+    assert_eq!(checked["questions"].as_u64(), Some(6), "{checked}");
+    assert!(!checked["notes"].to_string().contains("cases"), "{checked}");
+}
+
+#[test]
+fn a_question_called_as_something_of_ours_is_found_in_its_exports() {
+    let scene = Scene::new();
+    let form = scene.folder.path().join("kin.xlsx");
+    book(
+        &form,
+        &[
+            (
+                "survey",
+                &[
+                    &["type", "name", "label"],
+                    &["text", "parent", "Mother or father"],
+                    &["text", "cases", "Number of cases"],
+                ],
+            ),
+            ("settings", &[&["form_id", "version"], &["kin", "1"]]),
+        ],
+    );
+    json(&["form", "add", arg(&scene.vault), arg(&form)]);
+    let file = scene.file("kin.csv", "parent,cases,KEY\nСауле,two,uuid:1\n".as_bytes());
+    let report = scene.import(&file, &["--form", "kin"]);
+    assert_eq!(
+        (report["added"]["kin"].as_u64(), report["unused"].as_array().unwrap().len()),
+        (Some(1), 0)
+    );
+    let fields = scene.list("kin")[0]["fields"].to_string();
+    assert!(fields.contains("Сауле") && fields.contains("two"), "{fields}");
+    let out = scene.folder.path().join("kin-out.csv");
+    json(&["export-table", arg(&scene.vault), "kin", arg(&out)]);
+    assert_eq!(scene.import(&out, &["--form", "kin"])["known"].as_u64(), Some(1));
+}
+
+#[test]
+fn what_others_said_comes_back_as_known_and_what_is_contested_says_nothing() {
+    let scene = Scene::new();
+    let other = Scene::of(2);
+    let id = json(&["add", arg(&other.vault), "person", "--set", "family_name=Ахметов"]);
+    let id = id["id"].as_str().unwrap();
+    let card = dala(&["card", arg(&scene.vault)]).out;
+    let to = scene.file("own.dalacard", card.as_bytes());
+    let out = other.folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    let bundle = || {
+        let written = json(&["export", arg(&other.vault), arg(&out), "--to", arg(&to)]);
+        json(
+            &[
+                &["merge", arg(&scene.vault)][..],
+                &[written["bundles"][0].as_str().unwrap_or_else(|| panic!("{written}"))],
+            ]
+            .concat(),
+        )
+    };
+    bundle();
+    let table = scene.folder.path().join("people.csv");
+    json(&["export-table", arg(&scene.vault), "person", arg(&table)]);
+    let back = scene.import(&table, &["--form", "person"]);
+    assert_eq!((back["known"].as_u64(), back["differing"].as_u64()), (Some(1), Some(0)), "{back}");
+    // Both say otherwise now.
+    json(&["edit", arg(&scene.vault), id, "--set", "family_name=Ахмедов"]);
+    let table = scene.folder.path().join("contested.csv");
+    json(&["export-table", arg(&scene.vault), "person", arg(&table)]);
+    let written = std::fs::read_to_string(&table).unwrap();
+    assert!(written.contains("{contested} "), "{written}");
+    let back = scene.import(&table, &["--form", "person", "--update"]);
+    assert_eq!((back["known"].as_u64(), back["updated"].as_u64()), (Some(1), Some(0)), "{back}");
+}
+
+#[test]
+fn what_was_done_is_told_the_latest_first() {
+    let scene = Scene::new();
+    let person = json(&["add", arg(&scene.vault), "person", "--set", "family_name=Б"]);
+    let log = json(&["log", arg(&scene.vault)]);
+    let latest = &log.as_array().unwrap()[0];
+    assert_eq!((&latest["action"], &latest["record"]), (&Json::from("add"), &person["id"]));
+    let last = json(&["log", arg(&scene.vault), "--last", "1"]);
+    assert_eq!(last.as_array().unwrap().len(), 1);
+    let lines = dala(&["log", arg(&scene.vault)]).out;
+    assert!(lines.lines().next().unwrap().contains("add") && !lines.contains('Б'), "{lines}");
 }
 
 #[test]

@@ -84,6 +84,8 @@ tables-not-order = these are not all codes of the list in their order
 tables-not-type = the field cannot hold this
 tables-no-file = the file is not in the folder
 tables-no-parent = the row that it belongs to is not there
+tables-no-record = the record that it names is not here
+tables-other-kind = the record that it names is of another kind
 tables-unused = Columns that are left out
 tables-more-lines = { $n ->
     [one] and { $shown } more

@@ -84,6 +84,8 @@ tables-not-order = бұл тізімнің барлық кодтары реті�
 tables-not-type = өріске бұл сыймайды
 tables-no-file = файл бумада жоқ
 tables-no-parent = ол жататын жол жоқ
+tables-no-record = ол сілтеген жазба мұнда жоқ
+tables-other-kind = ол басқа түрдегі жазбаға сілтейді
 tables-unused = Алынбайтын бағандар
 tables-more-lines = { $n ->
     [one] және тағы { $shown }

@@ -91,6 +91,8 @@ tables-not-order = это не все коды списка по порядку
 tables-not-type = поле не может этого содержать
 tables-no-file = файла нет в папке
 tables-no-parent = строки, к которой она относится, нет
+tables-no-record = записи, на которую она ссылается, здесь нет
+tables-other-kind = она ссылается на запись другого вида
 tables-unused = Столбцы, которые не берутся
 tables-more-lines = { $n ->
     [one] и ещё { $shown }

@@ -12,6 +12,7 @@ use super::refuse::check_case;
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::pen::Pen;
 use crate::casework::{Casework, CaseworkError, Outcome};
+use crate::crypto::Hasher;
 use crate::form::builtin_form;
 use crate::history::{Folded, Said, Source};
 use crate::media::{file_kind, read_exif};
@@ -174,7 +175,7 @@ impl Casework {
         let size = self.vault.read(|tx| {
             let mut reader = tx.read_attachment(sha256)?.ok_or(CaseworkError::NoAttachment)?;
             let (total, mut done) = (reader.size(), 0_u64);
-            let mut hasher = crate::crypto::Hasher::default();
+            let mut hasher = Hasher::default();
             let mut block = vec![0; 1 << 20];
             loop {
                 let taken = reader.read(&mut block).map_err(CaseworkError::Read)?;
@@ -214,6 +215,20 @@ pub(super) fn take_in_within(
     let place = filed(tx, TakeIn { case, linked: None })?;
     let incoming = Incoming::at(file)?;
     Ok(attach_one(tx, pen, by, &incoming, place, false, outcome, &mut |_| {})?.record)
+}
+
+/// The record that describes the bytes of this file, if they are here already.
+pub(super) fn known_file(tx: &WriteTx<'_>, file: &Path) -> Result<Option<RecordId>, CaseworkError> {
+    let mut hasher = Hasher::default();
+    let mut reader = Incoming::at(file)?.open()?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = reader.read(&mut buffer).map_err(CaseworkError::Read)?;
+        match buffer.get(..read) {
+            Some(bytes) if read > 0 => hasher.update(bytes),
+            _ => return known_record(tx, &hasher.finish()),
+        }
+    }
 }
 
 /// Takes in the bytes of a file, and says what it is in a record that `place` links and files.

@@ -7,8 +7,10 @@ use std::path::Path;
 use super::merge::open_file;
 use crate::casework::{Casework, CaseworkError};
 use crate::crypto::sha256;
-use crate::form::{Form, FormRead, Workbook, builtin_form, forms_from_workbook, workbook_of};
-use crate::record::{Digest, Kind};
+use crate::form::{
+    Form, FormRead, Group, Labels, Workbook, builtin_form, forms_from_workbook, workbook_of,
+};
+use crate::record::{Digest, FieldName, Kind};
 use crate::vault::NewFile;
 
 /// Bytes of a form's workbook as it lies on the disk.
@@ -91,6 +93,19 @@ pub fn write_form(forms: &[&Form], path: &Path) -> Result<(), CaseworkError> {
     Ok(())
 }
 
+/// A form whose records can be filed under cases, though it knows of none: whatever is
+/// documented can be.
+fn to_be_filed(form: &Form) -> Form {
+    let mut form = form.clone();
+    let like = builtin_form("interview").and_then(|form| form.field(FieldName::CASES));
+    if let (None, None, Some(like)) = (&form.parent, form.field(FieldName::CASES), like) {
+        let (name, labels, relevant) = (String::new(), Labels::default(), None);
+        let fields = vec![like.clone()];
+        form.groups.push(Group { name, within: None, labels, relevant, fields });
+    }
+    form
+}
+
 impl Casework {
     /// Adds a form: records of its kind can be made from now on, and those that are here
     /// show by it. Answers keep the version that they were given to.
@@ -105,7 +120,7 @@ impl Casework {
             let stored = tx.stored_forms()?;
             let chosen = tx.chosen_forms()?;
             let mut was_here = true;
-            for form in &read.forms {
+            for form in read.forms.iter().map(to_be_filed) {
                 let json = form.canonical_json();
                 let hash = sha256(&json);
                 let is_other = |version: &str, id: &str, found: &Digest| {

@@ -84,6 +84,12 @@ pub(super) fn import(
             for problem in &problems {
                 call.terminal.remark(&problem_line(problem));
             }
+            let json = object([
+                ("refused", true.into()),
+                ("left_out", count.into()),
+                ("problems", problems.iter().map(problem_json).collect()),
+            ]);
+            call.terminal.answer(&json, String::new);
             return Err(CaseworkError::FaultyRows { count, problems }.into());
         }
         other => other?,

@@ -36,21 +36,32 @@ pub enum CellProblem {
     /// A row that is not there.
     #[error("the row that it belongs to is not there")]
     NoParent,
+    /// The id of a record that is neither in the vault nor made by a row before.
+    #[error("the record that it names is not here")]
+    NoRecord,
+    /// The id of a record of a kind to which the field cannot refer.
+    #[error("the record that it names is of another kind")]
+    OtherKind,
 }
 
-/// The value of a cell; none if nothing is written there. `{unknown}`, `{refused}` and
+/// How a table says what a field holds that no cell can say; read again it says nothing.
+const UNSAID: [&str; 4] = ["{contested}", "{withheld}", "{erased}", "{retracted}"];
+
+/// The value of a cell; none if nothing is written there, or what a table of Dala's says of a
+/// field that no cell can say (contested, withheld, erased, retracted). `{unknown}`, `{refused}` and
 /// `{not_applicable}` are the states that [`cell_of`] writes.
 ///
 /// # Errors
 /// [`CellProblem`].
 pub fn value_of(field: &Field, cell: &str, order: DateOrder) -> Result<Option<Value>, CellProblem> {
     let text = unguarded(cell.trim());
-    if text.is_empty() {
+    if text.is_empty() || UNSAID.iter().any(|unsaid| text.starts_with(unsaid)) {
         return Ok(None);
     }
     if let Some(state) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
-        let state = AnswerState::from_code(state).filter(|one| *one != AnswerState::Retracted);
-        return state.map(|state| Some(Value::State(state))).ok_or(CellProblem::Type("an answer"));
+        return AnswerState::from_code(state)
+            .map(|state| Some(Value::State(state)))
+            .ok_or(CellProblem::Type("an answer"));
     }
     let plain = |what: &'static str| parse_value(field, text).map_err(|_| CellProblem::Type(what));
     let value = match &field.kind {

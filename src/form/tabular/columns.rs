@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::form::model::{Field, FieldType, Form};
+use crate::form::xlsform::renamed;
 use crate::record::{FieldName, Kind, Language};
 
 /// What a column answers.
@@ -19,6 +20,8 @@ pub enum Target {
     Index,
     /// The number or key of the row that this one belongs to.
     ParentIndex,
+    /// The submission that a row of a further sheet belongs to.
+    Submission,
     /// Nothing: what the survey program adds for itself, or what no field takes.
     Nothing,
 }
@@ -43,6 +46,7 @@ impl Columns {
 /// as a person told it, and counts before everything else.
 pub fn columns_of(header: &[String], forms: &[&Form], said: &BTreeMap<String, String>) -> Columns {
     let mut unused = Vec::new();
+    let is_ours = header.iter().any(|header| header.trim() == "dala_id");
     let targets = header
         .iter()
         .map(|header| {
@@ -53,7 +57,7 @@ pub fn columns_of(header: &[String], forms: &[&Form], said: &BTreeMap<String, St
             let found = match said.get(header) {
                 Some(told) => told_field(told, forms),
                 None => own(header)
-                    .or_else(|| by_name(header, forms))
+                    .or_else(|| by_name(header, forms, is_ours))
                     .or_else(|| by_label(header, forms)),
             };
             found.unwrap_or_else(|| {
@@ -89,6 +93,7 @@ fn own(header: &str) -> Option<Target> {
         }
         "_index" => Target::Index,
         "_parent_index" | "PARENT_KEY" | "dala_parent" => Target::ParentIndex,
+        "_submission__uuid" => Target::Submission,
         _ => return None,
     })
 }
@@ -105,10 +110,15 @@ fn is_of_program(header: &str) -> bool {
         || ["formhub/uuid", "__version__", "deviceid", "username", "dala_title"].contains(&header)
 }
 
-/// The name alone, or behind the names of its groups.
-fn by_name(header: &str, forms: &[&Form]) -> Option<Target> {
+/// The name alone, or behind the names of its groups. Survey programs call a question as its
+/// author did, tables of Dala as it is called here.
+fn by_name(header: &str, forms: &[&Form], is_ours: bool) -> Option<Target> {
     for form in forms {
-        let field = |name: &str| form.field(name).filter(|field| field.kind.holds_value());
+        let field = |name: &str| {
+            let renamed = renamed(name).filter(|_| !is_ours);
+            let field = renamed.and_then(|name| form.field(&name)).or_else(|| form.field(name));
+            field.filter(|field| field.kind.holds_value())
+        };
         let target = |field: &Field| Target::Field(form.id.clone(), field.name.clone());
         if let Some(field) = field(header) {
             return Some(target(field));

@@ -21,6 +21,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use book::{FormError, forms_from_workbook};
+pub(in crate::form) use survey::renamed;
 pub(in crate::form) use table::Row;
 pub use table::Table;
 pub use write::workbook_of;

@@ -102,15 +102,26 @@ pub(super) struct Survey<'a> {
     renames: Vec<(String, String)>,
 }
 
+/// What a question is called here that cannot be called as its author did: names that every
+/// record uses already.
+pub fn renamed(name: &str) -> Option<String> {
+    let own = [FieldName::DELETED, FieldName::PARENT, FieldName::ORDER, FieldName::CASES];
+    let is_taken = name.starts_with('_') || own.contains(&name);
+    is_taken.then(|| format!("q_{}", name.trim_start_matches('_')))
+}
+
+/// Whether a row is the field by which every record is filed under cases.
+fn is_cases(row: &Row<'_>) -> bool {
+    row.get("name") == FieldName::CASES && row.get("dala_type") == "refs case"
+}
+
 /// Names as written that a field cannot have here, with what it is called instead.
 fn renames(survey: &Table, origin: Origin<'_>) -> Vec<(String, String)> {
-    let own = [FieldName::DELETED, FieldName::PARENT, FieldName::ORDER, FieldName::CASES];
-    let is_taken = |name: &&str| name.starts_with('_') || own.contains(name);
-    let names = survey.rows().map(|row| row.get("name")).filter(is_taken);
     if origin == Origin::BuiltIn {
         return Vec::new();
     }
-    names.map(|name| (name.to_owned(), format!("q_{}", name.trim_start_matches('_')))).collect()
+    let names = survey.rows().filter(|row| !is_cases(row)).map(|row| row.get("name"));
+    names.filter_map(|name| Some((name.to_owned(), renamed(name)?))).collect()
 }
 
 impl<'a> Survey<'a> {

@@ -5,6 +5,7 @@ mod export;
 mod look;
 mod plan;
 mod signed;
+mod targets;
 mod write;
 
 pub use look::{ColumnLook, SheetLook, TableLook};
@@ -109,6 +110,7 @@ impl Casework {
         let forms = self.import_forms(order)?;
         let mut plan = Plan::new(&forms, order, salt);
         plan.read(tables, watch)?;
+        self.vault.read(|tx| plan.check_targets(tx, tables))?;
         let Plan { planned, mut report, .. } = plan;
         if report.left_out > 0 && !order.leaves_faulty && !order.is_preview {
             return Err(CaseworkError::FaultyRows {

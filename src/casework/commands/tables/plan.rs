@@ -18,13 +18,15 @@ pub(super) struct Planned {
     pub(super) fields: BTreeMap<FieldName, Value>,
     /// Files that cells name, to be attached.
     pub(super) files: Vec<(FieldName, PathBuf)>,
+    /// The sheet, by its number, and the row that it comes from.
+    pub(super) place: (usize, usize),
 }
 
 /// What a row says of one record: values, and files that cells name.
 type Told = (BTreeMap<FieldName, Value>, Vec<(FieldName, PathBuf)>);
 
 pub(super) struct Plan<'a> {
-    forms: Vec<&'a Form>,
+    pub(super) forms: Vec<&'a Form>,
     order: &'a ImportOrder,
     salt: [u8; 32],
     pub(super) planned: Vec<Planned>,
@@ -69,7 +71,7 @@ impl Plan<'_> {
             self.report.unused.extend(columns.unused.iter().cloned());
             let total = table.rows.len() as u64;
             for (done, (row, cells)) in (0u64..).zip(&table.rows) {
-                self.row(table, *row, cells, &columns, form);
+                self.row((number, table), *row, cells, &columns, form);
                 watch.step(Step { done, total, stage: "reading" });
                 if watch.is_cancelled() {
                     return Err(CaseworkError::Cancelled);
@@ -96,7 +98,7 @@ impl Plan<'_> {
 
     fn row(
         &mut self,
-        table: &RawTable,
+        (number, table): (usize, &RawTable),
         row: usize,
         cells: &[String],
         columns: &Columns,
@@ -114,20 +116,15 @@ impl Plan<'_> {
             if let Err(problem) = taken {
                 faults += 1;
                 let column = table.header.get(at).cloned().unwrap_or_default();
-                let sheet = table.sheet.clone();
-                if self.report.problems.len() < MAX_TOLD {
-                    self.report.problems.push(RowProblem { sheet, row, column, problem });
-                }
+                self.complain(table, row, column, problem);
             }
         }
-        let parent = match self.parent(cell(&Target::ParentIndex), form) {
+        let keys = (cell(&Target::ParentIndex), cell(&Target::Submission));
+        let parent = match self.parent(keys, form) {
             Ok(parent) => parent,
             Err(problem) => {
                 faults += 1;
-                let (sheet, column) = (table.sheet.clone(), "parent".to_owned());
-                if self.report.problems.len() < MAX_TOLD {
-                    self.report.problems.push(RowProblem { sheet, row, column, problem });
-                }
+                self.complain(table, row, FieldName::PARENT.to_owned(), problem);
                 None
             }
         };
@@ -135,11 +132,25 @@ impl Plan<'_> {
             self.report.left_out += 1;
             return;
         }
-        let main = self.main_id(cell(&Target::Instance), cells, table, form);
+        let Some(kind) = self.forms.get(form).map(|form| form.id.clone()) else { return };
+        let main = self.main_id(cell(&Target::Instance), cells, table, &kind);
         for key in [Target::Index, Target::Instance].iter().filter_map(cell) {
             self.keys.insert((form, key.to_owned()), main);
         }
-        self.plan(main, form, parent, records);
+        self.plan(main, form, parent, records, (number, row));
+    }
+
+    pub(super) fn complain(
+        &mut self,
+        table: &RawTable,
+        row: usize,
+        column: String,
+        problem: CellProblem,
+    ) {
+        if self.report.problems.len() < MAX_TOLD {
+            let sheet = table.sheet.clone();
+            self.report.problems.push(RowProblem { sheet, row, column, problem });
+        }
     }
 
     /// What a cell says of its field.
@@ -180,7 +191,11 @@ impl Plan<'_> {
                     }
                 }
             }
-            Target::Instance | Target::Index | Target::ParentIndex | Target::Nothing => {}
+            Target::Instance
+            | Target::Index
+            | Target::ParentIndex
+            | Target::Submission
+            | Target::Nothing => {}
         }
         Ok(())
     }
@@ -192,14 +207,37 @@ impl Plan<'_> {
         path.filter(|path| path.is_file()).ok_or(CellProblem::NoFile)
     }
 
-    fn parent(&self, key: Option<&str>, form: usize) -> Result<Option<RecordId>, CellProblem> {
+    /// The record that a row belongs to: that of a row before, else of a submission that may
+    /// have come with an earlier file, else the case under which all is filed.
+    fn parent(
+        &self,
+        (key, submission): (Option<&str>, Option<&str>),
+        form: usize,
+    ) -> Result<Option<RecordId>, CellProblem> {
         let Some(of) = self.forms.get(form).and_then(|form| form.parent.as_ref()) else {
             return Ok(None);
         };
-        let key = key.ok_or(CellProblem::NoParent)?;
         let above = self.forms.iter().position(|form| form.id == *of);
-        let known = above.and_then(|above| self.keys.get(&(above, key.to_owned())).copied());
-        known.or_else(|| key.parse().ok()).map(Some).ok_or(CellProblem::NoParent)
+        let known = |key: &str| self.keys.get(&(above?, key.to_owned())).copied();
+        let is_number = |key: &&str| key.bytes().all(|byte| byte.is_ascii_digit());
+        let found = key.and_then(known).or_else(|| {
+            let key = key.filter(|key| !is_number(key)).or(submission);
+            Some(self.id_of_submission(of, key?))
+        });
+        let case = self.order.case.filter(|_| *of == *"case");
+        found.or(case).map(Some).ok_or(CellProblem::NoParent)
+    }
+
+    /// The id of a record by what tells its submission apart: a bare UUID as it is, so that
+    /// two vaults have the same record.
+    fn id_of_submission(&self, kind: &Kind, key: &str) -> RecordId {
+        let bare = key.strip_prefix("uuid:").unwrap_or(key);
+        bare.parse().unwrap_or_else(|_| RecordId::from_digest(&sha256(&self.keyed(kind, &[key]))))
+    }
+
+    fn keyed(&self, kind: &Kind, said: &[&str]) -> Vec<u8> {
+        let said = serde_json::json!(["dala-import-v1", kind.as_str(), said]).to_string();
+        [&self.salt, said.as_bytes()].concat()
     }
 
     /// The id of a row: of its submission, else of what it says and how often that came.
@@ -208,27 +246,21 @@ impl Plan<'_> {
         instance: Option<&str>,
         cells: &[String],
         table: &RawTable,
-        form: usize,
+        form: &Kind,
     ) -> RecordId {
-        if let Some(Ok(id)) = instance.map(str::parse) {
-            return id;
+        if let Some(instance) = instance {
+            return self.id_of_submission(form, instance);
         }
-        let kind = self.forms.get(form).map(|form| form.id.to_string()).unwrap_or_default();
-        let said: Vec<String> = if let Some(instance) = instance {
-            vec![instance.to_owned()]
-        } else {
-            let pairs = table.header.iter().zip(cells);
-            let pairs =
-                pairs.filter(|(header, cell)| !header.starts_with('_') && !cell.trim().is_empty());
-            pairs.flat_map(|(header, cell)| [header.clone(), cell.trim().to_owned()]).collect()
-        };
-        let bytes = serde_json::json!(["dala-import-v1", kind, said]).to_string();
-        let mut keyed = self.salt.to_vec();
-        keyed.extend_from_slice(bytes.as_bytes());
+        let pairs = table.header.iter().zip(cells);
+        let pairs =
+            pairs.filter(|(header, cell)| !header.starts_with('_') && !cell.trim().is_empty());
+        let said: Vec<&str> =
+            pairs.flat_map(|(header, cell)| [header.as_str(), cell.trim()]).collect();
+        let mut keyed = self.keyed(form, &said);
         let once = RecordId::from_digest(&sha256(&keyed));
         let times = self.seen.entry(once).or_insert(0);
         *times += 1;
-        if *times == 1 || instance.is_some() {
+        if *times == 1 {
             return once;
         }
         keyed.extend_from_slice(&times.to_be_bytes());
@@ -241,6 +273,7 @@ impl Plan<'_> {
         form: usize,
         parent: Option<RecordId>,
         records: BTreeMap<Kind, Told>,
+        place: (usize, usize),
     ) {
         let Some(main_kind) = self.forms.get(form).map(|form| form.id.clone()) else { return };
         let mut records = records;
@@ -248,7 +281,7 @@ impl Plan<'_> {
         if let (Some(parent), Ok(name)) = (parent, FieldName::new(FieldName::PARENT)) {
             fields.insert(name, Value::Ref(parent));
         }
-        self.planned.push(Planned { record: main, form, fields, files });
+        self.planned.push(Planned { record: main, form, fields, files, place });
         for (kind, (mut fields, files)) in records {
             let Some(other) = self.forms.iter().position(|form| form.id == kind) else { continue };
             if fields.is_empty() && files.is_empty() {
@@ -268,7 +301,7 @@ impl Plan<'_> {
             }
             let bytes = [main.as_bytes().as_slice(), kind.as_str().as_bytes(), &self.salt].concat();
             let record = RecordId::from_digest(&sha256(&bytes));
-            self.planned.push(Planned { record, form: other, fields, files });
+            self.planned.push(Planned { record, form: other, fields, files, place });
         }
     }
 }

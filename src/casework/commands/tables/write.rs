@@ -1,12 +1,13 @@
 //! Rows are written as records: all of them in one change, or none.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Mutex;
 
 use super::plan::Planned;
 use super::signed::{Composing, Shared, ahead};
 use super::{ImportOrder, ImportReport};
-use crate::casework::commands::attach::take_in_within;
+use crate::casework::commands::attach::{known_file, take_in_within};
 use crate::casework::commands::record::{
     Parts, file_under, form_to_write, own_sources, part, place_among_siblings, present,
     put_in_case, save, says_already,
@@ -147,18 +148,32 @@ impl Writing<'_, '_, '_> {
             return Ok(());
         };
         let mut fields = one.fields.clone();
-        for (name, path) in one.files.iter().filter(|_| !self.order.is_preview) {
-            let case = self.order.case;
-            let file =
-                take_in_within(self.tx, &mut self.pen, self.by, path, case, &mut self.outcome)?;
-            self.refold()?;
-            fields.insert(name.clone(), Value::Ref(file));
+        let is_there = self.tx.has_record(&one.record)?;
+        let is_left = is_there && !self.order.updates;
+        for (name, path) in &one.files {
+            if is_left {
+                // What is left as it is takes no file in.
+                let Some(file) = known_file(self.tx, path)? else {
+                    self.report.differing += 1;
+                    return Ok(());
+                };
+                fields.insert(name.clone(), Value::Ref(file));
+            } else if !self.order.is_preview {
+                fields.insert(name.clone(), Value::Ref(self.take_in(path)?));
+            }
         }
-        if self.tx.has_record(&one.record)? {
+        if is_there {
             self.again(form, one.record, fields)
         } else {
             self.first(form, form_ref, one.record, fields)
         }
+    }
+
+    fn take_in(&mut self, path: &Path) -> Result<RecordId, CaseworkError> {
+        let (case, outcome) = (self.order.case, &mut self.outcome);
+        let file = take_in_within(self.tx, &mut self.pen, self.by, path, case, outcome)?;
+        self.refold()?;
+        Ok(file)
     }
 
     /// A record that is new.
@@ -191,7 +206,14 @@ impl Writing<'_, '_, '_> {
             return Err(CaseworkError::RecordExists(record));
         }
         let (own, source) = (self.pen.signer.key(), self.order.source);
-        fields.retain(|name, value| !says_already(&folded, &own, source, name, value));
+        // Where no source is named, a row says nothing that the record does not say already.
+        let holds = |name: &FieldName, value: &Value| {
+            let field = folded.fields.get(name.as_str());
+            source.is_none() && field.is_some_and(|field| field.value() == Some(value))
+        };
+        fields.retain(|name, value| {
+            !says_already(&folded, &own, source, name, value) && !holds(name, value)
+        });
         if fields.is_empty() {
             self.report.known += 1;
             return Ok(());

@@ -209,7 +209,9 @@ fn target_in_words(text: &Text, offered: &Offered, state: &State, target: &Targe
             let label = choice.map_or(code.as_str(), |one| one.labels.get(text.language()));
             format!("{} = {label}", of(kind, name.as_str()))
         }
-        Target::Instance | Target::Index | Target::ParentIndex => text.say("tables-column-key"),
+        Target::Instance | Target::Index | Target::ParentIndex | Target::Submission => {
+            text.say("tables-column-key")
+        }
         Target::Nothing => text.say("tables-column-nothing"),
     }
 }
@@ -371,5 +373,7 @@ fn problem_in_words(text: &Text, problem: &CellProblem) -> String {
         }
         CellProblem::NoFile => text.say("tables-no-file"),
         CellProblem::NoParent => text.say("tables-no-parent"),
+        CellProblem::NoRecord => text.say("tables-no-record"),
+        CellProblem::OtherKind => text.say("tables-other-kind"),
     }
 }
