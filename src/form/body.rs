@@ -48,12 +48,12 @@ pub enum Toward {
     Right,
 }
 
-impl BodyRegion {
-    /// Whether only its own section shows it (sexual violence).
-    pub fn is_restricted(&self) -> bool {
-        matches!(self.code, "pelvis.genitals" | "pelvis.anus")
-    }
+/// Whether a region of the body is asked about only in private (sexual violence).
+pub fn is_restricted_region(code: &str) -> bool {
+    matches!(code, "pelvis.genitals" | "pelvis.anus")
+}
 
+impl BodyRegion {
     fn holds(&self, (x, y): Spot) -> bool {
         let ahead = self.edge.iter().cycle().skip(1);
         let pairs = self.edge.iter().zip(ahead);

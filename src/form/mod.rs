@@ -29,7 +29,10 @@ mod label_tests;
 #[cfg(test)]
 mod tests;
 
-pub use body::{BodyRegion, BodyView, DIAGRAM_VERSION, Spot, Toward, body_view, body_views};
+pub use body::{
+    BodyRegion, BodyView, DIAGRAM_VERSION, Spot, Toward, body_view, body_views,
+    is_restricted_region,
+};
 pub use builtin::{builtin_form, builtin_forms};
 pub use check::{
     Around, Beside, CustodyLimit, Finding, Level, Needed, Values, applies, check, check_around,

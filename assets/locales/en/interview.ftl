@@ -31,6 +31,7 @@ body-sides = Sides
 body-head = Head
 body-hands = Hands
 body-feet = Feet
+body-restricted = Perineum (only in private)
 body-empty = Nothing marked. Ask first, then mark: arrows to the part, Enter to mark it.
 body-mark = Mark { $n }: { $what }
 

@@ -33,6 +33,7 @@ body-sides = Сбоку
 body-head = Голова
 body-hands = Кисти
 body-feet = Стопы
+body-restricted = Промежность (только наедине)
 body-empty = Ничего не отмечено. Сначала спросите, потом отметьте: стрелками к месту, Enter ставит отметку.
 body-mark = Отметка { $n }: { $what }
 

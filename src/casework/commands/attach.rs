@@ -69,18 +69,28 @@ impl Casework {
     ///
     /// # Errors
     /// [`CaseworkError`]; nothing is changed then, none of the files is taken.
-    pub fn attach<'f>(
+    pub fn attach(
         &mut self,
         record: RecordId,
-        files: &[&'f Path],
+        files: &[&Path],
         take_offers: bool,
         watch: &mut dyn Watch,
     ) -> Result<(Vec<Attached>, Outcome), CaseworkError> {
-        let at = |(n, path): (usize, &&'f Path)| {
-            Incoming::at(path).map_err(|error| error.of_file(n + 1, files.len()))
-        };
-        let incoming: Vec<_> = files.iter().enumerate().map(at).collect::<Result<_, _>>()?;
-        self.attach_all(TakeIn { case: None, linked: Some(record) }, &incoming, take_offers, watch)
+        let to = TakeIn { case: None, linked: Some(record) };
+        self.attach_all(to, &incoming(files)?, take_offers, watch)
+    }
+
+    /// Takes files in, all of them or none, whether they are linked to something or not.
+    ///
+    /// # Errors
+    /// [`CaseworkError`]; nothing is changed then.
+    pub fn take_in_all(
+        &mut self,
+        files: &[&Path],
+        to: TakeIn,
+        watch: &mut dyn Watch,
+    ) -> Result<(Vec<Attached>, Outcome), CaseworkError> {
+        self.attach_all(to, &incoming(files)?, false, watch)
     }
 
     /// Takes one file in, whether it is linked to something or not.
@@ -279,6 +289,14 @@ struct Incoming<'a> {
     name: Option<String>,
     size: u64,
     content: Content<'a>,
+}
+
+/// Files at their places; of several the one is named that cannot be read.
+fn incoming<'f>(files: &[&'f Path]) -> Result<Vec<Incoming<'f>>, CaseworkError> {
+    let at = |(n, path): (usize, &&'f Path)| {
+        Incoming::at(path).map_err(|error| error.of_file(n + 1, files.len()))
+    };
+    files.iter().enumerate().map(at).collect()
 }
 
 /// Where its bytes are.

@@ -8,7 +8,7 @@ use crate::casework::pen::{Pen, Saying, form_ref};
 use crate::casework::queries::findings::{findings, today};
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::crypto::{Randomness, Signer};
-use crate::form::{Form, Level, builtin_form, near};
+use crate::form::{Form, Level, builtin_form, is_restricted_region, near};
 use crate::history::{Entry, Folded, FormRef, Said, Source, Status};
 use crate::record::{AnswerState, FieldName, Kind, Moment, RecordId, RevisionId, SignerKey, Value};
 use crate::vault::{Forms, WriteTx};
@@ -298,13 +298,34 @@ pub(super) fn says_already(
     })
 }
 
+/// Whether a record tells of sexual violence.
+fn is_sexual(kind: &Kind, fields: &BTreeMap<FieldName, Value>) -> bool {
+    let code = |field: &str, is_it: fn(&str) -> bool| match fields.get(field) {
+        Some(Value::Code(code)) => is_it(code),
+        Some(Value::Codes(codes)) => codes.iter().any(|code| is_it(code)),
+        _ => false,
+    };
+    match kind.as_str() {
+        "act" => {
+            code("act_type", |code| code.starts_with("sexual_violence"))
+                || code("methods", |code| code == "sexual")
+        }
+        "injury" => code("region", is_restricted_region),
+        _ => false,
+    }
+}
+
 /// Parts the fields by what they are: an analyst's own are judgements, all others claims
-/// of their sources.
+/// of their sources. What tells of sexual violence is restricted with the same words, unless
+/// they say how it is to be handled (`model.md` of the domain).
 pub(super) fn part(
     form: &Form,
-    fields: BTreeMap<FieldName, Value>,
+    mut fields: BTreeMap<FieldName, Value>,
     sources: impl Fn(&FieldName) -> Vec<Option<RecordId>>,
 ) -> Parts {
+    if let (true, Ok(handling)) = (is_sexual(&form.id, &fields), FieldName::new("sensitivity")) {
+        fields.entry(handling).or_insert_with(|| Value::code("restricted"));
+    }
     let mut parts = Parts::new();
     for (name, value) in fields {
         let judgement = form.field(name.as_str()).is_some_and(|field| field.judgement);

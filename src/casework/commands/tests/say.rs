@@ -140,3 +140,27 @@ fn what_was_settled_otherwise_is_said_again_and_waits_to_be_weighed() {
     assert_eq!(field.value(), text("lorry").as_ref(), "what was settled stands");
     assert_eq!(field.unweighed.len(), 1);
 }
+
+#[test]
+fn what_tells_of_sexual_violence_is_restricted_unless_it_says_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = create(folder.path(), "w");
+    let code = |code: &str| Some(Value::code(code));
+    let told = [
+        ("act", "act_type", code("sexual_violence.threat"), true),
+        ("act", "methods", Some(Value::Codes(["sexual".to_owned()].into())), true),
+        ("act", "act_type", code("killing"), false),
+        ("injury", "region", code("pelvis.genitals"), true),
+        ("injury", "region", code("arm.upper"), false),
+    ];
+    for (n, (kind, field, value, is_restricted)) in (10u8..).zip(told) {
+        say(&mut work, to_say(id(n), kind, &[(field, value)]));
+        let page = work.page(&id(n)).unwrap();
+        let handling = page.folded.value("sensitivity");
+        assert_eq!(handling, code("restricted").as_ref().filter(|_| is_restricted), "{kind} {n}");
+    }
+    let both = [("region", code("pelvis.anus")), ("sensitivity", code("confidential"))];
+    say(&mut work, to_say(id(20), "injury", &both));
+    let page = work.page(&id(20)).unwrap();
+    assert_eq!(page.folded.value("sensitivity"), code("confidential").as_ref());
+}

@@ -10,7 +10,7 @@ use super::questions::spoken;
 use super::{Action, Interview, name};
 use crate::form::{
     BodyRegion, BodyView, DIAGRAM_VERSION, GuideQuestion, Labels, Spot, Toward, Values, body_view,
-    builtin_lists,
+    builtin_lists, is_restricted_region,
 };
 use crate::record::{Language, RecordId, Value};
 use crate::ui::icons;
@@ -18,13 +18,15 @@ use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, space};
 use crate::ui::widgets::{Button, card, focus_ring, segments};
 
-/// The drawings that stand beside each other, by what they show.
-const SHEETS: [(&str, &[&str]); 5] = [
+/// The drawings that stand beside each other, by what they show. The last is offered only
+/// where nobody else can hear what is said.
+const SHEETS: [(&str, &[&str]); 6] = [
     ("body-whole", &["front", "back"]),
     ("body-sides", &["right_side", "left_side"]),
     ("body-head", &["head_front", "head_back", "head_right", "head_left", "head_top", "mouth"]),
     ("body-hands", &["hand_palm", "hand_back"]),
     ("body-feet", &["foot_top", "foot_sole"]),
+    ("body-restricted", &["perineum"]),
 ];
 /// How high a drawing of the whole body is, and others.
 const TALL: f32 = 500.0;
@@ -60,15 +62,27 @@ impl Interview {
     pub(super) fn marks(&mut self, ui: &mut Ui, text: &Text, question: &GuideQuestion, now: f64) {
         spoken(ui, text, question, question.words.get(self.language(text)));
         let marks = self.told(&question.kind);
-        let names = SHEETS.map(|(key, _)| text.say(key));
+        let sheets = if self.is_private() {
+            &SHEETS[..]
+        } else {
+            SHEETS.split_last().map_or(&SHEETS[..], |(_, rest)| rest)
+        };
+        let names: Vec<String> = sheets.iter().map(|(key, _)| text.say(key)).collect();
         let label = text.say("body-view");
         let id = Id::unique("body sheet");
-        let (picked, _) = segments(ui, id, &label, &names, Some(self.map.sheet), 26.0);
+        let (picked, _) = segments(
+            ui,
+            id,
+            &label,
+            &names,
+            Some(self.map.sheet.min(names.len().saturating_sub(1))),
+            26.0,
+        );
         if let Some(sheet) = picked {
             (self.map.sheet, self.map.at) = (sheet, None);
         }
         ui.add_space(space::S);
-        let views = SHEETS.get(self.map.sheet).map(|(_, views)| *views).unwrap_or_default();
+        let views = sheets.get(self.map.sheet).map(|(_, views)| *views).unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
             for view in views.iter().filter_map(|code| body_view(code)) {
                 self.drawing(ui, text, view, &marks);
@@ -130,7 +144,7 @@ impl Interview {
             let response = ui.interact(rect, id, Sense::click());
             let here = self.map.at.filter(|(code, _)| *code == view.code).map(|(_, at)| at);
             let spot = response.hover_pos().map(|at| spot_of(rect, at));
-            let hovered = spot.and_then(|spot| view.at(spot));
+            let hovered = spot.and_then(|spot| view.at(spot)).filter(|at| self.may_mark(view, *at));
             let shown = if response.has_focus() { here.or(hovered) } else { hovered };
             let region = shown.and_then(|at| view.regions.get(at));
             let said = match region {
@@ -157,7 +171,7 @@ impl Interview {
             focus_ring(ui, &response, crate::ui::theme::size::CORNER);
             if response.clicked()
                 && let Some(spot) = response.interact_pointer_pos().map(|at| spot_of(rect, at))
-                && let Some(at) = view.at(spot)
+                && let Some(at) = view.at(spot).filter(|at| self.may_mark(view, *at))
             {
                 self.map.at = Some((view.code, at));
                 self.set(view, at, spot);
@@ -190,6 +204,12 @@ impl Interview {
         }
     }
 
+    /// Whether a region can be marked: some only where nobody else can hear what is said.
+    fn may_mark(&self, view: &BodyView, at: usize) -> bool {
+        let is_restricted = |region: &BodyRegion| is_restricted_region(region.code);
+        self.is_private() || !view.regions.get(at).is_some_and(is_restricted)
+    }
+
     /// The arrows go from region to region, Enter sets a mark.
     fn keys(&mut self, ui: &Ui, id: Id, view: &'static BodyView) {
         let filter = EventFilter {
@@ -209,7 +229,9 @@ impl Interview {
         let mut at = here;
         for (key, toward) in arrows {
             if pressed(key) {
-                at = view.beside(at, toward).unwrap_or(at);
+                let next = |at: &usize| view.beside(*at, toward);
+                let mut way = std::iter::successors(next(&at), next);
+                at = way.find(|at| self.may_mark(view, *at)).unwrap_or(at);
             }
         }
         self.map.at = Some((view.code, at));

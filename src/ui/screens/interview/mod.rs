@@ -93,6 +93,11 @@ impl Interview {
         self.record.and_then(|record| self.editors.get(&record))?.code(field)
     }
 
+    /// Whether nobody else can hear what is said.
+    fn is_private(&self) -> bool {
+        self.said("private") == Some("yes")
+    }
+
     /// Whether others can hear what is said.
     fn is_overheard(&self) -> bool {
         self.said("private") == Some("no") || self.said("authorities_present") == Some("yes")
@@ -133,7 +138,7 @@ impl Interview {
         let code = |id: &RecordId, field: &str| self.editors.get(id)?.code(field);
         match question.only {
             Only::Always => true,
-            Only::Private => self.said("private") == Some("yes"),
+            Only::Private => self.is_private(),
             Only::Convicted => record
                 .and_then(|id| code(&id, "outcome"))
                 .is_some_and(|outcome| outcome.starts_with("convicted")),

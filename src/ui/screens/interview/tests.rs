@@ -177,6 +177,43 @@ fn an_arrest_and_a_mark_on_the_body_are_told_by_the_interview() {
 }
 
 #[test]
+fn photos_are_taken_in_where_the_mark_asks_for_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut window = led(&path);
+    window.tab_to_part("Ill-treatment, ");
+    window.press(Key::Enter);
+    window.until("the drawing", |window| window.shows("Nothing marked"));
+    window.tab_to_part("Whole body, front");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    window.until("its fields", |window| window.shows("Kind of injury"));
+    let photos = ["near.png", "far.png"].map(|name| folder.path().join(name));
+    for (photo, size) in photos.iter().zip([8, 9]) {
+        image::RgbImage::new(size, size).save(photo).unwrap();
+    }
+    let missing = folder.path().join("gone.png");
+    window.will_choose(&[&photos[0], &missing]);
+    window.tab_to("Add files…");
+    window.press(Key::Enter);
+    window.until("why not", |window| window.shows("File 2 of 2 is not there."));
+    assert!(!window.shows("Take out File"), "all of them or none");
+    window.will_choose(&[&photos[0], &photos[1]]);
+    window.tab_to("Add files…");
+    window.press(Key::Enter);
+    let is_named = |window: &Window| window.words().matches("Take out File").count() == 2;
+    window.until("the photos", is_named);
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    drop(window);
+    let injury = fields(&path, "injury");
+    let work = read(&path);
+    let files = work.list(&"attachment".parse().unwrap()).unwrap();
+    assert_eq!(files.len(), 2);
+    assert!(files.iter().all(|file| injury.contains(&file.id.to_string())), "{injury}");
+}
+
+#[test]
 fn urgent_risk_opens_the_account_once_the_interview_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), false);
@@ -311,6 +348,7 @@ fn sexual_violence_is_asked_about_only_where_nobody_else_can_hear() {
     };
     to_ill_treatment(&mut window);
     assert!(!window.shows("things that are hard to say"), "privacy is not said");
+    assert!(!window.shows("Drawing: Perineum (only in private)"));
     window.tab_to_part("Before you begin, ");
     window.press(Key::Enter);
     window.until("the first step", |window| window.shows("Was the talk private?"));
@@ -318,4 +356,5 @@ fn sexual_violence_is_asked_about_only_where_nobody_else_can_hear() {
     window.press(Key::Space);
     to_ill_treatment(&mut window);
     window.until("the question", |window| window.shows("things that are hard to say"));
+    assert!(window.shows("Drawing: Perineum (only in private)"));
 }

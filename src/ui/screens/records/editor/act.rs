@@ -46,6 +46,7 @@ impl Editor {
                         self.left.extend(row.leave(desk, now));
                     }
                 }
+                Action::Files(field) => self.choose_files(desk, field),
                 Action::New(field, kind) => self.begin(desk, field, kind, now),
                 Action::Undo if self.touched.is_empty() => self.undo_now(desk),
                 Action::Undo => {
@@ -124,7 +125,7 @@ impl Editor {
     }
 
     /// Names a record in a field, unless another one was chosen there meanwhile.
-    fn name_in(&mut self, field: &FieldName, id: RecordId, now: f64) {
+    pub(super) fn name_in(&mut self, field: &FieldName, id: RecordId, now: f64) {
         let Some(answer) = self.answers.get(field) else { return };
         let typed = match &answer.typed {
             Typed::Refs(ids) => Typed::Refs(ids.iter().copied().chain([id]).collect()),

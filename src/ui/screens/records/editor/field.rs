@@ -2,21 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{
-    Align, Id, Image, Layout, Response, Role, Sense, TextureHandle, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{Id, Response, Role, Sense, TextureHandle, Ui, Vec2, WidgetInfo};
 
+use super::reference::{reference, references};
 use super::{Answer, Found, Typed};
-use crate::casework::ListRow;
 use crate::form::{Field, FieldType, List};
 use crate::record::{AnswerState, Kind, Language, RecordId};
 use crate::ui::icons;
-use crate::ui::screens::previews::middle_of;
-use crate::ui::text::{OfKind, Text};
+use crate::ui::text::Text;
 use crate::ui::theme::{Scale, palette, size, space};
 use crate::ui::widgets::{
-    Button, Chip, Choice, ChoiceEvent, Chooser, Entry, Ground, Options, Tone, focus_ring,
-    icon_button, segments,
+    Chip, Choice, ChoiceEvent, Chooser, Entry, Ground, Options, Tone, focus_ring, segments,
 };
 
 /// What a field needs to know to be drawn.
@@ -52,12 +48,10 @@ pub(super) struct Shown {
     pub(super) look: Option<RecordId>,
     /// A new record is to be made and taken in.
     pub(super) new: Option<Kind>,
+    /// Files are to be chosen and taken in.
+    pub(super) wants_files: bool,
 }
 
-/// The size of the small picture of a file, in points.
-const PICTURE: Vec2 = Vec2::new(112.0, 84.0);
-/// The least room for a line in which records are looked up, in points.
-const NARROWEST: f32 = 160.0;
 /// So many choices stand side by side at most.
 const SIDE_BY_SIDE: usize = 4;
 /// So many of a list show at most; more are found by typing.
@@ -97,7 +91,7 @@ pub(super) fn show(
     shown
 }
 
-fn ground(around: &Surroundings<'_>, answer: &Answer) -> Ground {
+pub(super) fn ground(around: &Surroundings<'_>, answer: &Answer) -> Ground {
     match (around.is_problem, answer.is_not_asked()) {
         (true, _) => Ground::Problem,
         (false, true) => Ground::NotAsked,
@@ -105,11 +99,11 @@ fn ground(around: &Surroundings<'_>, answer: &Answer) -> Ground {
     }
 }
 
-fn changed(shown: &mut Shown, answer: &Answer, typed: Typed) {
+pub(super) fn changed(shown: &mut Shown, answer: &Answer, typed: Typed) {
     shown.answer = Some(answer.saying(typed, None));
 }
 
-fn note(shown: &mut Shown, response: &Response) {
+pub(super) fn note(shown: &mut Shown, response: &Response) {
     shown.is_focused |= response.has_focus();
 }
 
@@ -177,12 +171,12 @@ fn state_box(
     let p = palette(ui);
     let (icon, words) = state_words(around.text, state);
     let wanted = Vec2::new(ui.available_width(), size::CONTROL);
-    let (rect, _) = ui.allocate_exact_size(wanted, eframe::egui::Sense::hover());
-    let response = ui.interact(rect, id, eframe::egui::Sense::click());
+    let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
     let again = around.text.say("state-answer");
     response.widget_info(|| {
         let spoken = format!("{}: {words}. {again}", around.label);
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, spoken)
+        WidgetInfo::labeled(Role::Button, true, spoken)
     });
     let inside = eframe::egui::StrokeKind::Inside;
     ui.painter().rect(rect, f32::from(size::CORNER), p.neutral, (1.0, p.line), inside);
@@ -192,7 +186,7 @@ fn state_box(
     let right = rect.right_center() - Vec2::new(space::M, 0.0);
     let anchor = eframe::egui::Align2::RIGHT_CENTER;
     ui.painter().text(right, anchor, again, Scale::Small.font(), p.accent);
-    crate::ui::widgets::focus_ring(ui, &response, size::CORNER);
+    focus_ring(ui, &response, size::CORNER);
     note(shown, &response);
     if response.clicked() {
         shown.answer = Some(answer.in_state(None));
@@ -325,7 +319,7 @@ fn many(
 }
 
 /// What is chosen, each to be taken out again; gives the one that is to go.
-fn chips(
+pub(super) fn chips(
     ui: &mut Ui,
     text: &Text,
     words: &[(String, String)],
@@ -351,154 +345,4 @@ fn chips(
         }
     });
     out
-}
-
-fn found(around: &Surroundings<'_>) -> Vec<Choice> {
-    let choice = |row: &ListRow| Choice {
-        key: row.id.to_string(),
-        words: row.title.clone(),
-        beside: around.text.of_kind(&row.kind, OfKind::One),
-        icon: Some(icons::of_kind(&row.kind)),
-    };
-    around.found.rows.iter().map(choice).collect()
-}
-
-/// The line in which records are looked up, and a button for a new one.
-fn lookup(
-    ui: &mut Ui,
-    around: &Surroundings<'_>,
-    field: &Field,
-    answer: &Answer,
-    chosen: &str,
-    id: Id,
-    shown: &mut Shown,
-) -> Option<ChoiceEvent> {
-    let target = field.kind.targets().and_then(|kinds| kinds.first()).cloned();
-    let mut event = None;
-    let button = target.map(|kind| {
-        let words = around.text.of_kind(kind.as_str(), OfKind::New);
-        (Button::quiet(words).icon(icons::PLUS), kind)
-    });
-    let room = button.as_ref().map_or(0.0, |(button, _)| button.width(ui) + space::M);
-    // A button that leaves the line too little room stands below it.
-    let is_beside = ui.available_width() - room >= NARROWEST;
-    let layout =
-        if is_beside { Layout::left_to_right(Align::Center) } else { Layout::top_down(Align::Min) };
-    ui.with_layout(layout, |ui| {
-        ui.scope(|ui| {
-            let taken = if is_beside { room } else { 0.0 };
-            ui.set_max_width(ui.available_width() - taken);
-            let (response, done) = Chooser {
-                id,
-                name: around.label,
-                chosen,
-                hint: &around.text.say("hint-search"),
-                options: Options::Found { choices: &found(around), typed: &around.found.typed },
-                none: &around.text.say("choice-none"),
-                ground: ground(around, answer),
-            }
-            .show(ui);
-            note(shown, &response);
-            event = done;
-        });
-        if let Some((button, kind)) = button {
-            let response = ui.add(button);
-            note(shown, &response);
-            if response.clicked() {
-                shown.new = Some(kind);
-            }
-        }
-    });
-    if let Some(ChoiceEvent::Typed(typed)) = &event {
-        shown.search = Some(typed.clone());
-    }
-    event
-}
-
-/// The pictures of the files that are chosen, each a way to its record.
-fn pictures(ui: &mut Ui, around: &Surroundings<'_>, chosen: &[RecordId], shown: &mut Shown) {
-    let drawn: Vec<_> =
-        chosen.iter().filter_map(|id| Some((*id, (around.picture_of)(id)?))).collect();
-    if drawn.is_empty() {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        for (of, texture) in drawn {
-            let (rect, response) = ui.allocate_exact_size(PICTURE, Sense::click());
-            let uv = middle_of(texture.size_vec2(), PICTURE);
-            let image = Image::from_texture(&texture).corner_radius(size::CORNER).uv(uv);
-            image.paint_at(ui, rect);
-            let what = (around.title_of)(&of).unwrap_or_default();
-            let name = around.text.with("reference-picture", &[("what", what.into())]);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            focus_ring(ui, &response, size::CORNER);
-            note(shown, &response);
-            if response.clicked() {
-                shown.look = Some(of);
-            }
-        }
-    });
-}
-
-fn reference(
-    ui: &mut Ui,
-    around: &Surroundings<'_>,
-    field: &Field,
-    answer: &Answer,
-    chosen: Option<RecordId>,
-    id: Id,
-    shown: &mut Shown,
-) {
-    let title = |id: &RecordId| {
-        (around.title_of)(id).unwrap_or_else(|| around.text.say("reference-missing"))
-    };
-    if let Some(of) = chosen {
-        pictures(ui, around, &[of], shown);
-        ui.horizontal(|ui| {
-            let words = vec![(of.to_string(), title(&of))];
-            let room = ui.available_width() - size::CONTROL - 2.0 * space::S;
-            let out = ui.scope(|ui| {
-                ui.set_max_width(room);
-                chips(ui, around.text, &words, Some(id), shown)
-            });
-            if out.inner.is_some() {
-                changed(shown, answer, Typed::Ref(None));
-            }
-            let open = icon_button(ui, icons::ARROW_RIGHT, &around.text.say("reference-open"));
-            note(shown, &open);
-            if open.clicked() {
-                shown.go = Some(of);
-            }
-        });
-        return;
-    }
-    if let Some(ChoiceEvent::Chosen(key)) = lookup(ui, around, field, answer, "", id, shown) {
-        changed(shown, answer, Typed::Ref(key.parse().ok()));
-    }
-}
-
-fn references(
-    ui: &mut Ui,
-    around: &Surroundings<'_>,
-    field: &Field,
-    answer: &Answer,
-    chosen: &BTreeSet<RecordId>,
-    id: Id,
-    shown: &mut Shown,
-) {
-    let title = |id: &RecordId| {
-        (around.title_of)(id).unwrap_or_else(|| around.text.say("reference-missing"))
-    };
-    let words: Vec<_> = chosen.iter().map(|id| (id.to_string(), title(id))).collect();
-    pictures(ui, around, &chosen.iter().copied().collect::<Vec<_>>(), shown);
-    if let Some(out) = chips(ui, around.text, &words, None, shown) {
-        let rest = chosen.iter().filter(|one| one.to_string() != out).copied().collect();
-        changed(shown, answer, Typed::Refs(rest));
-    }
-    if let Some(ChoiceEvent::Chosen(key)) = lookup(ui, around, field, answer, "", id, shown)
-        && let Ok(id) = key.parse()
-    {
-        let all = chosen.iter().copied().chain([id]).collect();
-        changed(shown, answer, Typed::Refs(all));
-    }
 }

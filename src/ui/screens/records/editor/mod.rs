@@ -7,8 +7,10 @@ mod answer;
 mod below;
 mod claims;
 mod field;
+mod files;
 mod head;
 pub(in crate::ui) mod read;
+mod reference;
 mod rows;
 mod save;
 mod view;
@@ -69,6 +71,8 @@ enum Action {
     CloseRow(RecordId),
     /// Begins a new record for a reference.
     New(FieldName, Kind),
+    /// Chooses files for a reference.
+    Files(FieldName),
     /// Has done with the record that was begun for a reference.
     Done,
     /// Throws it away.
@@ -107,6 +111,8 @@ pub(in crate::ui) struct Editor {
     rows: BTreeMap<RecordId, Editor>,
     /// A record that is begun for a reference, in an editor of its own below the field.
     begun: Option<(FieldName, Box<Editor>)>,
+    /// Files on their way into a field.
+    files: Option<files::Files>,
     /// The field that has the keys, once it is drawn in this frame.
     focused: Option<FieldName>,
     /// The field that had them in the frame before.
@@ -165,6 +171,7 @@ impl Editor {
             folded: BTreeSet::new(),
             rows: BTreeMap::new(),
             begun: None,
+            files: None,
             focused: None,
             was_focused: None,
             here: None,
@@ -286,6 +293,7 @@ impl Editor {
         }
         self.previews.logic(desk, self.files());
         self.perform(desk, now);
+        self.take_in_files(desk, now);
         self.save(desk, now);
         for row in self.rows.values_mut() {
             row.logic(desk, now, text);

@@ -256,11 +256,12 @@ impl Editor {
         self.take(field, shown, now);
         self.understood(ui, text, field, now);
         self.below(ui, text, field, problem.as_ref());
+        self.show_files(ui, text, field);
         self.show_begun(ui, text, field, now);
     }
 
     fn take(&mut self, field: &Field, shown: Shown, now: f64) {
-        let Shown { answer, is_focused, search, go, look, new } = shown;
+        let Shown { answer, is_focused, search, go, look, new, wants_files } = shown;
         if is_focused {
             // Where a record is chosen, some are offered as soon as one comes there.
             let is_new_here = self.was_focused.as_ref() != Some(&field.name);
@@ -282,6 +283,9 @@ impl Editor {
             }
         }
         self.actions.extend(look.map(Action::Look));
+        if wants_files {
+            self.actions.push(Action::Files(field.name.clone()));
+        }
         if let Some(kind) = new {
             self.actions.push(Action::New(field.name.clone(), kind));
         }
