@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::casework::{Casework, Surroundings, TakeIn};
 use crate::record::Kind;
@@ -285,4 +287,19 @@ fn a_list_takes_the_keys_that_it_was_given_before_it_had_come() {
     window.press(Key::ArrowDown);
     window.until("the record", |window| window.shows("Take no source any more"));
     window.until("it is this one", |window| window.shows("Free account"));
+}
+
+#[test]
+fn a_line_in_which_records_are_looked_up_stands_beside_its_label() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path());
+    let mut window = Window::open(&path, Choices::default());
+    window.begin("Interviews: 0", "Interviewee");
+    for label in ["Interviewee", "Persons spoken about"] {
+        let line = window.harness.get_by_role_and_label(Role::TextInput, label).rect();
+        let labels = window.harness.query_all_by_role(Role::Label);
+        let labels = labels.filter(|node| node.accesskit_node().value().as_deref() == Some(label));
+        let apart = labels.map(|node| (node.rect().top() - line.top()).abs()).reduce(f32::min);
+        assert!(apart.is_some_and(|apart| apart < 20.0), "{label}: {apart:?}");
+    }
 }

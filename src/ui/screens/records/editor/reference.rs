@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, Id, Image, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Id, Image, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::field::{Shown, Surroundings, changed, chips, ground, note};
 use super::{Answer, Typed};
@@ -67,9 +67,7 @@ fn lookup(
     let room: f32 = widths.sum();
     // Buttons that leave the line too little room stand below it.
     let is_beside = ui.available_width() - room >= NARROWEST;
-    let layout =
-        if is_beside { Layout::left_to_right(Align::Center) } else { Layout::top_down(Align::Min) };
-    ui.with_layout(layout, |ui| {
+    let row = |ui: &mut Ui| {
         ui.scope(|ui| {
             let taken = if is_beside { room } else { 0.0 };
             ui.set_max_width(ui.available_width() - taken);
@@ -96,7 +94,12 @@ fn lookup(
                 }
             }
         }
-    });
+    };
+    if is_beside {
+        ui.horizontal(row);
+    } else {
+        ui.vertical(row);
+    }
     if let Some(ChoiceEvent::Typed(typed)) = &event {
         shown.search = Some(typed.clone());
     }
