@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::model::Form;
+use super::labels::Labels;
+use super::lists::{Choice, List};
+use super::model::{Field, Form};
 use super::problem::SheetError;
 use super::xlsform::{Origin, Sheets, Table, forms_from_sheets};
-use crate::record::Kind;
+use crate::record::{Kind, Language};
 
 macro_rules! sheets {
     ($($kind:literal)*) => {
@@ -47,6 +49,31 @@ pub fn builtin_forms() -> &'static BTreeMap<Kind, Form> {
 /// The built-in form of a kind.
 pub fn builtin_form(kind: &str) -> Option<&'static Form> {
     builtin_forms().get(kind)
+}
+
+/// All fields that hold an answer, as a list to choose from: the code is `kind.field`, the
+/// label says of what it is a field.
+pub fn field_list() -> &'static List {
+    static LIST: OnceLock<List> = OnceLock::new();
+    LIST.get_or_init(|| {
+        let choice = |form: &Form, field: &Field| {
+            let words = |language| {
+                format!("{}: {}", form.title.exact(language), field.labels.exact(language))
+            };
+            let [en, ru, kk] = Language::ALL.map(words);
+            Choice {
+                code: format!("{}.{}", form.id, field.name),
+                labels: Labels { en, ru, kk, other: String::new() },
+                extras: BTreeMap::new(),
+            }
+        };
+        let of = |form: &'static Form| {
+            let fields = form.fields().filter(|field| field.kind.holds_value());
+            fields.map(move |field| choice(form, field))
+        };
+        let choices = builtin_forms().values().flat_map(of).collect();
+        List { name: "fields".to_owned(), choices }
+    })
 }
 
 fn read((survey, choices, settings): (&str, &str, &str)) -> Result<Form, Vec<SheetError>> {

@@ -33,7 +33,7 @@ pub use body::{
     BodyRegion, BodyView, DIAGRAM_VERSION, Spot, Toward, body_view, body_views,
     is_restricted_region,
 };
-pub use builtin::{builtin_form, builtin_forms};
+pub use builtin::{builtin_form, builtin_forms, field_list};
 pub use check::{
     Around, Beside, CustodyLimit, Finding, Level, Needed, Values, applies, check, check_around,
     needed,

@@ -14,7 +14,7 @@ use super::text::{OfKind, Text};
 use crate::casework::{Casework, Surroundings, TakeIn};
 use crate::form::{
     Field, FieldType, Form, GuideStep, Shown, builtin_form, builtin_forms, builtin_lists,
-    interview_guide,
+    field_list, interview_guide,
 };
 use crate::history::Status;
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
@@ -197,8 +197,9 @@ impl Filling {
                 self.said.insert(key, None);
             }
             FieldType::Fields => {
-                self.window.type_text("iin");
-                self.said.insert(key, None);
+                let code = "person.iin".to_owned();
+                self.choose(field_list().label(&code, self.language()));
+                self.said.insert(key, Some(Value::Codes([code].into())));
             }
             other => panic!("nothing is known of {other:?}"),
         }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::findings::{Put, Sentence};
 use super::text::{OfKind, Text};
 use crate::casework::{Detail, Statement};
-use crate::form::{Field, FieldType, Finding, Form, builtin_form};
+use crate::form::{Field, FieldType, Finding, Form, builtin_form, field_list};
 use crate::history::{Source, Trust};
 use crate::record::{
     AnswerState, FieldName, Kind, Language, Moment, PartialDate, RecordId, SignerKey, Value,
@@ -103,9 +103,12 @@ fn codes_in_words<'c>(
     let mut codes: Vec<&String> = codes.collect();
     codes.sort_by_key(|code| place(code).unwrap_or(usize::MAX));
     let names_fields = field.is_some_and(|field| field.kind == FieldType::Fields);
-    let word = |code: &&String| match code.split_once('.') {
-        Some((kind, name)) if names_fields => label_in(text, builtin_form(kind), name),
-        _ => code_in_words(text, field, code),
+    let word = |code: &&String| {
+        if names_fields {
+            field_list().label(code, text.language()).to_owned()
+        } else {
+            code_in_words(text, field, code)
+        }
     };
     codes.iter().map(word).collect::<Vec<_>>().join(", ")
 }

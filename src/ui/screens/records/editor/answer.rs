@@ -42,7 +42,7 @@ impl Answer {
     pub(in crate::ui) fn empty(kind: &FieldType, language: Language) -> Self {
         let typed = match kind {
             FieldType::YesNo | FieldType::One(_) => Typed::Code(None),
-            FieldType::Many(_) => Typed::Codes(BTreeSet::new()),
+            FieldType::Many(_) | FieldType::Fields => Typed::Codes(BTreeSet::new()),
             FieldType::Ref(_) => Typed::Ref(None),
             FieldType::Refs(_) => Typed::Refs(BTreeSet::new()),
             _ => Typed::Text(String::new()),

@@ -6,7 +6,7 @@ use eframe::egui::{Id, Response, Role, Sense, TextureHandle, Ui, Vec2, WidgetInf
 
 use super::reference::{reference, references};
 use super::{Answer, Found, Typed};
-use crate::form::{Field, FieldType, List};
+use crate::form::{Field, FieldType, List, field_list};
 use crate::record::{AnswerState, Kind, Language, RecordId};
 use crate::ui::icons;
 use crate::ui::text::Text;
@@ -77,6 +77,9 @@ pub(super) fn show(
         }
         (FieldType::Many(list), Typed::Codes(codes)) => {
             many(ui, around, list, answer, codes, id, &mut shown);
+        }
+        (FieldType::Fields, Typed::Codes(codes)) => {
+            many(ui, around, field_list(), answer, codes, id, &mut shown);
         }
         (FieldType::Ref(_), Typed::Ref(chosen)) => {
             reference(ui, around, field, answer, *chosen, id, &mut shown);
