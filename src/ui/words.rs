@@ -36,7 +36,13 @@ pub(super) fn value_in_words(
     let language = text.language();
     let title = |id: &RecordId| title_of(id).unwrap_or_else(|| text.say("reference-missing"));
     match value {
-        Value::Text(words) => words.clone(),
+        Value::Text(words) => match field.map(|field| &field.kind) {
+            Some(FieldType::Rank(list)) => {
+                let labels = words.split_whitespace().map(|code| list.label(code, language));
+                labels.collect::<Vec<_>>().join(" → ")
+            }
+            _ => words.clone(),
+        },
         Value::Int(int) => int.to_string().replace('-', "−"),
         Value::Dec(digits) => decimal(language, digits),
         Value::Code(code) => code_in_words(text, field, code),

@@ -32,6 +32,9 @@ reference-taking-stop = Stopped, none of them is kept.
 list-row-to-come = Being read…
 geo-within = { $at }, within { $m } m
 take-out = Take out { $what }
+rank-up = Move up { $what }
+hint-rank = What comes first?
+hint-rank-next = What comes next?
 
 # Hints in empty fields.
 hint-text = Not asked yet. Type to answer.

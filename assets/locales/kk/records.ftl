@@ -32,6 +32,9 @@ reference-taking-stop = Тоқтатса, ешқайсысы сақталмай�
 list-row-to-come = Оқылуда…
 geo-within = { $at }, { $m } м шегінде
 take-out = Алып тастау: { $what }
+rank-up = Жоғары: { $what }
+hint-rank = Бірінші орында не?
+hint-rank-next = Келесісі не?
 
 # Hints in empty fields.
 hint-text = Әлі сұралмаған. Жауабын теріңіз.

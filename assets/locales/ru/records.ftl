@@ -34,6 +34,9 @@ reference-taking-stop = Если остановить, не останется �
 list-row-to-come = Читается…
 geo-within = { $at }, в пределах { $m } м
 take-out = Убрать: { $what }
+rank-up = Выше: { $what }
+hint-rank = Что на первом месте?
+hint-rank-next = Что дальше?
 
 # Hints in empty fields.
 hint-text = Ещё не спрошено. Введите ответ.

@@ -89,7 +89,7 @@ fn names_of_fields_read_as_their_labels() {
     let json = r#"{"codes":["person.family_name","person.iin"]}"#;
     let words = told(Language::Ru, "consent_grant", "excluded_fields", json);
     let person = builtin_form("person").unwrap();
-    let label = |name| person.field(name).unwrap().labels.ru.clone();
+    let label = |name| format!("{}: {}", person.title.ru, person.field(name).unwrap().labels.ru);
     assert_eq!(words, format!("{}, {}", label("family_name"), label("iin")));
 }
 

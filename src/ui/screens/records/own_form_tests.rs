@@ -27,6 +27,10 @@ const CHOICES: &str = "list_name,name,label::English (en),region\n\
     town,d,Dala,north\ntown,e,Esil,north\ntown,f,Foros,north\n";
 
 fn vault(folder: &Path) -> PathBuf {
+    vault_of(folder, SURVEY, CHOICES)
+}
+
+fn vault_of(folder: &Path, survey: &str, choices: &str) -> PathBuf {
     let path = folder.join("notes.dala");
     let unlock = Casework::passphrase(PASSPHRASE);
     let mut work = Casework::create(&path, unlock, "Ular", Surroundings::system()).unwrap();
@@ -34,8 +38,8 @@ fn vault(folder: &Path) -> PathBuf {
     let settings = "form_title::English (en),form_title::Russian (ru),form_id,version,instance_name\n\
         School questionnaire,Школьная анкета,anketa,1,${called}\n";
     let sheets = Sheets {
-        survey: table("survey", SURVEY),
-        choices: table("choices", CHOICES),
+        survey: table("survey", survey),
+        choices: table("choices", choices),
         settings: table("settings", settings),
     };
     let read = forms_from_sheets(&sheets, Origin::Brought("anketa")).unwrap();
@@ -97,6 +101,34 @@ fn a_form_of_ones_own_is_filled_in_by_keyboard_as_it_was_written() {
         assert!(told.contains(part), "{part} in {told}");
     }
     assert!(fields(&path, "anketa.mate").join("").contains(r#"{"text":"Бек"}"#));
+}
+
+#[test]
+fn choices_are_put_in_an_order_by_keyboard() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault_of(
+        folder.path(),
+        "type,name,label\nrank need,needs,What is needed most?\ntext,called,Name\n",
+        "list_name,name,label\nneed,doctor,Doctor\nneed,lawyer,Lawyer\nneed,money,Money\n",
+    );
+    let mut window = Window::open(&path, Choices::default());
+    window.go_to_section("School questionnaire: 0");
+    window.press_with(Modifiers::COMMAND, Key::N);
+    window.until("the form", |window| window.shows("What is needed most?"));
+    for (place, words) in [("1. Money", "mon"), ("2. Doctor", "doc"), ("3. Lawyer", "law")] {
+        window.tab_to("What is needed most?");
+        window.type_text(words);
+        window.press(Key::Enter);
+        window.until("its place", |window| window.shows(place));
+    }
+    window.tab_to("Move up Lawyer");
+    window.press(Key::Enter);
+    window.until("another order", |window| window.shows("2. Lawyer"));
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    drop(window);
+    let told = fields(&path, "anketa").join("");
+    assert!(told.contains(r#"{"text":"money lawyer doctor"}"#), "{told}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Id, Response, Role, Sense, TextureHandle, Ui, Vec2, WidgetInfo};
 
+use super::rank::rank;
 use super::reference::{reference, references};
 use super::{Answer, Found, Typed};
 use crate::form::{Field, FieldType, List, field_list};
@@ -87,6 +88,9 @@ pub(super) fn show(
         (FieldType::Refs(_), Typed::Refs(chosen)) => {
             references(ui, around, field, answer, chosen, id, &mut shown);
         }
+        (FieldType::Rank(list), Typed::Text(typed)) => {
+            rank(ui, around, list, answer, typed, id, &mut shown);
+        }
         (_, Typed::Text(typed)) => line(ui, around, field, answer, typed, id, &mut shown),
         // A value of another shape is shown by what it came as.
         _ => {}
@@ -111,7 +115,10 @@ pub(super) fn note(shown: &mut Shown, response: &Response) {
 }
 
 /// The choices of a list that are offered.
-fn offered<'l>(around: &Surroundings<'_>, list: &'l List) -> Vec<&'l crate::form::Choice> {
+pub(super) fn offered<'l>(
+    around: &Surroundings<'_>,
+    list: &'l List,
+) -> Vec<&'l crate::form::Choice> {
     match around.offered {
         Some(places) => places.iter().filter_map(|at| list.choices.get(*at)).collect(),
         None => list.choices.iter().collect(),
@@ -222,7 +229,7 @@ fn yes_no(ui: &mut Ui, around: &Surroundings<'_>, answer: &Answer, id: Id, shown
 }
 
 /// The choices of a list that fit what is typed, each with its names in the other languages.
-fn choices(of: &[&crate::form::Choice], language: Language, typed: &str) -> Vec<Choice> {
+pub(super) fn choices(of: &[&crate::form::Choice], language: Language, typed: &str) -> Vec<Choice> {
     let fits = |choice: &&&crate::form::Choice| {
         let mut names = Language::ALL.into_iter().map(|language| choice.labels.exact(language));
         let has = |name: &str| name.to_lowercase().contains(typed);

@@ -9,6 +9,7 @@ mod claims;
 mod field;
 mod files;
 mod head;
+mod rank;
 pub(in crate::ui) mod read;
 mod reference;
 mod rows;
