@@ -21,6 +21,8 @@ finding-over-custody-limit = { $hours ->
 finding-stay-order = Stays { $first } and { $second } are not in the order of their dates.
 finding-stay-overlap = Stays { $first } and { $second } overlap.
 finding-outside-stay = This lies outside the stay during which it is said to have happened.
+finding-two-open-detentions = Another detention of this person is open too. One of them has ended, or both are the same.
+finding-after-death = This lies after the person’s death.
 finding-not-a-clinician = Only a clinician judges how far an injury agrees with its cause.
 finding-outside-bounds = The point lies outside Kazakhstan. Latitude and longitude may be swapped.
 

@@ -21,6 +21,8 @@ finding-over-custody-limit = { $hours ->
 finding-stay-order = Ұстау орындары { $first } және { $second } күндерінің ретімен тұрған жоқ.
 finding-stay-overlap = Ұстау орындары { $first } және { $second } уақыты жағынан қабаттасады.
 finding-outside-stay = Бұл айтылған ұстау кезеңінен тыс жатыр.
+finding-two-open-detentions = Бұл адамды бостандықтан айырудың тағы біреуі ашық. Біреуі аяқталған немесе екеуі бір.
+finding-after-death = Бұл адам қаза болғаннан кейін.
 finding-not-a-clinician = Жарақаттың себебіне қаншалықты сәйкес екенін тек дәрігер бағалайды.
 finding-outside-bounds = Нүкте Қазақстаннан тыс. Ендік пен бойлық ауысып кеткен болуы мүмкін.
 

@@ -23,6 +23,8 @@ finding-over-custody-limit = { $hours ->
 finding-stay-order = Пребывания { $first } и { $second } стоят не по порядку дат.
 finding-stay-overlap = Пребывания { $first } и { $second } пересекаются по времени.
 finding-outside-stay = Это вне пребывания, во время которого это, по рассказу, было.
+finding-two-open-detentions = Открыто и другое лишение свободы этого человека. Одно из них закончилось, или это одно и то же.
+finding-after-death = Это позже смерти человека.
 finding-not-a-clinician = Насколько травма соответствует причине, оценивает только врач.
 finding-outside-bounds = Точка вне Казахстана. Возможно, широта и долгота перепутаны.
 

@@ -62,13 +62,34 @@ pub(in crate::casework) fn findings(
             rows.push((kind, self::values(&row)));
         }
     }
+    let others = others(tx, row, &values)?;
     let (person, arrest, stay) = (person.as_ref(), arrest.as_ref(), stay.as_ref());
-    let around = Around { today, person, arrest, stay, rows: &rows, ..Around::default() };
+    let (rows, others) = (rows.as_slice(), others.as_slice());
+    let around = Around { today, person, arrest, stay, rows, others, ..Around::default() };
     findings.extend(check_around(form, &values, &around));
     if row.kind == "person" {
         findings.extend(iin(&values));
     }
     Ok(findings)
+}
+
+/// Other records of the same person against which a record is checked.
+fn others(tx: &ReadTx<'_>, row: &RecordRow, values: &Values) -> Result<Vec<Values>, VaultError> {
+    let (person, kind) = match row.kind.as_str() {
+        "detention" => (values.get("person"), "detention"),
+        "act" => (values.get("victim"), "death"),
+        _ => return Ok(Vec::new()),
+    };
+    let Some(Value::Ref(person)) = person else { return Ok(Vec::new()) };
+    let mut others = Vec::new();
+    for (id, field) in tx.referring_to(person)? {
+        if field != "person" || id == row.id {
+            continue;
+        }
+        let found = tx.record(&id)?.filter(|found| found.kind == kind && !found.deleted);
+        others.extend(found.map(|found| self::values(&found)));
+    }
+    Ok(others)
 }
 
 /// What a row says; of a contested field the first value, as in its title.

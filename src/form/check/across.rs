@@ -39,12 +39,15 @@ pub struct Around<'a> {
     pub stay: Option<&'a Values>,
     /// The record's rows with their kinds, in their order.
     pub rows: &'a [(Kind, Values)],
+    /// Other records of the same person that matter here: beside a detention the others,
+    /// beside an act the deaths.
+    pub others: &'a [Values],
 }
 
 impl Default for Around<'_> {
     fn default() -> Self {
         let limits = &CustodyLimit::KAZAKHSTAN;
-        Self { today: None, limits, person: None, arrest: None, stay: None, rows: &[] }
+        Self { today: None, limits, person: None, arrest: None, stay: None, rows: &[], others: &[] }
     }
 }
 
@@ -175,9 +178,13 @@ pub fn check_around(form: &Form, values: &Values, around: &Around<'_>) -> Vec<Fi
         "detention" => {
             check_arrest(values, around, &mut findings);
             check_stays(around.rows, &mut findings);
+            check_other_detentions(values, around.others, &mut findings);
         }
         "consent" => check_grants(values, around.rows, &mut findings),
-        "act" => check_stay(values, around, &mut findings),
+        "act" => {
+            check_stay(values, around, &mut findings);
+            check_death(values, around.others, &mut findings);
+        }
         _ => {}
     }
     findings
@@ -246,6 +253,41 @@ fn check_arrest(values: &Values, around: &Around<'_>, findings: &mut Vec<Finding
             let message = format!("{field} lies before the arrest");
             findings.push(finding(Level::Warn, field, "before_arrest", message));
         }
+    }
+}
+
+/// In custody, as was said last.
+const HELD: [&str; 6] = [
+    "held_police",
+    "held_administrative",
+    "held_pretrial",
+    "house_arrest",
+    "hospital_guarded",
+    "serving_sentence",
+];
+
+/// Whether a detention goes on, as far as is told.
+fn is_open(detention: &Values) -> bool {
+    let is_held = HELD.iter().any(|code| is_code(detention, "status", code));
+    let ended = ["released_on", "ended_on"].map(|field| answer(detention, field));
+    is_held && ended.iter().all(Option::is_none)
+}
+
+/// Nobody is held in two detentions at once: one follows the other, or they are one.
+fn check_other_detentions(values: &Values, others: &[Values], findings: &mut Vec<Finding>) {
+    if is_open(values) && others.iter().any(is_open) {
+        let message = "another detention of this person is open too".to_owned();
+        findings.push(finding(Level::Warn, "status", "two_open_detentions", message));
+    }
+}
+
+/// To the dead only their bodies can be done anything.
+fn check_death(values: &Values, deaths: &[Values], findings: &mut Vec<Finding>) {
+    let is_posthumous = is_code(values, "act_type", "body_interference");
+    let is_after = |death| is_reversed((values, "started_on"), (death, "died_on"));
+    if !is_posthumous && deaths.iter().any(is_after) {
+        let message = "started_on lies after the person's death".to_owned();
+        findings.push(finding(Level::Warn, "started_on", "after_death", message));
     }
 }
 

@@ -277,3 +277,28 @@ fn what_is_needed_stands_in_the_order_of_the_form_as_far_as_it_applies() {
     let found = needed(conditional, &typed("attachment", &[("kind", "web_capture")]), &is_said);
     assert!(found.iter().any(|one| one.field.name == *"source_url" && one.need == Need::Required));
 }
+
+#[test]
+fn two_open_detentions_of_one_person_are_pointed_out() {
+    let detention = |pairs: &[(&str, &str)]| typed("detention", pairs);
+    let held = [("started_on", "2022-01-06"), ("status", "held_pretrial")];
+    let told = |own: &[(&str, &str)], other: &[(&str, &str)]| {
+        let others = [detention(other)];
+        around("detention", own, &Around { others: &others, ..Around::default() })
+    };
+    assert_eq!(told(&held, &[("status", "held_police")]), ["two_open_detentions"]);
+    assert!(told(&held, &[("status", "held_police"), ("ended_on", "2022-01-06")]).is_empty());
+    assert!(told(&held, &[("status", "released_bail")]).is_empty());
+    assert!(told(&[("status", "whereabouts_unknown")], &held).is_empty());
+}
+
+#[test]
+fn what_is_done_to_the_dead_is_pointed_out_but_what_is_done_to_their_bodies() {
+    let others = [typed("death", &[("died_on", "2022-01-06")])];
+    let at = Around { others: &others, ..Around::default() };
+    let told = |kind, day| around("act", &[("act_type", kind), ("started_on", day)], &at);
+    assert_eq!(told("torture", "2022-01-07"), ["after_death"]);
+    assert!(told("torture", "2022-01-06").is_empty());
+    assert!(told("torture", "2022-01").is_empty());
+    assert!(told("body_interference", "2022-01-07").is_empty());
+}

@@ -71,3 +71,25 @@ fn a_value_of_another_type_is_not_written() {
     assert!(matches!(error, CaseworkError::BadValue { .. }), "{error}");
     assert_eq!(work.page(&arrest).unwrap().revisions.len(), 1);
 }
+
+#[test]
+fn a_record_is_checked_against_others_of_the_same_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = create(folder.path(), "w");
+    let person = add(&mut work, "person", None, &[("family_name", "Б")]).to_string();
+    let held = [("person", person.as_str()), ("status", "held_pretrial")];
+    let detention = add(&mut work, "detention", None, &held);
+    let found = |work: &Casework, id: &RecordId| -> Vec<&'static str> {
+        let all = work.findings(id).unwrap().into_iter();
+        all.map(|one| one.code).filter(|code| *code != "required").collect()
+    };
+    assert!(found(&work, &detention).is_empty());
+    let other = add(&mut work, "detention", None, &held);
+    assert_eq!(found(&work, &detention), ["two_open_detentions"]);
+    work.delete(other).unwrap();
+    assert!(found(&work, &detention).is_empty());
+    add(&mut work, "death", None, &[("person", &person), ("died_on", "2022-01-06")]);
+    let told = [("victim", person.as_str()), ("started_on", "2022-01-08")];
+    let act = add(&mut work, "act", None, &told);
+    assert_eq!(found(&work, &act), ["after_death"]);
+}
