@@ -147,9 +147,12 @@ pub enum Note {
     /// A sheet that is not read.
     #[error("the sheet \"{0}\" is not read")]
     Sheet(String),
-    /// A column that is not used.
-    #[error("the column is not used: {0}")]
-    Column(&'static str),
+    /// A column that says when to work something out.
+    #[error("the column is not used: what is worked out is worked out at every change")]
+    EveryChange,
+    /// A column of entities.
+    #[error("the column is not used: Dala keeps no entity lists")]
+    NoEntities,
     /// A form without version.
     #[error("there is no version: it gets \"{0}\", after what it holds")]
     Version(String),

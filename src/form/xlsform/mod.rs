@@ -147,10 +147,8 @@ fn unused(survey: &Table, choices: &Table) -> Vec<SheetNote> {
                     has_media = true;
                     Some(Note::Media)
                 }
-                "trigger" if is_filled() => {
-                    Some(Note::Column("what is worked out is worked out at every change"))
-                }
-                "save_to" if is_filled() => Some(Note::Column("Dala keeps no entity lists")),
+                "trigger" if is_filled() => Some(Note::EveryChange),
+                "save_to" if is_filled() => Some(Note::NoEntities),
                 "label" | "hint" => foreign(column.language.as_deref(), &mut others),
                 _ => None,
             };

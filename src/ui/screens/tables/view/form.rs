@@ -3,6 +3,7 @@
 
 use eframe::egui::{Label, Ui};
 
+use super::faults::{note_in_words, problem_in_words};
 use crate::form::{FieldType, Form, FormRead, SheetError, SheetNote};
 use crate::ui::icons;
 use crate::ui::text::Text;
@@ -39,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, text: &Text, read: &FormRead) {
         ui.set_width(ui.available_width());
         ui.label(Scale::Heading.text(text.say("tables-form-notes")));
         let line = |note: &SheetNote| {
-            at(text, (note.sheet, note.row, &note.column), &note.note.to_string())
+            at(text, (note.sheet, note.row, &note.column), &note_in_words(text, &note.note))
         };
         lines(ui, text, read.notes.iter().map(line), read.notes.len());
     });
@@ -53,7 +54,11 @@ pub(super) fn faults(ui: &mut Ui, text: &Text, errors: &[SheetError]) {
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         let line = |error: &SheetError| {
-            at(text, (error.sheet, error.row, &error.column), &error.problem.to_string())
+            at(
+                text,
+                (error.sheet, error.row, &error.column),
+                &problem_in_words(text, &error.problem),
+            )
         };
         lines(ui, text, errors.iter().map(line), errors.len());
     });

@@ -1,6 +1,7 @@
 //! How the screen of tables and forms looks: what is in hand at the left, what would become
 //! of it at the right, the final step at the foot.
 
+mod faults;
 mod form;
 mod table;
 
