@@ -138,6 +138,20 @@ impl Node {
     }
 }
 
+/// What the list is called that holds the rows of a file for `pulldata`.
+pub fn list_of_file(file: &str) -> String {
+    format!("{}.csv", file.strip_suffix(".csv").unwrap_or(file))
+}
+
+/// What a column of such a file is called in that list, whose own columns are the name and
+/// the label of a choice.
+pub fn column_in_file(column: &str) -> String {
+    match column {
+        "name" | "label" | "list_name" => format!("csv_{column}"),
+        other => other.to_owned(),
+    }
+}
+
 /// Where an expression is worked out: the answers around it, the lists, clock and chance.
 pub(super) trait World {
     /// What a name stands for here: the answer of the own record or of one above it, else

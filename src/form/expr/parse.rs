@@ -5,6 +5,7 @@
 use super::functions::function_named;
 use super::lex::{Token, tokens};
 use super::{Compare, ExprError, Node, Sum};
+use super::{column_in_file, list_of_file};
 
 const MAX_DEPTH: usize = 40;
 
@@ -228,6 +229,9 @@ impl Parser {
             self.expect(&Token::Close)?;
             return if self.take(&Token::Slash) { self.steps(0, place) } else { Ok(Node::Current) };
         }
+        if name == "pulldata" {
+            return self.pulled(place, depth);
+        }
         let unknown = || ExprError::UnknownFunction { name: name.to_owned(), at: place };
         let function = function_named(name).ok_or_else(unknown)?;
         self.expect(&Token::Open)?;
@@ -248,6 +252,27 @@ impl Parser {
             return Err(ExprError::Pattern(place));
         }
         Ok(Node::Call(function, arguments))
+    }
+
+    /// `pulldata('file', 'column', 'key column', key)`: the column of the row in the file
+    /// beside the form whose key is that.
+    fn pulled(&mut self, place: usize, depth: usize) -> Result<Node, ExprError> {
+        self.expect(&Token::Open)?;
+        let mut words = Vec::new();
+        for _ in 0..3 {
+            let Some(Token::Text(word)) = self.peek().cloned() else {
+                return Err(ExprError::Path(place));
+            };
+            self.at += 1;
+            self.expect(&Token::Comma)?;
+            words.push(word);
+        }
+        let key = self.or(depth + 1)?;
+        self.expect(&Token::Close)?;
+        let [file, column, by] = words.try_into().map_err(|_| ExprError::Path(place))?;
+        let by = Box::new(Node::Column(column_in_file(&by)));
+        let tests = vec![Node::Compare(Compare::Equal, by, Box::new(key))];
+        Ok(Node::Items { list: list_of_file(&file), tests, column: column_in_file(&column) })
     }
 
     /// `instance('list')/root/item[test]…/column`.

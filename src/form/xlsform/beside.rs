@@ -1,9 +1,10 @@
-//! Lists that lie in files beside the workbook (`select_one_from_file towns.csv`): they are
-//! taken in as if they stood in the sheet of choices. What cannot be taken in stays as it is
+//! Lists that lie in files beside the workbook (`select_one_from_file towns.csv`), and tables
+//! in which `pulldata` looks something up: they are taken in as if they stood in the sheet of choices. What cannot be taken in stays as it is
 //! written, and is told.
 
 use std::collections::BTreeSet;
 
+use crate::form::expr::{column_in_file, list_of_file};
 use crate::form::lists::is_code;
 use crate::form::tabular::{RawTable, tables_from_bytes};
 
@@ -35,6 +36,40 @@ pub(super) fn take_in(
         *cell = format!("{how} {list}");
         taken.insert(list);
     }
+}
+
+/// Takes in the rows of all files that `pulldata` looks something up in, each file a list.
+pub(super) fn take_in_pulled(
+    survey: &Rows,
+    choices: &mut Rows,
+    give: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
+) {
+    let files: BTreeSet<String> =
+        survey.iter().flatten().flat_map(|cell| pulled(cell)).map(list_of_file).collect();
+    // Nothing leads out of the folder of the workbook.
+    for file in files.iter().filter(|file| is_code(file) && !file.starts_with('.')) {
+        let table = give(file).and_then(|bytes| tables_from_bytes(bytes).ok());
+        if let Some(mut table) = table.and_then(|tables| tables.into_iter().next()) {
+            let column = |cell: &String| column_in_file(cell.trim());
+            table.header = table.header.iter().map(column).collect();
+            table.header.extend(["name", "label"].map(str::to_owned));
+            let width = table.header.len();
+            for (number, cells) in &mut table.rows {
+                cells.resize(width - 2, String::new());
+                cells.extend([format!("row{number}"), format!("row{number}")]);
+            }
+            add(choices, file, &table, "");
+        }
+    }
+}
+
+/// The files that an expression pulls from, as it names them.
+fn pulled(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("pulldata").filter_map(|(at, word)| {
+        let rest = text.get(at + word.len()..)?.trim_start().strip_prefix('(')?.trim_start();
+        let quote = rest.chars().next().filter(|sign| matches!(sign, '\'' | '"'))?;
+        rest.get(1..)?.split(quote).next()
+    })
 }
 
 /// How one chooses, the file, and what its list is called.

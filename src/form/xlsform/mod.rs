@@ -27,6 +27,7 @@ pub use table::Table;
 pub use write::workbook_of;
 
 use super::builtin::builtin_form;
+use super::expr::list_of_file;
 use super::lists::lists_from_table;
 use super::model::{About, Form};
 use super::problem::{Note, Problem, SheetError, SheetNote};
@@ -120,6 +121,13 @@ fn problems(forms: &[Form], places: &Places, ambiguous: &BTreeSet<String>) -> Ve
                 if let Some(name) = named {
                     let about = About::Field(field.name.clone(), column);
                     complain(about, Problem::Ambiguous(name.to_owned()));
+                }
+                // A file that something is pulled from lies beside the workbook, or it does not.
+                let is_missing =
+                    |list: &&str| *list == list_of_file(list) && form.list(list).is_none();
+                if let Some(file) = rule.lists().into_iter().find(is_missing) {
+                    let about = About::Field(field.name.clone(), column);
+                    complain(about, Problem::UnknownList(file.to_owned()));
                 }
             }
         }

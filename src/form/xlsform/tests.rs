@@ -3,7 +3,8 @@
 use super::*;
 use crate::form::expr::Answer;
 use crate::form::model::{Field, FieldType, Need, Shown};
-use crate::record::Language;
+use crate::form::{Kin, Live, Values};
+use crate::record::{Language, Value};
 
 const SETTINGS: &str = "form_title,form_id,version\nOurs,ours,2\n";
 
@@ -461,4 +462,52 @@ fn a_list_in_a_file_beside_the_workbook_is_a_list_of_the_form() {
         assert_eq!(form.field(name).unwrap().kind, FieldType::Text);
     }
     assert_eq!(notes(&read).iter().filter(|note| note.contains("asked as text")).count(), 2);
+}
+
+/// A workbook of one question that pulls from a file.
+fn pulling() -> Vec<u8> {
+    let survey = [
+        ["type", "name", "label", "calculation"],
+        ["text", "code", "Code", ""],
+        ["calculate", "chief", "", "pulldata('units.csv', 'name', 'key', ${code})"],
+        ["calculate", "town", "", "concat('in ', pulldata(\"units\", 'town', 'key', ${code}))"],
+    ];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("survey").unwrap();
+    for (row, cells) in (0..).zip(survey) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn what_is_pulled_from_a_file_beside_the_workbook_is_looked_up_there() {
+    let text = "key,name,town\nunit 7,Бек,Алматы\nunit 8,Асан,Семей\nunit 8,Ким,\n";
+    let mut asked = Vec::new();
+    let mut beside = |name: &str| {
+        asked.push(name.to_owned());
+        Some(text.as_bytes().to_vec())
+    };
+    let read = forms_from_workbook(pulling(), "x", &mut beside).unwrap();
+    assert_eq!(asked, ["units.csv"]);
+    // As it comes out of the vault again.
+    let form = Form::from_json(&read.forms[0].canonical_json()).unwrap();
+    let worked_out = |code: &str| {
+        let mut live = Live::new(form.clone().into(), Values::new(), Kin::default());
+        live.set(&"code".parse().unwrap(), Some(Value::text(code)));
+        ["chief", "town"].map(|name| match live.values().get(name) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => String::new(),
+        })
+    };
+    assert_eq!(worked_out("unit 7"), ["Бек", "in Алматы"]);
+    assert_eq!(worked_out("unit 8"), ["Асан", "in Семей"], "the first row counts");
+    assert_eq!(worked_out("unit 9"), ["", "in"]);
+    let missing = forms_from_workbook(pulling(), "x", &mut |_| None).unwrap_err().to_string();
+    assert!(
+        missing.contains("row 3, column calculation: there is no list \"units.csv\""),
+        "{missing}"
+    );
 }
