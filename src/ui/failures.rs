@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind};
 use crate::bundle::{BundleError, WriteError};
 use crate::casework::CaseworkError;
 use crate::crypto::{CardError, KdfError, RecoveryError, SealError};
-use crate::form::{FieldError, TableError, WorkbookError};
+use crate::form::{FieldError, FormError, TableError, WorkbookError};
 use crate::history::{ComposeError, RevisionError};
 use crate::vault::VaultError;
 
@@ -60,7 +60,9 @@ impl Failure {
             E::TooManyFiles { most } => Self::from("failed-too-many-files").number("most", *most),
             E::OfFile { number, of, error } => Self::of(error).file(*number, *of),
             E::Write(error) => written(error),
-            E::Form(_) => "failed-form".into(),
+            E::Form(FormError::Workbook(WorkbookError::Locked)) => "failed-table-locked".into(),
+            E::Form(FormError::Workbook(_)) => "failed-table".into(),
+            E::Form(FormError::Sheets(_)) => "failed-form".into(),
             E::FormTaken { .. } => "failed-form-taken".into(),
             E::Table(TableError::TooManyRows) => "failed-table-rows".into(),
             E::Table(TableError::Workbook(WorkbookError::Locked)) => "failed-table-locked".into(),

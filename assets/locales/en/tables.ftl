@@ -72,6 +72,7 @@ tables-faulty-more = Correct the cells in the file and look again, or leave thes
 tables-leave-out = Leave these rows out
 tables-at-row = Row { $row }, { $column }: { $why }
 tables-at-sheet = Sheet { $sheet }, row { $row }, { $column }: { $why }
+tables-all-columns = all columns
 tables-not-in-list = this is none of the answers that can be chosen
 tables-not-number = this is no number
 tables-not-time = this is no time of day

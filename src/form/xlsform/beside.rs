@@ -1,6 +1,6 @@
 //! Lists that lie in files beside the workbook (`select_one_from_file towns.csv`), and tables
-//! in which `pulldata` looks something up: they are taken in as if they stood in the sheet of choices. What cannot be taken in stays as it is
-//! written, and is told.
+//! in which `pulldata` looks something up: they are taken in as if they stood in the sheet of
+//! choices. What cannot be taken in stays as it is written, and is told.
 
 use std::collections::BTreeSet;
 

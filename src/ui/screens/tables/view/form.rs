@@ -66,6 +66,9 @@ pub(super) fn faults(ui: &mut Ui, text: &Text, errors: &[SheetError]) {
 
 /// A remark with its place in the workbook.
 fn at(text: &Text, (sheet, row, column): (&str, usize, &str), why: &str) -> String {
+    // What is wrong with a whole row or sheet.
+    let all = text.say("tables-all-columns");
+    let column = if column == "all" { all.as_str() } else { column };
     let args = [
         ("sheet", sheet.into()),
         ("row", text.number(row as u64).into()),
