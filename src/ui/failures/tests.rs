@@ -74,6 +74,8 @@ fn of_orders() -> Vec<CaseworkError> {
     let text = || "person".to_owned();
     vec![
         E::Form(crate::form::FormError::Sheets(Vec::new())),
+        E::Form(crate::form::FormError::Workbook(crate::form::WorkbookError::Locked)),
+        E::Form(crate::form::FormError::Workbook(crate::form::WorkbookError::Damaged)),
         E::FormTaken { id: text(), version: text() },
         E::FormTooLarge,
         E::Table(TableError::Empty),
