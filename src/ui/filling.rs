@@ -407,7 +407,7 @@ fn holds(path: &Path, said: &BTreeMap<(Kind, FieldName), Option<Value>>) {
 }
 
 /// What is shown only where it was called for: rows, marks on the drawing, who did it.
-const CALLED_FOR: [&str; 5] = ["stay", "injury", "involvement", "charge", "sentence"];
+const CALLED_FOR: [&str; 6] = ["stay", "injury", "involvement", "charge", "sentence", "attachment"];
 
 /// The guided interview from its first step to its last: each question that is put gets an
 /// answer by keyboard.

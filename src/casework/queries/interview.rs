@@ -68,7 +68,7 @@ pub struct InterviewPage {
     pub grants: BTreeMap<String, Grant>,
     /// What was decided in earlier interviews with who speaks, by use.
     pub before: BTreeMap<String, Before>,
-    /// The records of that person, by kind, in their order.
+    /// The records of that person, and the files of the interview, by kind, in their order.
     pub told: BTreeMap<Kind, Vec<RecordId>>,
     /// All fields that hold something, of the interview, its persons and these records.
     pub answered: BTreeSet<(RecordId, FieldName)>,
@@ -157,9 +157,16 @@ impl Casework {
             page.case = reference(&own, FieldName::CASES);
             page.language = code(&own, "language").and_then(|code| Language::from_code(&code));
             for (id, field) in tx.referring_to(interview)? {
-                let is_consent = |row: &RecordRow| row.kind == "consent" && !row.deleted;
-                if field == "interview" && tx.record(&id)?.as_ref().is_some_and(is_consent) {
-                    page.consent = page.consent.or(Some(id));
+                let Some(row) = tx.record(&id)?.filter(|row| !row.deleted) else { continue };
+                match (row.kind.as_str(), field.as_str()) {
+                    ("consent", "interview") => page.consent = page.consent.or(Some(id)),
+                    ("attachment", "linked") => {
+                        page.answered.extend(answered(id, &values(&row)));
+                        if let Ok(kind) = Kind::new(row.kind.as_str()) {
+                            page.told.entry(kind).or_default().push(id);
+                        }
+                    }
+                    _ => {}
                 }
             }
             if let Some(consent) = page.consent {

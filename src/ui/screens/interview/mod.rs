@@ -12,8 +12,9 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
+use super::records::editor::files::Files;
 use super::records::editor::{Editor, Filing};
-use crate::casework::{Casework, InterviewPage, SaidSo, is_granted, person_field};
+use crate::casework::{Casework, InterviewPage, SaidSo, TakeIn, is_granted, person_field};
 use crate::form::{Ask, GuideQuestion, GuideStep, Only, Values, interview_guide};
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request, take_done};
@@ -36,6 +37,8 @@ enum Action {
     Pause,
     /// Goes on after a rest.
     GoOn,
+    /// Chooses files that belong to the interview.
+    Files,
     /// Opens the closed steps: there is urgent risk, and the interview says why.
     Urgent,
 }
@@ -65,6 +68,8 @@ pub(in crate::ui) struct Interview {
     to_first: bool,
     is_paused: bool,
     is_urgent: bool,
+    /// Files on their way into the vault.
+    files: Option<Files>,
     left: Vec<Asked<SaidSo>>,
     /// What the log is being told.
     noted: Vec<Asked<()>>,
@@ -249,6 +254,12 @@ impl Interview {
         let (interview, language) = (*record, text.language());
         self.page.refresh(desk, move |work, _| work.interview_page(&interview, language));
         self.perform(desk, now);
+        match self.files.take().map(|files| files.go_on(desk)) {
+            None => {}
+            Some(Ok(files)) => self.files = Some(files),
+            Some(Err(Ok(_))) => desk.changed(),
+            Some(Err(Err(error))) => desk.request(Request::Failed(error)),
+        }
         self.seat(desk);
         for editor in self.editors.values_mut() {
             editor.logic(desk, now, text);
@@ -281,6 +292,11 @@ impl Interview {
                     self.is_paused = true;
                 }
                 Action::GoOn => (self.is_paused, self.to_first) = (false, true),
+                Action::Files => {
+                    let case = self.page.get().and_then(|page| page.case);
+                    let to = TakeIn { case, linked: self.record };
+                    self.files = Some(Files::choose(desk, to));
+                }
                 Action::Urgent => {
                     // The reason is written first.
                     self.editors.values_mut().for_each(|editor| editor.commit_now(desk));
@@ -396,7 +412,8 @@ impl Interview {
         });
         for of in of_questions.chain(kind("interview").iter()) {
             let told = self.told(of);
-            let is_own = ["interview", "person", "case", "involvement", "consent_grant"];
+            let is_own =
+                ["interview", "person", "case", "involvement", "consent_grant", "attachment"];
             let is_own = is_own.contains(&of.as_str());
             let is_marks = step.questions.iter().any(|q| q.kind == *of && q.ask == Ask::Map);
             // Nothing new is begun for what was told another time, but what is agreed to now.
@@ -421,12 +438,16 @@ impl Interview {
         let Some(page) = self.page.get() else { return 0 };
         let is_open = |question: &&GuideQuestion| {
             let told = self.told(&question.kind);
-            !told.iter().any(|id| {
+            let is_answered = |id: &RecordId| {
                 question.fields.iter().any(|field| {
                     page.answered.contains(&(*id, field.clone()))
                         || self.editors.get(id).is_some_and(|editor| editor.has(field))
                 })
-            })
+            };
+            let does_not_apply = |id: &RecordId| {
+                self.editors.get(id).is_some_and(|editor| !editor.puts(&question.fields))
+            };
+            !told.iter().any(is_answered) && (told.is_empty() || !told.iter().all(does_not_apply))
         };
         // Rows that belong to a detention or a proceeding may well be none.
         let is_row = |question: &GuideQuestion| {

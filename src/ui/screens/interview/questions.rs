@@ -54,7 +54,9 @@ impl Interview {
                 });
                 ui.add_space(space::S);
             }
-            if !is_single {
+            if *kind == *"attachment" {
+                self.add_files(ui, text, question);
+            } else if !is_single {
                 let add = Button::quiet(text.of_kind(kind.as_str(), OfKind::New)).icon(icons::PLUS);
                 if ui.add(add).clicked() {
                     self.actions.push(Action::Begin(kind.clone(), Values::new()));
@@ -62,6 +64,22 @@ impl Interview {
                 ui.add_space(space::M);
             }
         }
+    }
+
+    /// The way for files into the interview; where there are none yet, the question.
+    fn add_files(&mut self, ui: &mut Ui, text: &Text, question: &GuideQuestion) {
+        if self.told(&question.kind).is_empty() {
+            spoken(ui, text, question, question.words.get(self.language(text)));
+        }
+        if let Some(files) = &self.files {
+            files.show(ui, text);
+        } else {
+            let add = Button::quiet(text.say("reference-files")).icon(icons::IMAGE);
+            if ui.add(add).clicked() {
+                self.actions.push(Action::Files);
+            }
+        }
+        ui.add_space(space::M);
     }
 
     fn of_record(
@@ -77,6 +95,9 @@ impl Interview {
             editor.refusal(ui, text);
         }
         for question in questions {
+            if self.editors.get(&record).is_some_and(|editor| !editor.puts(&question.fields)) {
+                continue;
+            }
             spoken(ui, text, question, question.words.get(language));
             let to_first = std::mem::take(&mut self.to_first);
             if let Some(editor) = self.editors.get_mut(&record) {

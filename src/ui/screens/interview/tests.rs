@@ -214,6 +214,33 @@ fn photos_are_taken_in_where_the_mark_asks_for_them() {
 }
 
 #[test]
+fn a_witness_hands_in_photos() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut window = led(&path);
+    window.tab_to_part("As a witness, ");
+    window.press(Key::Enter);
+    window.until("the question", |window| window.shows("Do you have photos or videos?"));
+    let photo = folder.path().join("square.png");
+    image::RgbImage::new(8, 8).save(&photo).unwrap();
+    window.will_choose(&[&photo]);
+    window.tab_to("Add files…");
+    window.press(Key::Enter);
+    window.until("what is asked of it", |window| window.shows("Captured on"));
+    window.tab_to("Device");
+    window.type_text("telephone");
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    drop(window);
+    let work = read(&path);
+    let interview = work.list(&"interview".parse().unwrap()).unwrap()[0].id.to_string();
+    let files = work.list(&"attachment".parse().unwrap()).unwrap();
+    let [file] = files.as_slice() else { panic!("{}", files.len()) };
+    let told = file.fields.to_string();
+    assert!(told.contains("telephone") && told.contains(&interview), "{told}");
+}
+
+#[test]
 fn urgent_risk_opens_the_account_once_the_interview_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), false);
@@ -296,11 +323,22 @@ fn a_sentence_is_asked_for_once_there_is_a_conviction_and_a_reason_where_nobody_
     window.until("the charges", |window| window.shows("Which articles and parts"));
     assert!(!window.shows("What was the sentence?"));
     assert!(window.shows("Why was no complaint made?"));
+    // It is put where the case is one against the person.
+    assert!(window.shows("What was said there of how you were treated?"));
     window.tab_to("Outcome");
     window.type_text("Convicted");
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
     window.until("the sentence", |window| window.shows("What was the sentence?"));
+    window.tab_to("Against the person, or about the violation");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text("about the violation");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    window.until("what applies", |window| {
+        !window.shows("What was said there of how you were treated?")
+            && !window.shows("Why was no complaint made?")
+    });
     let add_row = "Add: Sentence";
     window.until("its rows", |window| window.shows(add_row));
     window.tab_to(add_row);

@@ -7,7 +7,7 @@ mod answer;
 mod below;
 mod claims;
 mod field;
-mod files;
+pub(in crate::ui) mod files;
 mod head;
 mod rank;
 pub(in crate::ui) mod read;
@@ -113,7 +113,7 @@ pub(in crate::ui) struct Editor {
     /// A record that is begun for a reference, in an editor of its own below the field.
     begun: Option<(FieldName, Box<Editor>)>,
     /// Files on their way into a field.
-    files: Option<files::Files>,
+    files: Option<(FieldName, files::Files)>,
     /// The field that has the keys, once it is drawn in this frame.
     focused: Option<FieldName>,
     /// The field that had them in the frame before.

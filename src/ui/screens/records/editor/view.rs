@@ -123,12 +123,23 @@ impl Editor {
             self.to_focus = names.first().cloned();
         }
         for field in names.iter().filter_map(|name| form.field(name.as_str())) {
-            let applies = self.live.as_ref().is_none_or(|live| live.applies(field.name.as_str()));
-            if applies || self.is_answered(field) {
+            if self.is_put(field) {
                 self.field(ui, text, field, now);
                 ui.add_space(space::XS);
             }
         }
+    }
+
+    /// Whether some of these fields are put: they apply, or hold an answer all the same. As
+    /// long as the form is not here, all are.
+    pub(in crate::ui) fn puts(&self, names: &[FieldName]) -> bool {
+        let Some(form) = self.form() else { return true };
+        names.iter().filter_map(|name| form.field(name.as_str())).any(|field| self.is_put(field))
+    }
+
+    fn is_put(&self, field: &Field) -> bool {
+        let applies = self.live.as_ref().is_none_or(|live| live.applies(field.name.as_str()));
+        applies || self.is_answered(field)
     }
 
     pub(super) fn id_of(&self, name: &FieldName) -> Id {
