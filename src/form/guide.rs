@@ -167,7 +167,8 @@ mod tests {
     #[test]
     fn every_field_that_a_person_tells_of_is_asked_for_by_some_question() {
         let kept = "cases sensitivity verification_status remarks person event arrest victim act \
-            interviewee interview act_group view x y diagram_version wgad_categories wgad_reasons unit number_in_group is_deceased \
+            interviewee interview act_group view x y diagram_version wgad_categories \
+            wgad_reasons unit number_in_group is_deceased \
             physical_description photo withdrawn_at withdrawn_by action_taken psych_findings \
             demeanour_note";
         let kept: BTreeSet<&str> = kept.split_whitespace().collect();

@@ -64,6 +64,8 @@ pub struct InterviewPage {
     pub language: Option<Language>,
     /// The consent of who speaks.
     pub consent: Option<RecordId>,
+    /// Whether that consent was withdrawn as a whole.
+    pub is_withdrawn: bool,
     /// What was decided, by use.
     pub grants: BTreeMap<String, Grant>,
     /// What was decided in earlier interviews with who speaks, by use.
@@ -99,6 +101,20 @@ fn code(values: &Values, field: &str) -> Option<String> {
     }
 }
 
+/// The code on which all agree; what is contested is no grant (`consent.md` of the domain).
+fn agreed(row: &RecordRow, field: &str) -> Option<String> {
+    let value = row.fields.get(field)?.get("value")?;
+    match Value::from_json(value) {
+        Value::Code(code) => Some(code),
+        _ => None,
+    }
+}
+
+/// Whether a consent was withdrawn as a whole.
+fn is_withdrawn(consent: &Values) -> bool {
+    consent.get("withdrawn_at").is_some_and(|value| value.state().is_none())
+}
+
 /// What who speaks decided in earlier interviews. What a later decision there replaces does
 /// not count any more.
 fn before(tx: &ReadTx<'_>, page: &InterviewPage) -> Result<BTreeMap<String, Before>, VaultError> {
@@ -106,15 +122,20 @@ fn before(tx: &ReadTx<'_>, page: &InterviewPage) -> Result<BTreeMap<String, Befo
     let mut grants = Vec::new();
     for (id, field) in tx.referring_to(&interviewee)? {
         let is_other = field == "person" && page.consent != Some(id);
-        let is_consent = |row: RecordRow| row.kind == "consent" && !row.deleted;
-        if is_other && tx.record(&id)?.is_some_and(is_consent) {
-            grants.extend(tx.children(&id)?.into_iter().filter(|row| !row.deleted));
+        let is_consent = |row: &RecordRow| row.kind == "consent" && !row.deleted;
+        let Some(consent) = tx.record(&id)?.filter(|row| is_other && is_consent(row)) else {
+            continue;
+        };
+        let is_withdrawn = is_withdrawn(&values(&consent));
+        for row in tx.children(&id)?.into_iter().filter(|row| !row.deleted) {
+            let decision = agreed(&row, "decision").filter(|_| !is_withdrawn);
+            let decision = decision.or_else(|| is_withdrawn.then(|| "withdrawn".to_owned()));
+            grants.push((row.id, values(&row), decision));
         }
     }
-    let grants: Vec<_> = grants.into_iter().map(|row| (row.id, values(&row))).collect();
     let replaced: BTreeSet<RecordId> = grants
         .iter()
-        .filter_map(|(_, values)| match values.get("replaces") {
+        .filter_map(|(_, values, _)| match values.get("replaces") {
             Some(Value::Refs(ids)) => Some(ids),
             _ => None,
         })
@@ -122,14 +143,13 @@ fn before(tx: &ReadTx<'_>, page: &InterviewPage) -> Result<BTreeMap<String, Befo
         .copied()
         .collect();
     let mut before = BTreeMap::<String, Before>::new();
-    for (id, values) in grants.iter().filter(|(id, _)| !replaced.contains(id)) {
-        let Some(scope) = code(values, "scope") else { continue };
-        let decision = code(values, "decision");
+    for (id, values, decision) in grants.into_iter().filter(|(id, ..)| !replaced.contains(id)) {
+        let Some(scope) = code(&values, "scope") else { continue };
         let of = before.entry(scope).or_default();
         if of.records.is_empty() || rank(decision.as_deref()) < rank(of.decision.as_deref()) {
             of.decision = decision;
         }
-        of.records.push(*id);
+        of.records.push(id);
     }
     Ok(before)
 }
@@ -171,14 +191,16 @@ impl Casework {
             }
             if let Some(consent) = page.consent {
                 if let Some(row) = tx.record(&consent)? {
-                    page.answered.extend(answered(consent, &values(&row)));
+                    let values = values(&row);
+                    page.is_withdrawn = is_withdrawn(&values);
+                    page.answered.extend(answered(consent, &values));
                 }
                 for row in tx.children(&consent)?.into_iter().filter(|row| !row.deleted) {
                     let values = values(&row);
                     if let Some(scope) = code(&values, "scope") {
                         page.answered.extend(answered(row.id, &values));
                         let (decision, identity) =
-                            (code(&values, "decision"), code(&values, "identity_mode"));
+                            (agreed(&row, "decision"), code(&values, "identity_mode"));
                         page.grants.insert(scope, Grant { record: row.id, decision, identity });
                     }
                 }

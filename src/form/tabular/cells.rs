@@ -48,8 +48,8 @@ pub enum CellProblem {
 const UNSAID: [&str; 4] = ["{contested}", "{withheld}", "{erased}", "{retracted}"];
 
 /// The value of a cell; none if nothing is written there, or what a table of Dala's says of a
-/// field that no cell can say (contested, withheld, erased, retracted). `{unknown}`, `{refused}` and
-/// `{not_applicable}` are the states that [`cell_of`] writes.
+/// field that no cell can say (contested, withheld, erased, retracted). `{unknown}`,
+/// `{refused}` and `{not_applicable}` are the states that [`cell_of`] writes.
 ///
 /// # Errors
 /// [`CellProblem`].

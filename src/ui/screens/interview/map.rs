@@ -70,19 +70,15 @@ impl Interview {
         let names: Vec<String> = sheets.iter().map(|(key, _)| text.say(key)).collect();
         let label = text.say("body-view");
         let id = Id::unique("body sheet");
-        let (picked, _) = segments(
-            ui,
-            id,
-            &label,
-            &names,
-            Some(self.map.sheet.min(names.len().saturating_sub(1))),
-            26.0,
-        );
+        // The last one may have gone meanwhile.
+        let shown = self.map.sheet.min(names.len().saturating_sub(1));
+        let (picked, _) = segments(ui, id, &label, &names, Some(shown), 26.0);
         if let Some(sheet) = picked {
             (self.map.sheet, self.map.at) = (sheet, None);
         }
         ui.add_space(space::S);
-        let views = sheets.get(self.map.sheet).map(|(_, views)| *views).unwrap_or_default();
+        let views =
+            sheets.get(picked.unwrap_or(shown)).map(|(_, views)| *views).unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
             for view in views.iter().filter_map(|code| body_view(code)) {
                 self.drawing(ui, text, view, &marks);

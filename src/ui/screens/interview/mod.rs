@@ -124,7 +124,8 @@ impl Interview {
     /// is decided here counts, else what was decided before.
     fn may_record(&self) -> bool {
         self.page.get().is_some_and(|page| {
-            ["record", "store"].into_iter().all(|scope| is_granted(self.decision_on(page, scope)))
+            let mut uses = ["record", "store"].into_iter();
+            !page.is_withdrawn && uses.all(|scope| is_granted(self.decision_on(page, scope)))
         })
     }
 

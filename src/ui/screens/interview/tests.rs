@@ -214,6 +214,35 @@ fn photos_are_taken_in_where_the_mark_asks_for_them() {
 }
 
 #[test]
+fn a_consent_that_was_withdrawn_opens_nothing_whichever_interview_it_was_given_in() {
+    for is_own in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = vault(folder.path(), is_own);
+        let mut work = read(&path);
+        let person = work.list(&"person".parse().unwrap()).unwrap()[0].id.to_string();
+        let consent = if is_own {
+            work.list(&"consent".parse().unwrap()).unwrap()[0].id
+        } else {
+            let consent = add(&mut work, "consent", &[("person", &person)]);
+            for scope in ["record", "store"] {
+                let parent = consent.to_string();
+                let told = [("parent", parent.as_str()), ("scope", scope), ("decision", "granted")];
+                add(&mut work, "consent_grant", &told);
+            }
+            consent
+        };
+        let said = "2022-03-01T10:00:00+06:00";
+        let withdrawn = work.read_answer("consent", "withdrawn_at", said).unwrap();
+        work.edit(consent, None, [withdrawn].into()).unwrap();
+        drop(work);
+        let mut window = led(&path);
+        window.tab_to("Ill-treatment, closed");
+        window.press(Key::Enter);
+        window.until("why", |window| window.shows("The account is not recorded yet."));
+    }
+}
+
+#[test]
 fn a_witness_hands_in_photos() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), true);
