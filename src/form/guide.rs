@@ -29,6 +29,8 @@ pub enum Only {
     Always,
     /// Where nobody else can hear it.
     Private,
+    /// Where injuries may be photographed.
+    Photograph,
     /// Where the proceeding that it belongs to ended with a conviction.
     Convicted,
     /// Where no complaint about what was done is told of.
@@ -95,6 +97,7 @@ fn read() -> Option<Vec<GuideStep>> {
         let only = match row.get("only") {
             "" => Only::Always,
             "private" => Only::Private,
+            "photograph" => Only::Photograph,
             "convicted" => Only::Convicted,
             "uncomplained" => Only::Uncomplained,
             _ => return None,

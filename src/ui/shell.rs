@@ -106,6 +106,15 @@ enum Stage {
     Open(Box<Open>),
 }
 
+impl Stage {
+    fn desk(&self) -> Option<&Desk> {
+        match self {
+            Self::Open(open) => Some(open.desk()),
+            Self::Closed(_) => None,
+        }
+    }
+}
+
 /// The window.
 pub(super) struct Shell {
     text: Text,
@@ -130,6 +139,12 @@ pub(super) struct Shell {
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 impl Shell {
+    /// The desk of the vault that is open.
+    #[cfg(test)]
+    pub(super) fn desk(&self) -> Option<&Desk> {
+        self.stage.desk()
+    }
+
     /// A window without an open vault; `vault` is the one that may be opened.
     pub(super) fn new(vault: Option<PathBuf>, choices: Choices, around: Around) -> Self {
         let touched = (around.now)();
@@ -393,10 +408,7 @@ impl eframe::App for Shell {
             }
         });
         if let Some(overlay) = &mut self.overlay {
-            let desk = match &self.stage {
-                Stage::Open(open) => Some(open.desk()),
-                Stage::Closed(_) => None,
-            };
+            let desk = self.stage.desk();
             match overlay.show(&ctx, &self.text, desk) {
                 None => {}
                 Some(Picked::Nothing) => self.overlay = None,

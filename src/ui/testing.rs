@@ -9,7 +9,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{DroppedFile, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
@@ -69,7 +69,7 @@ pub(super) struct Window {
 }
 
 /// No step of a test takes longer, on a busy machine either.
-const PATIENCE: Duration = Duration::from_mins(4);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Window {
     /// The window on its start page.
@@ -148,6 +148,18 @@ impl Window {
         self.until("the vault opens", |window| {
             window.harness.query_by_role(Role::PasswordInput).is_none()
         });
+    }
+
+    /// Keeps the vault busy until the guard is dropped, as a slow machine does: what is
+    /// asked of it meanwhile does not come.
+    pub(super) fn busy(&self) -> Sender<()> {
+        let (guard, done) = channel();
+        let desk = self.harness.state().desk().unwrap();
+        let _ = desk.keep(move |_| {
+            let _ = done.recv();
+            Ok(())
+        });
+        guard
     }
 
     /// What the next file window answers.
@@ -255,6 +267,12 @@ impl Window {
         let root = self.harness.root();
         let node = root.children_recursive().find(Node::is_focused)?;
         node.accesskit_node().label()
+    }
+
+    /// Whether the choice that is called so is chosen, if it shows.
+    pub(super) fn chosen(&self, label: &str) -> Option<bool> {
+        let node = self.harness.query_by_label(label)?;
+        Some(node.accesskit_node().toggled() == Some(Toggled::True))
     }
 
     /// Whether something is called so.

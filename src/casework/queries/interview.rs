@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::findings::values;
+use super::findings::{today, values};
 use crate::casework::{Casework, CaseworkError};
 use crate::form::Values;
-use crate::record::{FieldName, Kind, Language, RecordId, Value};
+use crate::record::{Day, FieldName, Kind, Language, RecordId, Value};
 use crate::vault::{ReadTx, RecordRow, VaultError};
 
 /// The kinds that an interview tells of, each with the field that names the person.
@@ -27,6 +27,8 @@ pub struct Grant {
     pub record: RecordId,
     /// The decision's code, if there is one.
     pub decision: Option<String>,
+    /// Whether the day is past until which it is valid.
+    pub is_over: bool,
     /// The code of how the person may be named, if that is decided.
     pub identity: Option<String>,
 }
@@ -38,6 +40,8 @@ pub struct Before {
     pub records: Vec<RecordId>,
     /// The code of the most restrictive of them, which is the one that counts.
     pub decision: Option<String>,
+    /// Whether the day is past until which one of them is valid: none counts then.
+    pub is_over: bool,
 }
 
 /// The decisions, the most restrictive first (`consent.md` of the domain).
@@ -115,9 +119,22 @@ fn is_withdrawn(consent: &Values) -> bool {
     consent.get("withdrawn_at").is_some_and(|value| value.state().is_none())
 }
 
+/// Whether the day is past until which a decision is valid.
+fn is_over(grant: &Values, today: Option<Day>) -> bool {
+    let until = match grant.get("valid_until") {
+        Some(Value::Date { date, .. }) => date.latest(),
+        _ => None,
+    };
+    until.zip(today).is_some_and(|(until, today)| until < today)
+}
+
 /// What who speaks decided in earlier interviews. What a later decision there replaces does
 /// not count any more.
-fn before(tx: &ReadTx<'_>, page: &InterviewPage) -> Result<BTreeMap<String, Before>, VaultError> {
+fn before(
+    tx: &ReadTx<'_>,
+    page: &InterviewPage,
+    today: Option<Day>,
+) -> Result<BTreeMap<String, Before>, VaultError> {
     let Some(interviewee) = page.interviewee else { return Ok(BTreeMap::new()) };
     let mut grants = Vec::new();
     for (id, field) in tx.referring_to(&interviewee)? {
@@ -149,6 +166,7 @@ fn before(tx: &ReadTx<'_>, page: &InterviewPage) -> Result<BTreeMap<String, Befo
         if of.records.is_empty() || rank(decision.as_deref()) < rank(of.decision.as_deref()) {
             of.decision = decision;
         }
+        of.is_over |= is_over(&values, today);
         of.records.push(id);
     }
     Ok(before)
@@ -164,6 +182,7 @@ impl Casework {
         interview: &RecordId,
         language: Language,
     ) -> Result<InterviewPage, CaseworkError> {
+        let today = today(&self.clock.now());
         let mut page = self.vault.read(|tx| {
             let mut page = InterviewPage::default();
             let Some(row) = tx.record(interview)? else { return Ok(page) };
@@ -199,13 +218,17 @@ impl Casework {
                     let values = values(&row);
                     if let Some(scope) = code(&values, "scope") {
                         page.answered.extend(answered(row.id, &values));
-                        let (decision, identity) =
-                            (agreed(&row, "decision"), code(&values, "identity_mode"));
-                        page.grants.insert(scope, Grant { record: row.id, decision, identity });
+                        let grant = Grant {
+                            record: row.id,
+                            decision: agreed(&row, "decision"),
+                            is_over: is_over(&values, today),
+                            identity: code(&values, "identity_mode"),
+                        };
+                        page.grants.insert(scope, grant);
                     }
                 }
             }
-            page.before = before(tx, &page)?;
+            page.before = before(tx, &page, today)?;
             let Some(person) = page.person else { return Ok(page) };
             for id in [Some(person), page.interviewee, page.case].into_iter().flatten() {
                 if let Some(row) = tx.record(&id)? {

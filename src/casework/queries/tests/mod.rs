@@ -2,6 +2,7 @@
 
 mod case_page;
 mod index;
+mod interview;
 mod needed;
 mod photos;
 mod pictures;

@@ -70,12 +70,12 @@ impl Interview {
         let Some(page) = self.page.get() else { return };
         let record = self.grant(page, &scope.code);
         let words = scope.labels.get(language).to_owned();
-        let before = page.before.get(&scope.code).and_then(|before| before.decision.clone());
-        let offered: &[&str] = if is_granted(before.as_deref()) { &AGAIN } else { &DECISIONS };
+        let before = page.before.get(&scope.code).cloned().unwrap_or_default();
+        let is_again = is_granted(before.decision.as_deref());
+        let offered: &[&str] = if is_again { &AGAIN } else { &DECISIONS };
         let decisions = choices("consent_decision", Some(offered));
         let said: Vec<&str> = decisions.iter().map(|one| one.labels.get(language)).collect();
-        let editor = record.and_then(|id| self.editors.get(&id));
-        let code = editor.and_then(|editor| editor.code("decision")).map(str::to_owned);
+        let code = self.decided_here(page, &scope.code).map(str::to_owned);
         let chosen = decisions.iter().position(|one| Some(&one.code) == code.as_ref());
         let id = Id::unique(("decision", at));
         let mut picked = None;
@@ -94,12 +94,14 @@ impl Interview {
                 ui.label(Scale::Small.text(words).color(palette(ui).text2));
             }
         });
-        let before = before.and_then(|code| {
+        let decided = before.decision.and_then(|code| {
             choices("consent_decision", None).into_iter().find(|choice| choice.code == code)
         });
-        if let Some(before) = before {
-            let what = before.labels.get(language);
-            let words = text.with("interview-decided-before", &[("what", what.into())]);
+        if let Some(decided) = decided {
+            let what = decided.labels.get(language);
+            let key =
+                if before.is_over { "interview-decided-over" } else { "interview-decided-before" };
+            let words = text.with(key, &[("what", what.into())]);
             ui.label(Scale::Small.text(words).color(palette(ui).text2));
         }
         if let Some(choice) = picked.and_then(|at| decisions.get(at)) {
@@ -119,16 +121,15 @@ impl Interview {
         present: Option<&str>,
         now: f64,
     ) {
-        let editor = record.and_then(|id| self.editors.get_mut(&id));
-        match (editor, name("decision")) {
-            (Some(editor), Some(field)) => {
-                // Chosen again it is taken back: not asked.
-                let code = Some(choice.to_owned()).filter(|_| present != Some(choice));
-                editor.say_code(&field, code, now);
+        // Chosen again it is taken back: not asked.
+        let code = Some(choice.to_owned()).filter(|_| present != Some(choice));
+        let decide = |decision| Action::Decide { scope: scope.to_owned(), decision };
+        match (record, code) {
+            (Some(record), code) => {
+                self.to_say.insert(record, code);
+                self.say_due(now);
             }
-            _ => self
-                .actions
-                .push(Action::Decide { scope: scope.to_owned(), decision: choice.to_owned() }),
+            (None, code) => self.actions.extend(code.map(decide)),
         }
     }
 

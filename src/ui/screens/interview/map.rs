@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::questions::spoken;
 use super::{Action, Interview, name};
 use crate::form::{
-    BodyRegion, BodyView, DIAGRAM_VERSION, GuideQuestion, Labels, Spot, Toward, Values, body_view,
+    Ask, BodyRegion, BodyView, DIAGRAM_VERSION, GuideQuestion, GuideStep, Labels, Only, Spot, Toward, Values, body_view,
     builtin_lists, is_restricted_region,
 };
 use crate::record::{Language, RecordId, Value};
@@ -59,7 +59,14 @@ fn words(region: &BodyRegion, language: Language) -> String {
 
 impl Interview {
     /// The question, the drawing, the marks and what is known of one of them.
-    pub(super) fn marks(&mut self, ui: &mut Ui, text: &Text, question: &GuideQuestion, now: f64) {
+    pub(super) fn marks(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        step: &GuideStep,
+        question: &GuideQuestion,
+        now: f64,
+    ) {
         spoken(ui, text, question, question.words.get(self.language(text)));
         let marks = self.told(&question.kind);
         let sheets = if self.is_private() {
@@ -88,8 +95,10 @@ impl Interview {
         if marks.is_empty() {
             ui.label(Scale::Body.text(text.say("body-empty")).color(palette(ui).text2));
         }
+        let of_mark = step.questions.iter().filter(|other| other.kind == question.kind);
+        let of_mark: Vec<_> = of_mark.collect();
         for (at, mark) in marks.iter().enumerate() {
-            self.mark(ui, text, question, at, *mark, now);
+            self.mark(ui, text, &of_mark, at, *mark, now);
         }
     }
 
@@ -97,7 +106,7 @@ impl Interview {
         &mut self,
         ui: &mut Ui,
         text: &Text,
-        question: &GuideQuestion,
+        questions: &[&GuideQuestion],
         at: usize,
         mark: RecordId,
         now: f64,
@@ -118,11 +127,37 @@ impl Interview {
         }
         if is_open {
             card(ui, |ui| {
-                if let Some(editor) = self.editors.get_mut(&mark) {
-                    editor.refusal(ui, text);
-                    editor.show_fields(ui, text, &question.fields, now);
+                for question in questions {
+                    self.of_mark(ui, text, question, mark, now);
                 }
             });
+        }
+    }
+
+    /// A question about a mark. The first was put openly before the drawing.
+    fn of_mark(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        question: &GuideQuestion,
+        mark: RecordId,
+        now: f64,
+    ) {
+        let is_put = self.is_put(question, Some(mark));
+        if question.ask != Ask::Map {
+            spoken(ui, text, question, question.words.get(self.language(text)));
+        }
+        if !is_put && question.only == Only::Photograph {
+            ui.label(Scale::Body.text(text.say("interview-no-photos")));
+            self.way_to_consent(ui, text);
+        }
+        let Some(editor) = self.editors.get_mut(&mark) else { return };
+        if question.ask == Ask::Map {
+            editor.refusal(ui, text);
+        }
+        // What is there already shows in any case.
+        if is_put || question.fields.iter().any(|field| editor.has(field)) {
+            editor.show_fields(ui, text, &question.fields, now);
         }
     }
 

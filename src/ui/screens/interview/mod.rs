@@ -55,8 +55,8 @@ pub(in crate::ui) struct Interview {
     begun: Vec<(Kind, RecordId)>,
     /// Decisions that were begun here, by use.
     begun_grants: BTreeMap<String, RecordId>,
-    /// A code to be said as soon as its editor is ready.
-    to_say: Vec<(RecordId, &'static str, String)>,
+    /// Decisions to be said, or taken back, as soon as their editors are ready.
+    to_say: BTreeMap<RecordId, Option<String>>,
     /// The language of the questions, if another than that of the interview was chosen.
     spoken: Option<Language>,
     map: map::Map,
@@ -120,22 +120,49 @@ impl Interview {
         !open && !self.is_urgent && !self.may_record()
     }
 
-    /// Whether recording and storing were agreed to, also if that is just being saved. What
-    /// is decided here counts, else what was decided before.
+    /// Whether recording and storing were agreed to.
     fn may_record(&self) -> bool {
+        self.is_agreed_to("record") && self.is_agreed_to("store")
+    }
+
+    /// Whether a use was agreed to, also if that is just being saved. What is decided here
+    /// counts, else what was decided before.
+    fn is_agreed_to(&self, scope: &str) -> bool {
         self.page.get().is_some_and(|page| {
-            let mut uses = ["record", "store"].into_iter();
-            !page.is_withdrawn && uses.all(|scope| is_granted(self.decision_on(page, scope)))
+            let is_over = page.grants.get(scope).is_some_and(|grant| grant.is_over);
+            !page.is_withdrawn && !is_over && is_granted(self.decision_on(page, scope))
         })
     }
 
+    /// Whether consent to recording or storing was given and taken back.
+    fn is_taken_back(&self) -> bool {
+        let is_withdrawn = |page: &InterviewPage, scope| {
+            self.decision_on(page, scope) == Some("withdrawn")
+        };
+        self.page.get().is_some_and(|page| {
+            page.is_withdrawn || ["record", "store"].into_iter().any(|scope| is_withdrawn(page, scope))
+        })
+    }
+
+    /// What is decided on a use: in this interview, else before it.
     fn decision_on<'a>(&'a self, page: &'a InterviewPage, scope: &str) -> Option<&'a str> {
-        match self.grant(page, scope).and_then(|id| self.editors.get(&id)) {
+        let here = self.decided_here(page, scope);
+        if here.is_some() || page.grants.contains_key(scope) {
+            return here;
+        }
+        page.before.get(scope).filter(|before| !before.is_over)?.decision.as_deref()
+    }
+
+    /// What is decided on a use in this interview, from the first moment on: also while it
+    /// is still being read or is not said yet.
+    fn decided_here<'a>(&'a self, page: &'a InterviewPage, scope: &str) -> Option<&'a str> {
+        let id = self.grant(page, scope)?;
+        if let Some(decision) = self.to_say.get(&id) {
+            return decision.as_deref();
+        }
+        match self.editors.get(&id) {
             Some(editor) if editor.is_ready() => editor.code("decision"),
-            _ => match page.grants.get(scope) {
-                Some(grant) => grant.decision.as_deref(),
-                None => page.before.get(scope)?.decision.as_deref(),
-            },
+            _ => page.grants.get(scope)?.decision.as_deref(),
         }
     }
 
@@ -145,6 +172,7 @@ impl Interview {
         match question.only {
             Only::Always => true,
             Only::Private => self.is_private(),
+            Only::Photograph => self.is_agreed_to("photograph"),
             Only::Convicted => record
                 .and_then(|id| code(&id, "outcome"))
                 .is_some_and(|outcome| outcome.starts_with("convicted")),
@@ -381,21 +409,20 @@ impl Interview {
         let filing = Filing { case: None, parent: Some(consent), source: None };
         self.editors.insert(id, Editor::new(id, of, filing).knowing(given));
         self.begun_grants.insert(scope, id);
-        self.to_say.push((id, "decision", decision));
+        self.to_say.insert(id, Some(decision));
     }
 
     /// Says what was chosen before its editor was there.
     fn say_due(&mut self, now: f64) {
-        let (ready, rest) = std::mem::take(&mut self.to_say)
-            .into_iter()
-            .partition(|(id, ..)| self.editors.get(id).is_none_or(Editor::is_ready));
-        self.to_say = rest;
-        let ready: Vec<(RecordId, &'static str, String)> = ready;
-        for (id, field, code) in ready {
-            if let (Some(editor), Some(field)) = (self.editors.get_mut(&id), name(field)) {
-                editor.say_code(&field, Some(code), now);
+        let Some(field) = name("decision") else { return };
+        let editors = &mut self.editors;
+        self.to_say.retain(|id, decision| match editors.get_mut(id) {
+            Some(editor) if editor.is_ready() => {
+                editor.say_code(&field, decision.take(), now);
+                false
             }
-        }
+            editor => editor.is_some(),
+        });
     }
 
     /// Gives each record that the step asks of an editor; one is begun where there is none.

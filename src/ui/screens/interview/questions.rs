@@ -34,7 +34,7 @@ impl Interview {
             }
             done.push(kind);
             if question.ask == Ask::Map {
-                self.marks(ui, text, question, now);
+                self.marks(ui, text, step, question, now);
                 continue;
             }
             let all = if is_single { run } else { &step.questions };

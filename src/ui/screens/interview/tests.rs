@@ -122,6 +122,33 @@ fn without_consent_the_steps_that_record_say_why_they_are_closed() {
 }
 
 #[test]
+fn what_was_agreed_to_shows_at_once_so_that_nobody_takes_it_back_unknowing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut window = led(&path);
+    window.tab_to_part("Consent, ");
+    let busy = window.busy();
+    window.press(Key::Enter);
+    let agreed = "Record my account: Agreed";
+    assert_eq!(window.chosen(agreed), Some(true), "while its record is still being read");
+    // What is decided before it is read is said once it is.
+    window.tab_to("Record my account: Refused");
+    window.press(Key::Space);
+    let refused = |window: &Window| {
+        window.chosen("Record my account: Refused") == Some(true)
+            && window.chosen(agreed) == Some(false)
+    };
+    assert!(refused(&window));
+    drop(busy);
+    window.until("its record", |window| window.shows("Typing…"));
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    assert!(refused(&window));
+    drop(window);
+    assert!(fields(&path, "consent_grant").contains(r#"{"code":"refused"}"#));
+}
+
+#[test]
 fn an_arrest_and_a_mark_on_the_body_are_told_by_the_interview() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), true);
@@ -188,6 +215,18 @@ fn photos_are_taken_in_where_the_mark_asks_for_them() {
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
     window.until("its fields", |window| window.shows("Kind of injury"));
+    // Nobody has agreed to that yet.
+    let ways = |window: &Window| window.words().matches("Add files…").count();
+    let without = ways(&window);
+    assert!(window.shows("only once that is agreed to"));
+    window.tab_to("To consent");
+    window.press(Key::Enter);
+    window.until("consent", |window| window.shows("Take photographs of injuries: Agreed"));
+    window.tab_to("Take photographs of injuries: Agreed");
+    window.press(Key::Space);
+    window.tab_to_part("Ill-treatment, ");
+    window.press(Key::Enter);
+    window.until("the way for files", |window| ways(window) > without);
     let photos = ["near.png", "far.png"].map(|name| folder.path().join(name));
     for (photo, size) in photos.iter().zip([8, 9]) {
         image::RgbImage::new(size, size).save(photo).unwrap();
@@ -238,7 +277,7 @@ fn a_consent_that_was_withdrawn_opens_nothing_whichever_interview_it_was_given_i
         let mut window = led(&path);
         window.tab_to("Ill-treatment, closed");
         window.press(Key::Enter);
-        window.until("why", |window| window.shows("The account is not recorded yet."));
+        window.until("why", |window| window.shows("Consent was withdrawn."));
     }
 }
 
@@ -316,7 +355,8 @@ fn talking_again_asks_anew_what_was_agreed_to_and_a_new_decision_names_the_old_o
     window.until("what was said", |window| window.shows("Last time: Agreed"));
     window.tab_to("Store it in the protected database: Withdrawn");
     window.press(Key::Space);
-    window.until("it closes", |window| window.shows("The account is not recorded yet."));
+    window.until("it closes", |window| window.shows("Consent was withdrawn."));
+    window.until("it is said", |window| window.shows("Typing…"));
     window.wait(30.0);
     window.until("a revision", |window| window.shows("Saved"));
     drop(window);
@@ -416,12 +456,22 @@ fn sexual_violence_is_asked_about_only_where_nobody_else_can_hear() {
     to_ill_treatment(&mut window);
     assert!(!window.shows("things that are hard to say"), "privacy is not said");
     assert!(!window.shows("Drawing: Perineum (only in private)"));
-    window.tab_to_part("Before you begin, ");
-    window.press(Key::Enter);
-    window.until("the first step", |window| window.shows("Was the talk private?"));
-    window.tab_to("Was the talk private?: Yes");
-    window.press(Key::Space);
-    to_ill_treatment(&mut window);
+    let say_private = |window: &mut Window, answer: &str| {
+        window.tab_to_part("Before you begin, ");
+        window.press(Key::Enter);
+        window.until("the first step", |window| window.shows("Was the talk private?"));
+        window.tab_to(answer);
+        window.press(Key::Space);
+        to_ill_treatment(window);
+    };
+    say_private(&mut window, "Was the talk private?: Yes");
     window.until("the question", |window| window.shows("things that are hard to say"));
-    assert!(window.shows("Drawing: Perineum (only in private)"));
+    let restricted = "Drawing: Perineum (only in private)";
+    window.tab_to(restricted);
+    window.press(Key::Space);
+    assert!(window.shows("Perineum (restricted)"));
+    // Somebody comes in: that drawing goes, and another is there instead.
+    say_private(&mut window, "Was the talk private?: No");
+    assert!(!window.shows("things that are hard to say") && !window.shows(restricted));
+    assert!(window.shows("Foot, sole"));
 }

@@ -173,13 +173,13 @@ impl Interview {
 
     /// Why a step is closed, and the way to what opens it.
     fn closed(&mut self, ui: &mut Ui, text: &Text, now: f64) {
-        let (what, more) = (text.say("interview-closed"), text.say("interview-closed-more"));
-        notice(ui, Tone::Contested, icons::WARNING, &what, &more);
+        let what = if self.is_taken_back() { "interview-withdrawn" } else { "interview-closed" };
+        // A consent that was withdrawn as a whole is not given again: another one is.
+        let is_ended = self.page.get().is_some_and(|page| page.is_withdrawn);
+        let more = if is_ended { "interview-withdrawn-more" } else { "interview-closed-more" };
+        notice(ui, Tone::Contested, icons::WARNING, &text.say(what), &text.say(more));
         ui.add_space(space::S);
-        if ui.add(Button::plain(text.say("interview-to-consent"))).clicked() {
-            let at = Self::steps().iter().position(|step| step.id == "consent");
-            self.actions.extend(at.map(Action::Step));
-        }
+        self.way_to_consent(ui, text);
         ui.add_space(space::XL);
         ui.label(Scale::Heading.text(text.say("interview-urgent")));
         ui.label(Scale::Body.text(text.say("interview-urgent-more")).color(palette(ui).text2));
@@ -191,6 +191,14 @@ impl Interview {
         let go_on = Button::plain(text.say("interview-urgent-go-on")).enabled(editor.has(&why));
         if ui.add(go_on).clicked() {
             self.actions.push(Action::Urgent);
+        }
+    }
+
+    /// The way to the step in which consent is asked for.
+    pub(super) fn way_to_consent(&mut self, ui: &mut Ui, text: &Text) {
+        if ui.add(Button::plain(text.say("interview-to-consent"))).clicked() {
+            let at = Self::steps().iter().position(|step| step.id == "consent");
+            self.actions.extend(at.map(Action::Step));
         }
     }
 
