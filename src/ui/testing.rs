@@ -69,7 +69,7 @@ pub(super) struct Window {
 }
 
 /// No step of a test takes longer, on a busy machine either.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 impl Window {
     /// The window on its start page.
