@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::expr::Expr;
 use super::labels::Labels;
 use super::lists::{Choice, List, is_code};
-use super::model::{Field, FieldType, Form, Group, Need, Sensitivity, Shown};
+use super::model::{ChoiceOrder, Field, FieldType, Form, Group, Need, Sensitivity, Shown};
 use super::problem::Problem;
 use crate::record::{FieldName, Json, JsonError, Kind, canonical, parse_strict};
 
@@ -128,6 +128,9 @@ fn field_json(field: &Field) -> Json {
     put_rule(&mut map, "calculation", field.calculation.as_ref());
     put_rule(&mut map, "default", field.default.as_ref());
     put_rule(&mut map, "choice_filter", field.choice_filter.as_ref());
+    if let ChoiceOrder::Shuffled(seed) = &field.order {
+        put(&mut map, "shuffled", seed.as_ref().map_or("", Expr::as_str));
+    }
     put_rule(&mut map, "row_count", field.row_count.as_ref());
     match field.shown {
         Shown::Asked => {}
@@ -341,6 +344,11 @@ fn read_field(json: &Json, lists: &BTreeMap<String, Arc<List>>) -> Result<Field,
         calculation: rule(json, "calculation")?,
         default: rule(json, "default")?,
         choice_filter: filter(json)?,
+        order: match json.get("shuffled").map(|_| text(json, "shuffled")).transpose()? {
+            None => ChoiceOrder::OfList,
+            Some("") => ChoiceOrder::Shuffled(None),
+            Some(_) => ChoiceOrder::Shuffled(rule(json, "shuffled")?),
+        },
         row_count: rule(json, "row_count")?,
         shown: match optional(json, "shown")? {
             "" => Shown::Asked,

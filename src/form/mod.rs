@@ -44,7 +44,7 @@ pub use json::FormJsonError;
 pub use labels::Labels;
 pub use lists::{Choice, List, builtin_lists, lists_from_table};
 pub use live::{Kin, Live, Row};
-pub use model::{Field, FieldType, Form, Group, Need, Sensitivity, Shown};
+pub use model::{ChoiceOrder, Field, FieldType, Form, Group, Need, Sensitivity, Shown};
 pub use near::near;
 pub use parse_value::{FieldError, parse_value};
 pub use problem::{Note, Problem, SheetError, SheetNote};

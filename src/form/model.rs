@@ -84,10 +84,32 @@ pub struct Field {
     pub default: Option<Expr>,
     /// Which choices of its list are offered.
     pub choice_filter: Option<Expr>,
+    /// In which order the choices of its list are offered.
+    pub order: ChoiceOrder,
     /// How many rows there are to be, for rows.
     pub row_count: Option<Expr>,
     /// How and whether it is shown.
     pub shown: Shown,
+}
+
+/// The order in which choices are offered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum ChoiceOrder {
+    /// That of the list.
+    #[default]
+    OfList,
+    /// Another one for each record, or that of a seed (`randomize` in XLSForm).
+    Shuffled(Option<Expr>),
+}
+
+impl ChoiceOrder {
+    /// The rule for the seed.
+    pub fn seed(&self) -> Option<&Expr> {
+        match self {
+            Self::Shuffled(seed) => seed.as_ref(),
+            Self::OfList => None,
+        }
+    }
 }
 
 /// How a field is shown.
@@ -106,16 +128,17 @@ impl Field {
     /// Its expressions, each with the column that it stands in.
     pub(super) fn rules(&self) -> impl Iterator<Item = (&Expr, &'static str)> {
         [
-            (&self.relevant, "relevant"),
-            (&self.constraint, "constraint"),
-            (&self.required_if, "required"),
-            (&self.calculation, "calculation"),
-            (&self.default, "default"),
-            (&self.choice_filter, "choice_filter"),
-            (&self.row_count, "repeat_count"),
+            (self.relevant.as_ref(), "relevant"),
+            (self.constraint.as_ref(), "constraint"),
+            (self.required_if.as_ref(), "required"),
+            (self.calculation.as_ref(), "calculation"),
+            (self.default.as_ref(), "default"),
+            (self.choice_filter.as_ref(), "choice_filter"),
+            (self.row_count.as_ref(), "repeat_count"),
+            (self.order.seed(), "parameters"),
         ]
         .into_iter()
-        .filter_map(|(rule, column)| Some((rule.as_ref()?, column)))
+        .filter_map(|(rule, column)| Some((rule?, column)))
     }
 }
 

@@ -8,6 +8,7 @@ mod functions;
 mod lex;
 mod outcome;
 mod parse;
+mod shuffle;
 
 #[cfg(test)]
 mod tests;
@@ -246,6 +247,12 @@ impl World for AtEnd<'_> {
     }
 }
 
+/// Things in an order of chance.
+pub(super) fn shuffled_by<T>(things: Vec<T>, chance: [u8; 16]) -> Vec<T> {
+    let seed = chance.last_chunk().copied().map(i64::from_be_bytes);
+    shuffle::shuffled(things, seed.unwrap_or_default())
+}
+
 /// An expression, kept with the text that it was read from.
 ///
 /// A field that holds nothing, or an answer state (`unknown`, `refused`, …), reads as
@@ -385,6 +392,14 @@ impl Expr {
     /// Its value as text.
     pub(super) fn text(&self, world: &dyn World, current: &Answer) -> String {
         eval::Eval::new(world, current).text(&self.node)
+    }
+
+    /// Things in the order for which it gives the seed.
+    pub(super) fn shuffled<T>(&self, things: Vec<T>, world: &dyn World) -> Vec<T> {
+        let none = Answer::none();
+        let seed = eval::Eval::new(world, &none).nodes(&self.node);
+        let seed = seed.first().map(shuffle::seed_of).unwrap_or_default();
+        shuffle::shuffled(things, seed)
     }
 
     /// The choices of a list for which it holds as a `choice_filter`, by their place.

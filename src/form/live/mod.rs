@@ -14,9 +14,9 @@ use std::sync::Arc;
 pub use kin::{Kin, Row};
 
 use super::check::Values;
-use super::expr::{Answer, Expr};
+use super::expr::{Answer, Expr, shuffled_by};
 use super::labels::Labels;
-use super::model::{Field, Form, Need};
+use super::model::{ChoiceOrder, Field, Form, Need};
 use super::parse_value::parse_value;
 use crate::record::{FieldName, Language, Value};
 use kin::Seen;
@@ -154,10 +154,21 @@ impl Live {
         taken
     }
 
-    /// The choices of a field's list that are offered, by their place in it; none if all are.
+    /// The choices of a field's list that are offered, in their order, by their place in it;
+    /// none if it is all of them as they stand there.
     pub fn offered(&self, field: &Field) -> Option<Vec<usize>> {
-        let (filter, list) = (field.choice_filter.as_ref()?, field.kind.list()?);
-        Some(filter.filter(list, &self.seen()))
+        let list = field.kind.list()?;
+        let left = match (&field.choice_filter, &field.order) {
+            (None, ChoiceOrder::OfList) => return None,
+            (None, ChoiceOrder::Shuffled(_)) => (0..list.choices.len()).collect(),
+            (Some(filter), _) => filter.filter(list, &self.seen()),
+        };
+        Some(match &field.order {
+            ChoiceOrder::OfList => left,
+            ChoiceOrder::Shuffled(Some(seed)) => seed.shuffled(left, &self.seen()),
+            // The same whenever the record is looked at.
+            ChoiceOrder::Shuffled(None) => shuffled_by(left, self.kin.seed),
+        })
     }
 
     /// Whether what a field holds fulfils its constraint, as far as it holds an answer.

@@ -103,6 +103,42 @@ fn choices_are_offered_as_their_filter_says() {
 }
 
 #[test]
+fn choices_are_offered_in_an_order_of_chance_or_of_a_seed() {
+    let survey = "type,name,label,choice_filter,parameters\n\
+        integer,s,S,,\n\
+        select_one letter,any,A,,randomize=true\n\
+        select_one letter,of,O,,randomize=true seed=${s}\n\
+        select_one letter,filtered,F,name != 'C',\"randomize=true, seed=42\"\n\
+        select_one letter,plain,P,,randomize=false\n";
+    let choices = "list_name,name,label\n\
+        letter,A,A\nletter,B,B\nletter,C,C\nletter,D,D\nletter,E,E\nletter,F,F\n";
+    let mut live = live(survey, choices);
+    let form = Arc::clone(live.form());
+    let order = |live: &Live, name: &str| {
+        let field = form.field(name).unwrap();
+        let letters = &field.kind.list().unwrap().choices;
+        let places = live.offered(field);
+        places.map(|places| places.iter().map(|at| letters[*at].code.as_str()).collect::<String>())
+    };
+    live.say("s", "42");
+    assert_eq!(order(&live, "of").unwrap(), "AFCBDE");
+    live.say("s", "1");
+    assert_eq!(order(&live, "of").unwrap(), "BFEACD");
+    let mut filtered: Vec<char> = order(&live, "filtered").unwrap().chars().collect();
+    filtered.sort_unstable();
+    assert_eq!(filtered, ['A', 'B', 'D', 'E', 'F']);
+    assert_eq!(order(&live, "plain"), None);
+    // One record keeps its order; another has another.
+    let any = order(&live, "any").unwrap();
+    live.set_kin(Kin::default());
+    assert_eq!(order(&live, "any").unwrap(), any);
+    live.set_kin(Kin { seed: [7; 16], ..Kin::default() });
+    assert_ne!(order(&live, "any").unwrap(), any);
+    let json = form.canonical_json();
+    assert_eq!(Form::from_json(&json).unwrap(), *form);
+}
+
+#[test]
 fn rows_are_summed_counted_and_named_by_number() {
     let survey = "type,name,label,calculation,repeat_count,relevant\n\
         integer,n,N,,,\n\

@@ -8,7 +8,8 @@ use crate::form::expr::{column_in_file, list_of_file};
 use crate::form::lists::is_code;
 use crate::form::tabular::{RawTable, tables_from_bytes};
 
-type Rows = Vec<Vec<String>>;
+/// The cells of a sheet, the header first.
+pub(super) type Rows = Vec<Vec<String>>;
 
 /// Takes in all lists that questions name by their file. `give` gives the bytes of a file by
 /// its name, which names no folder.
@@ -86,10 +87,13 @@ fn named(cell: &str) -> Option<(&'static str, String, String)> {
     (is_code(stem) && !stem.starts_with('.')).then(|| (how, file.to_owned(), stem.to_owned()))
 }
 
-/// The value of a word in the column `parameters`: `value=code label=town`.
-fn parameter<'p>(parameters: &'p str, word: &str) -> Option<&'p str> {
-    let parts = parameters.split([' ', ',', ';']);
-    parts.filter_map(|part| part.split_once('=')).find(|(name, _)| *name == word).map(|(_, v)| v)
+/// Whether the choices have a list of this name.
+pub(super) fn has_list(choices: &Rows, list: &str) -> bool {
+    let Some((heads, rows)) = choices.split_first() else { return false };
+    let at = heads.iter().position(|head| head.trim().eq_ignore_ascii_case("list_name"));
+    let is_of =
+        |row: &Vec<String>| at.and_then(|at| row.get(at)).is_some_and(|cell| cell.trim() == list);
+    rows.iter().any(is_of)
 }
 
 /// Adds a list to the choices; not if one of its name is there, or a code is none.
@@ -97,10 +101,9 @@ fn add(choices: &mut Rows, list: &str, table: &RawTable, parameters: &str) -> bo
     if choices.is_empty() {
         choices.push(["list_name", "name", "label"].map(str::to_owned).to_vec());
     }
-    let (value, label) = (
-        parameter(parameters, "value").unwrap_or("name"),
-        parameter(parameters, "label").unwrap_or("label"),
-    );
+    let said = super::field::parameters(parameters);
+    let value = said.get("value").copied().unwrap_or("name");
+    let label = said.get("label").copied().unwrap_or("label");
     let known = |cell: &String| match cell.trim() {
         cell if cell == value => "name".to_owned(),
         cell if cell == label => "label".to_owned(),
@@ -116,7 +119,10 @@ fn add(choices: &mut Rows, list: &str, table: &RawTable, parameters: &str) -> bo
     if !table.rows.iter().all(is_good) {
         return false;
     }
-    let Some((heads, there)) = choices.split_first_mut() else { return false };
+    if has_list(choices, list) {
+        return false;
+    }
+    let Some(heads) = choices.first_mut() else { return false };
     let mut place = |name: &str| {
         let found = heads.iter().position(|head| head.trim().eq_ignore_ascii_case(name));
         found.unwrap_or_else(|| {
@@ -125,9 +131,6 @@ fn add(choices: &mut Rows, list: &str, table: &RawTable, parameters: &str) -> bo
         })
     };
     let list_at = place("list_name");
-    if there.iter().any(|row| row.get(list_at).is_some_and(|cell| cell.trim() == list)) {
-        return false;
-    }
     let places: Vec<usize> = header.iter().map(|name| place(name)).collect();
     let width = heads.len();
     for (_, cells) in &table.rows {

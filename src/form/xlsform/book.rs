@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::beside::{take_in, take_in_pulled};
+use super::searched;
 use super::{FormRead, Origin, Sheets, Table, forms_from_sheets};
 use crate::form::problem::{Note, Problem, SheetError, SheetNote};
 use crate::form::workbook::{Workbook, WorkbookError, is_formula_error};
@@ -63,6 +64,7 @@ pub fn forms_from_workbook(
     let mut choices = sheets.remove("choices").unwrap_or_default();
     if let Some(survey) = sheets.get_mut("survey") {
         take_in(survey, &mut choices, beside);
+        searched::take_in(survey, &mut choices, beside);
         take_in_pulled(survey, &mut choices, beside);
     }
     if !choices.is_empty() {

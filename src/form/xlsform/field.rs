@@ -9,7 +9,7 @@ use super::types::{Choice, Said};
 use crate::form::expr::Expr;
 use crate::form::labels::Labels;
 use crate::form::lists::{self, builtin_lists};
-use crate::form::model::{Field, FieldType, Need, Sensitivity, Shown};
+use crate::form::model::{ChoiceOrder, Field, FieldType, Need, Sensitivity, Shown};
 use crate::form::problem::{Note, Problem};
 use crate::record::{FieldName, Kind};
 
@@ -102,6 +102,7 @@ impl Survey<'_> {
             shown => shown,
         };
         let choice_filter = self.filter(row, &kind);
+        let order = self.order(row, &kind);
         Field {
             hints: hints(row),
             need,
@@ -115,6 +116,7 @@ impl Survey<'_> {
             calculation,
             default: default.or_else(|| self.default(row)),
             choice_filter,
+            order,
             shown,
             ..plain(name, kind, labels)
         }
@@ -202,6 +204,22 @@ impl Survey<'_> {
         Some(filter)
     }
 
+    /// `randomize` and `seed` in the column `parameters`.
+    fn order(&mut self, row: &Row<'_>, kind: &FieldType) -> ChoiceOrder {
+        let text = self.renamed(row.get("parameters"));
+        let pairs = parameters(&text);
+        let is_shuffled =
+            pairs.get("randomize").is_some_and(|said| said.eq_ignore_ascii_case("true"));
+        if !is_shuffled || kind.list().is_none() {
+            return ChoiceOrder::OfList;
+        }
+        let seed = pairs.get("seed").map(|seed| Expr::parse(seed)).transpose();
+        ChoiceOrder::Shuffled(seed.unwrap_or_else(|error| {
+            self.complain(row, "parameters", error);
+            None
+        }))
+    }
+
     fn made(&mut self, row: &Row<'_>, said: Said) -> Option<Made> {
         let column = if row.get("dala_type").is_empty() { "type" } else { "dala_type" };
         let rule = |text: &str| Expr::parse(text).ok();
@@ -270,9 +288,7 @@ impl Survey<'_> {
     /// `range` with `start`, `end` and `step` in the column `parameters`.
     fn range(&mut self, row: &Row<'_>) -> Option<Made> {
         let text = row.get("parameters");
-        let pairs = text.split([' ', ';', ',']).filter_map(|pair| pair.split_once('='));
-        let pairs: BTreeMap<&str, &str> =
-            pairs.map(|(key, value)| (key.trim(), value.trim())).collect();
+        let pairs = parameters(text);
         let get = |key: &str, default: &'static str| {
             pairs.get(key).copied().unwrap_or(default).to_owned()
         };
@@ -294,6 +310,12 @@ impl Survey<'_> {
         let constraint = Some(format!(". >= {start} and . <= {end}"));
         Some(Made { constraint, constraint_message, ..Made::asked(kind) })
     }
+}
+
+/// The words of the column `parameters`: `start=1 end=5`.
+pub(super) fn parameters(text: &str) -> BTreeMap<&str, &str> {
+    let pairs = text.split([' ', ';', ',']).filter_map(|pair| pair.split_once('='));
+    pairs.map(|(key, value)| (key.trim(), value.trim())).collect()
 }
 
 /// Hint and guidance, which other programs fold away.

@@ -9,6 +9,7 @@ mod beside;
 mod book;
 mod cycles;
 mod field;
+mod searched;
 mod settings;
 mod survey;
 mod table;

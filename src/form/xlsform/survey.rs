@@ -9,7 +9,7 @@ use super::{Origin, Row, Table};
 use crate::form::expr::Expr;
 use crate::form::labels::Labels;
 use crate::form::lists::List;
-use crate::form::model::{Field, FieldType, Form, Group, Need, Sensitivity, Shown};
+use crate::form::model::{ChoiceOrder, Field, FieldType, Form, Group, Need, Sensitivity, Shown};
 use crate::form::problem::{Note, Problem, SheetError, SheetNote};
 use crate::record::{FieldName, Kind};
 
@@ -364,6 +364,7 @@ pub(super) fn plain(name: FieldName, kind: FieldType, labels: Labels) -> Field {
         calculation: None,
         default: None,
         choice_filter: None,
+        order: ChoiceOrder::OfList,
         row_count: None,
         shown: Shown::Asked,
     }

@@ -1,5 +1,7 @@
 //! Forms as organisations write them: what is read, what is told, what comes back.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::form::expr::Answer;
 use crate::form::model::{Field, FieldType, Need, Shown};
@@ -462,6 +464,68 @@ fn a_list_in_a_file_beside_the_workbook_is_a_list_of_the_form() {
         assert_eq!(form.field(name).unwrap().kind, FieldType::Text);
     }
     assert_eq!(notes(&read).iter().filter(|note| note.contains("asked as text")).count(), 2);
+}
+
+#[test]
+fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filter() {
+    let survey = [
+        ["type", "name", "label", "appearance"],
+        ["select_one regions", "region", "Region", "minimal search('places')"],
+        ["select_one towns", "town", "Town", "search('places', 'matches', 'region', ${region})"],
+        ["text", "part", "Part", ""],
+        [
+            "select_one towns",
+            "like",
+            "Like",
+            "search('places.csv','startswith','label',${part},'region','ala')",
+        ],
+        ["select_one towns", "far", "Far", "search('../places')"],
+        ["select_one towns", "odd", "Odd", "search('places', 'sounds like', 'region', 'x')"],
+    ];
+    let choices = [
+        ["list_name", "name", "label", "label::Русский (ru)"],
+        ["regions", "region", "region", "region"],
+        ["towns", "code", "label, region", "label"],
+        ["towns", "9", "Elsewhere", "В другом месте"],
+    ];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [("survey", &survey[..]), ("choices", &choices[..])] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, *cell).unwrap();
+            }
+        }
+    }
+    let mut asked = BTreeSet::new();
+    let mut beside = |name: &str| {
+        asked.insert(name.to_owned());
+        let text = "code,label,region\nala1,Алматы,ala\nala2,Талғар,ala\nsem,Семей,abay\n";
+        Some(text.as_bytes().to_vec())
+    };
+    let read = forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut beside).unwrap();
+    assert_eq!(asked.iter().map(String::as_str).collect::<Vec<_>>(), ["places.csv"]);
+    // As it comes out of the vault again.
+    let form = Arc::new(Form::from_json(&read.forms[0].canonical_json()).unwrap());
+    let mut live = Live::new(Arc::clone(&form), Values::new(), Kin::default());
+    let codes = |live: &Live, name: &str| {
+        let field = form.field(name).unwrap();
+        let choices = &field.kind.list().unwrap().choices;
+        let places = live.offered(field).unwrap_or_else(|| (0..choices.len()).collect());
+        places.iter().map(|at| choices[*at].code.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(codes(&live, "region"), "ala abay", "each once");
+    live.set(&"region".parse().unwrap(), Some(Value::code("abay")));
+    assert_eq!(codes(&live, "town"), "9 sem", "a choice with a number is always offered");
+    live.set(&"part".parse().unwrap(), Some(Value::text("Тал")));
+    assert_eq!(codes(&live, "like"), "9 ala2");
+    let town = form.field("town").unwrap().kind.list().unwrap();
+    assert_eq!(town.choice("sem").unwrap().labels.other, "Семей, abay");
+    assert_eq!(town.choice("sem").unwrap().labels.ru, "Семей");
+    for name in ["far", "odd"] {
+        assert_eq!(form.field(name).unwrap().kind, FieldType::Text);
+    }
+    assert_eq!(notes(&read).iter().filter(|note| note.contains("search()")).count(), 2);
 }
 
 /// A workbook of one question that pulls from a file.

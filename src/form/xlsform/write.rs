@@ -9,7 +9,7 @@ use super::field::is_worked_out;
 use super::is_built_in;
 use crate::form::labels::Labels;
 use crate::form::lists::{Choice, List, builtin_lists};
-use crate::form::model::{Field, FieldType, Form, Group, Need, Shown};
+use crate::form::model::{ChoiceOrder, Field, FieldType, Form, Group, Need, Shown};
 use crate::record::{Kind, Language};
 
 const YES_NO: &str = "yes_no_unknown_refused";
@@ -189,7 +189,12 @@ impl Writer<'_> {
             _ => "",
         };
         line.put("required", required);
-        for (rule, column) in field.rules().filter(|(_, column)| *column != "required") {
+        if let ChoiceOrder::Shuffled(seed) = &field.order {
+            let seed = seed.as_ref().map(|seed| format!(" seed={}", seed.as_str()));
+            line.put("parameters", &format!("randomize=true{}", seed.unwrap_or_default()));
+        }
+        let written_apart = ["required", "parameters"];
+        for (rule, column) in field.rules().filter(|(_, column)| !written_apart.contains(column)) {
             match rule.literal().filter(|text| column == "default" && !is_worked_out(text)) {
                 Some(text) => line.put(column, text),
                 None => line.put(column, rule.as_str()),

@@ -134,12 +134,14 @@ impl<'a> List<'a> {
     /// The keys, while the list has the focus.
     fn keys(&self, ui: &Ui, total: usize) -> (Option<ListEvent>, bool) {
         let focus = Self::focus_id(self.id);
+        let before = self.pressed_before(ui, total);
         if total == 0 || !ui.memory(|memory| memory.has_focus(focus)) {
             return (None, false);
         }
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus, filter));
-        let pressed = |key| ui.input(|input| input.num_presses(key));
+        let pressed =
+            |key| ui.input(|input| input.num_presses(key)) + usize::from(before == Some(key));
         let page = (ui.available_height() / self.row_height).max(1.0) as usize;
         let last = total.saturating_sub(1);
         let step = |row: Option<usize>| {
@@ -163,6 +165,21 @@ impl<'a> List<'a> {
         } else {
             (None, false)
         }
+    }
+
+    /// The key by which one went into the list before it had any rows.
+    fn pressed_before(&self, ui: &Ui, total: usize) -> Option<Key> {
+        let id = self.id.with("before");
+        let has_focus = ui.memory(|memory| memory.has_focus(Self::focus_id(self.id)));
+        if total > 0 || !has_focus {
+            let before = ui.data_mut(|data| data.remove_temp::<Option<Key>>(id)).flatten();
+            return before.filter(|_| has_focus);
+        }
+        let ways = [Key::ArrowDown, Key::ArrowUp, Key::Home, Key::End];
+        if let Some(key) = ways.into_iter().find(|key| ui.input(|input| input.key_pressed(*key))) {
+            ui.data_mut(|data| data.insert_temp(id, Some(key)));
+        }
+        None
     }
 
     fn row(

@@ -1,9 +1,10 @@
 //! Functions of questions with choices.
 
 use super::{Function, count, function, number, place, text};
-use crate::form::expr::Node;
 use crate::form::expr::eval::Eval;
 use crate::form::expr::outcome::Outcome;
+use crate::form::expr::shuffle::{seed_of, shuffled};
+use crate::form::expr::{Node, shuffled_by};
 
 pub(super) const TABLE: &[Function] = &[
     function("selected", 2, 2, |e, a| {
@@ -21,6 +22,14 @@ pub(super) const TABLE: &[Function] = &[
         let others = text(e, a, 1);
         let has = |code: &str| others.split_whitespace().any(|other| other == code);
         Outcome::Truth(text(e, a, 0).split_whitespace().any(has))
+    }),
+    function("randomize", 1, 2, |e, a| {
+        let nodes = a.first().map(|node| e.nodes(node)).unwrap_or_default();
+        let seed = a.get(1).map(|node| e.nodes(node)).and_then(|nodes| nodes.into_iter().next());
+        Outcome::Nodes(match seed {
+            Some(seed) => shuffled(nodes, seed_of(&seed)),
+            None => shuffled_by(nodes, e.world.chance().unwrap_or_default()),
+        })
     }),
     function("jr:choice-name", 2, 2, choice_names),
     function("choice-name", 2, 2, choice_names),

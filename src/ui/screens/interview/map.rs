@@ -9,8 +9,8 @@ use eframe::egui::{
 use super::questions::spoken;
 use super::{Action, Interview, name};
 use crate::form::{
-    Ask, BodyRegion, BodyView, DIAGRAM_VERSION, GuideQuestion, GuideStep, Labels, Only, Spot, Toward, Values, body_view,
-    builtin_lists, is_restricted_region,
+    Ask, BodyRegion, BodyView, DIAGRAM_VERSION, GuideQuestion, GuideStep, Labels, Only, Spot,
+    Toward, Values, body_view, builtin_lists, is_restricted_region,
 };
 use crate::record::{Language, RecordId, Value};
 use crate::ui::icons;

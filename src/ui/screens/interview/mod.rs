@@ -136,11 +136,11 @@ impl Interview {
 
     /// Whether consent to recording or storing was given and taken back.
     fn is_taken_back(&self) -> bool {
-        let is_withdrawn = |page: &InterviewPage, scope| {
-            self.decision_on(page, scope) == Some("withdrawn")
-        };
+        let is_withdrawn =
+            |page: &InterviewPage, scope| self.decision_on(page, scope) == Some("withdrawn");
         self.page.get().is_some_and(|page| {
-            page.is_withdrawn || ["record", "store"].into_iter().any(|scope| is_withdrawn(page, scope))
+            page.is_withdrawn
+                || ["record", "store"].into_iter().any(|scope| is_withdrawn(page, scope))
         })
     }
 

@@ -87,6 +87,7 @@ pub(super) fn show(screen: &mut Photos, ui: &mut Ui, text: &Text, wanted: &mut V
 
 /// The keys, while the grid has them; gives whether another photo is looked at.
 fn keys(screen: &mut Photos, ui: &Ui, selected: Option<usize>, page: usize) -> bool {
+    let before = screen.before.take();
     if !ui.memory(|memory| memory.has_focus(focus_id())) {
         return false;
     }
@@ -108,7 +109,12 @@ fn keys(screen: &mut Photos, ui: &Ui, selected: Option<usize>, page: usize) -> b
         screen.is_open = true;
         screen.to_focus = Some(viewer::canvas_id());
     }
-    let Some((_, towards)) = ways.into_iter().find(|(key, _)| plain(*key)) else { return false };
+    let pressed = ways.into_iter().find(|(key, _)| plain(*key)).map(|(_, towards)| towards);
+    let Some(towards) = pressed.or(before) else { return false };
+    if screen.library.photos().is_empty() {
+        screen.before = Some(towards);
+        return false;
+    }
     let there = screen.library.laid().step(selected, towards, page);
     let Some(photo) = there.and_then(|at| screen.library.photos().get(at)) else { return false };
     let id = photo.id;

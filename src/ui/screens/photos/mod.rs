@@ -35,6 +35,7 @@ use crate::ui::text::Text;
 
 use caption::Caption;
 use intake::Intake;
+use lay::Towards;
 use library::Library;
 use links::Links;
 use look::Look;
@@ -121,6 +122,8 @@ pub(in crate::ui) struct Photos {
     has_details: bool,
     /// Whether the grid is to scroll to the photo that is looked at.
     reveal: bool,
+    /// Where one went in the grid before any photo was there.
+    before: Option<Towards>,
     to_focus: Option<Id>,
     actions: Vec<Action>,
 }

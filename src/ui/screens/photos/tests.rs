@@ -124,6 +124,7 @@ fn a_folder_is_taken_in_with_what_is_in_it() {
     window.until("they are in", |window| window.shows("2 files taken in"));
     assert!(window.shows("2 new · 1 hidden file left out"), "{}", window.words());
     // A text is not drawn: that is told, and the original kept.
+    window.until("its row", |window| window.shows("b.txt, no link"));
     window.press_with(Modifiers::COMMAND, Key::Num2);
     window.press(Key::End);
     window.until("why not", |window| window.shows("Photo: b.txt"));

@@ -328,9 +328,7 @@ impl Records {
     /// Draws it.
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, text: &Text, now: f64) {
         view::show(self, ui, text, now);
-        // A list that is being read is not there yet to take the keys.
-        let is_there = |id: &mut Id| *id != list::focus_id() || self.list.is_there();
-        if let Some(id) = self.to_focus.take_if(is_there) {
+        if let Some(id) = self.to_focus.take() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
