@@ -61,11 +61,8 @@ pub fn field_list() -> &'static List {
                 format!("{}: {}", form.title.exact(language), field.labels.exact(language))
             };
             let [en, ru, kk] = Language::ALL.map(words);
-            Choice {
-                code: format!("{}.{}", form.id, field.name),
-                labels: Labels { en, ru, kk, other: String::new() },
-                extras: BTreeMap::new(),
-            }
+            let labels = Labels { en, ru, kk, other: String::new() };
+            Choice::plain(&format!("{}.{}", form.id, field.name), labels)
         };
         let of = |form: &'static Form| {
             let fields = form.fields().filter(|field| field.kind.holds_value());

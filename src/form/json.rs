@@ -5,10 +5,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
 use super::expr::Expr;
 use super::labels::Labels;
 use super::lists::{Choice, List, is_code};
 use super::model::{ChoiceOrder, Field, FieldType, Form, Group, Need, Sensitivity, Shown};
+use super::pictures::{Picture, fit};
 use super::problem::Problem;
 use crate::record::{FieldName, Json, JsonError, Kind, canonical, parse_strict};
 
@@ -106,6 +110,7 @@ fn field_json(field: &Field) -> Json {
     }
     put_labels(&mut map, "label", &field.labels);
     put_labels(&mut map, "hint", &field.hints);
+    put_labels(&mut map, "picture", &field.picture);
     match field.need {
         Need::Required => put(&mut map, "need", "required"),
         Need::Recommended => put(&mut map, "need", "recommended"),
@@ -157,6 +162,9 @@ fn list_json(list: &List) -> Json {
         let mut map = Map::new();
         put(&mut map, "code", choice.code.as_str());
         put(&mut map, "label", labels_json(&choice.labels));
+        if !choice.picture.is_empty() {
+            put(&mut map, "picture", choice.picture.as_str());
+        }
         if !choice.extras.is_empty() {
             let extras =
                 choice.extras.iter().map(|(key, text)| (key.clone(), text.as_str().into()));
@@ -187,6 +195,12 @@ impl Form {
         let lists: Map =
             lists.into_iter().map(|(name, list)| (name.clone(), list_json(list))).collect();
         put(&mut map, "lists", Json::Object(lists));
+        if !self.pictures.is_empty() {
+            let picture = |(name, picture): (&String, &Picture)| {
+                (name.clone(), BASE64.encode(picture.jpeg()).into())
+            };
+            put(&mut map, "pictures", Json::Object(self.pictures.iter().map(picture).collect()));
+        }
         canonical(&Json::Object(map))
     }
 
@@ -219,6 +233,7 @@ impl Form {
             title_rule: rule(&json, "title_rule")?,
             groups: groups.collect::<Result<_, _>>()?,
             lookups: BTreeMap::new(),
+            pictures: read_pictures(&json)?,
         };
         let of_fields =
             |name: &str| form.fields().any(|f| f.kind.list().is_some_and(|l| l.name == name));
@@ -292,11 +307,23 @@ fn read_lists(json: &Json) -> Result<BTreeMap<String, Arc<List>>, FormJsonError>
                 return Err(FormJsonError::Shape("code"));
             }
             let labels = labels(choice, "label")?;
-            list.choices.push(Choice { code: code.to_owned(), labels, extras });
+            let picture = optional(choice, "picture")?.to_owned();
+            list.choices.push(Choice { code: code.to_owned(), labels, picture, extras });
         }
         found.insert(name.clone(), Arc::new(list));
     }
     Ok(found)
+}
+
+fn read_pictures(json: &Json) -> Result<BTreeMap<String, Picture>, FormJsonError> {
+    let Some(found) = json.get("pictures") else { return Ok(BTreeMap::new()) };
+    let found = found.as_object().ok_or(FormJsonError::Shape("pictures"))?;
+    let picture = |(name, text): (&String, &Json)| {
+        let jpeg = BASE64.decode(text.as_str()?).ok()?;
+        Some((name.clone(), Picture::new(jpeg)?))
+    };
+    let pictures: Option<BTreeMap<_, _>> = found.iter().map(picture).collect();
+    pictures.filter(|pictures| fit(pictures)).ok_or(FormJsonError::Shape("pictures"))
 }
 
 fn read_extras(json: &Json) -> Result<BTreeMap<String, String>, FormJsonError> {
@@ -333,6 +360,7 @@ fn read_field(json: &Json, lists: &BTreeMap<String, Arc<List>>) -> Result<Field,
         kind: read_type(json, lists)?,
         labels: labels(json, "label")?,
         hints: labels(json, "hint")?,
+        picture: labels(json, "picture")?,
         need,
         required_if: rule(json, "required_if")?,
         sensitivity: sensitivity.ok_or(FormJsonError::Shape("sensitivity"))?,

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::labels::Labels;
 use super::problem::{Problem, SheetError};
-use super::xlsform::Table;
+use super::xlsform::{Table, picture_of};
 use crate::record::Language;
 
 /// One choice of a list.
@@ -16,11 +16,18 @@ pub struct Choice {
     pub code: String,
     /// What people read.
     pub labels: Labels,
+    /// The name of the picture beside it; empty if there is none.
+    pub picture: String,
     /// What further columns of the form say of it, for `choice_filter` to ask.
     pub extras: BTreeMap<String, String>,
 }
 
 impl Choice {
+    /// A choice of which nothing is said but what it is called.
+    pub(super) fn plain(code: &str, labels: Labels) -> Self {
+        Self { code: code.to_owned(), labels, picture: String::new(), extras: BTreeMap::new() }
+    }
+
     /// What a further column says of it; empty if nothing.
     pub fn extra(&self, column: &str) -> &str {
         self.extras.get(column).map_or("", String::as_str)
@@ -119,7 +126,9 @@ pub fn lists_from_table(
         let labels = if labels.is_empty() { Labels::unnamed(code) } else { labels };
         let new = || List { name: name.to_owned(), choices: Vec::new() };
         let list = lists.entry(name.to_owned()).or_insert_with(new);
-        list.choices.push(Choice { code: code.to_owned(), labels, extras: row.extras() });
+        let picture = picture_of(&row).get(Language::En).to_owned();
+        let (code, extras) = (code.to_owned(), row.extras());
+        list.choices.push(Choice { code, labels, picture, extras });
     }
     if errors.is_empty() {
         Ok(lists.into_iter().map(|(name, list)| (name, Arc::new(list))).collect())
@@ -136,7 +145,7 @@ pub(super) fn acknowledge() -> List {
         kk: "Қабылданды".to_owned(),
         other: String::new(),
     };
-    let choice = Choice { code: "OK".to_owned(), labels, extras: BTreeMap::new() };
+    let choice = Choice::plain("OK", labels);
     List { name: "acknowledge".to_owned(), choices: vec![choice] }
 }
 
@@ -150,7 +159,7 @@ pub(super) fn with_other(list: &List) -> List {
             kk: "Басқа".to_owned(),
             other: String::new(),
         };
-        list.choices.push(Choice { code: "other".to_owned(), labels, extras: BTreeMap::new() });
+        list.choices.push(Choice::plain("other", labels));
         list.name = format!("{}.or_other", list.name);
     }
     list

@@ -18,6 +18,7 @@ mod model;
 mod near;
 mod old_workbook;
 mod parse_value;
+mod pictures;
 mod problem;
 mod tabular;
 mod title;
@@ -47,6 +48,7 @@ pub use live::{Kin, Live, Row};
 pub use model::{ChoiceOrder, Field, FieldType, Form, Group, Need, Sensitivity, Shown};
 pub use near::near;
 pub use parse_value::{FieldError, parse_value};
+pub use pictures::Picture;
 pub use problem::{Note, Problem, SheetError, SheetNote};
 pub use tabular::{
     CellProblem, Columns, DateOrder, RawTable, Sheet, TableError, Target, cell_of, columns_of,

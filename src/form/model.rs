@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::expr::Expr;
 use super::labels::Labels;
 use super::lists::List;
+use super::pictures::Picture;
 use super::problem::Problem;
 use crate::record::{FieldName, Kind};
 
@@ -33,6 +34,8 @@ pub struct Form {
     pub groups: Vec<Group>,
     /// Lists that no field has but expressions look into (`instance('cities')`).
     pub lookups: BTreeMap<String, Arc<List>>,
+    /// The pictures beside labels and choices, by their names.
+    pub pictures: BTreeMap<String, Picture>,
 }
 
 /// Fields that stand together on the screen.
@@ -62,6 +65,8 @@ pub struct Field {
     pub labels: Labels,
     /// A remark beside it.
     pub hints: Labels,
+    /// The name of the picture beside it, in each language.
+    pub picture: Labels,
     /// Whether a complete record has it.
     pub need: Need,
     /// A condition under which a complete record has it.

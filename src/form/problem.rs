@@ -119,9 +119,12 @@ pub enum Note {
     /// A list in a file of its own.
     #[error("the list lies in {0}, which is not in the workbook: asked as text")]
     ListElsewhere(String),
-    /// Pictures, sound and video beside labels.
-    #[error("pictures, sound and video beside labels are not in the workbook: left out")]
+    /// Sound and video beside labels.
+    #[error("sound and video beside labels are left out")]
     Media,
+    /// A picture beside a label that is not there, or for which there is no room.
+    #[error("the picture {0} is not beside the workbook, or too large for the form: left out")]
+    NoPicture(String),
     /// A language that Dala does not speak, and the form has another that it does not.
     #[error("texts in {0} are left out: beside English, Russian and Kazakh there is room for one")]
     Language(String),

@@ -280,6 +280,31 @@ fn a_hostile_form_is_refused() {
     assert!(Form::from_json(b"").is_err());
 }
 
+#[test]
+fn pictures_of_a_form_are_small_jpegs_with_plain_names() {
+    let mut form = builtin_form("case_person").unwrap().clone();
+    let jpeg = |size: usize| [&[0xff, 0xd8, 0xff][..], &vec![0; size]].concat();
+    let picture = |size| Picture::new(jpeg(size)).unwrap();
+    form.pictures.insert("a.jpg".to_owned(), picture(9));
+    assert_eq!(Form::from_json(&form.canonical_json()).unwrap(), form);
+    let refused = |form: &Form| match Form::from_json(&form.canonical_json()) {
+        Err(FormJsonError::Shape(what)) => what == "pictures",
+        other => panic!("{other:?}"),
+    };
+    for name in ["../a.jpg", "a.exe", ""] {
+        let pictures = [(name.to_owned(), picture(9))].into();
+        assert!(refused(&Form { pictures, ..form.clone() }), "{name}");
+    }
+    let pictures =
+        |count: usize, size| (0..count).map(|at| (format!("{at}.jpg"), picture(size))).collect();
+    assert!(refused(&Form { pictures: pictures(201, 9), ..form.clone() }), "too many");
+    assert!(refused(&Form { pictures: pictures(18, 120 << 10), ..form.clone() }), "too large");
+    let json = String::from_utf8(form.canonical_json()).unwrap();
+    let gif = json.replace("/9j/", "R0lG");
+    assert_ne!(json, gif);
+    assert!(matches!(Form::from_json(gif.as_bytes()), Err(FormJsonError::Shape("pictures"))));
+}
+
 fn values(pairs: &[(&str, Value)]) -> Values {
     pairs.iter().map(|(name, value)| (FieldName::new(*name).unwrap(), value.clone())).collect()
 }

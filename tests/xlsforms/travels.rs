@@ -195,3 +195,60 @@ fn a_faulty_form_is_refused_with_all_its_faults_and_nothing_changes() {
     assert_eq!((added.code, added.out.as_str()), (1, ""));
     assert_eq!(std::fs::read(&a).unwrap(), before);
 }
+
+/// A picture that is larger than a form keeps.
+fn photo(path: &Path, format: image::ImageFormat) {
+    let picture = image::RgbImage::from_pixel(900, 600, image::Rgb([120, 60, 20]));
+    picture.save_with_format(path, format).unwrap();
+}
+
+#[test]
+fn pictures_beside_labels_travel_with_their_form() {
+    let scene = Scene::new(&["a.dala", "b.dala"]);
+    let (a, b, form) = (scene.path("a.dala"), scene.path("b.dala"), scene.path("things.xlsx"));
+    let survey: &[&[&str]] = &[
+        &["type", "name", "label", "media::image", "media::audio"],
+        &["select_one thing", "with", "With what?", "things.png", "spoken.mp3"],
+        &["text", "far", "Far", "../outside.jpg", ""],
+    ];
+    let choices: &[&[&str]] = &[
+        &["list_name", "name", "label", "media::image"],
+        &["thing", "iron", "Iron", "iron.jpg"],
+        &["thing", "belt", "Belt", "gone.jpg"],
+    ];
+    let settings: &[&[&str]] = &[&["form_title", "form_id"], &["Things", "things"]];
+    book(&form, &[("survey", survey), ("choices", choices), ("settings", settings)]);
+    let before = dala_given("", &["form", "check", arg(&form), "--json"]).out;
+    photo(&scene.path("things.png"), image::ImageFormat::Png);
+    std::fs::create_dir(scene.path("things-media")).unwrap();
+    photo(&scene.path("things-media").join("iron.jpg"), image::ImageFormat::Jpeg);
+    let checked = dala_given("", &["form", "check", arg(&form), "--json"]).out;
+    let version = |told: &str| -> String {
+        let told: Json = serde_json::from_str(told).unwrap();
+        told["version"].as_str().unwrap().to_owned()
+    };
+    assert_ne!(version(&before), version(&checked), "other pictures are another form");
+    assert!(checked.contains("the picture gone.jpg is not beside the workbook"), "{checked}");
+    assert!(checked.contains("the picture ../outside.jpg"), "{checked}");
+    assert!(checked.contains("sound and video beside labels are left out"), "{checked}");
+
+    json(&["form", "add", arg(&a), arg(&form)]);
+    id(&["add", arg(&a), "things", "--set", "with=iron"]);
+    let (out, card) = (scene.path("out"), scene.path("b.dalacard"));
+    std::fs::create_dir(&out).unwrap();
+    let text = dala(&["card", arg(&b)]).out;
+    std::io::Write::write_all(&mut std::fs::File::create(&card).unwrap(), text.as_bytes()).unwrap();
+    let sent = json(&["export", arg(&a), arg(&out), "--to", arg(&card)]);
+    json(&["merge", arg(&b), sent["bundles"][0].as_str().unwrap()]);
+
+    // Where it came to, it is written with its pictures, small ones.
+    let again = scene.path("again.xlsx");
+    json(&["form", "export", "things", arg(&again), "--vault", arg(&b)]);
+    for name in ["things.png.jpg", "iron.jpg"] {
+        let picture = image::open(scene.path("again-media").join(name)).unwrap();
+        assert_eq!((picture.width(), picture.height()), (480, 320));
+    }
+    assert!(!scene.path("again-media").join("outside.jpg").exists());
+    let checked = dala_given("", &["form", "check", arg(&again), "--json"]).out;
+    assert!(!checked.contains("things.png"), "{checked}");
+}

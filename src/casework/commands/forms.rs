@@ -1,8 +1,9 @@
 //! Forms of an organisation's own: read from a workbook, added as new kinds, listed,
 //! written as a workbook for other programs.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::merge::open_file;
 use crate::casework::{Casework, CaseworkError};
@@ -10,14 +11,17 @@ use crate::crypto::sha256;
 use crate::form::{
     Form, FormRead, Group, Labels, Workbook, builtin_form, forms_from_workbook, workbook_of,
 };
+use crate::media::thumbnail;
 use crate::record::{Digest, FieldName, Kind};
 use crate::vault::NewFile;
 
 /// Bytes of a form's workbook as it lies on the disk.
 const MAX_BYTES: u64 = 32 << 20;
 
-/// Bytes of a list in a file beside it.
-const MAX_LIST_BYTES: u64 = 16 << 20;
+/// Bytes of a list or a picture in a file beside it.
+const MAX_BESIDE: u64 = 16 << 20;
+/// The longest side of a picture that is kept in a form.
+const PICTURE_SIDE: u32 = 480;
 
 /// A form as it was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +62,7 @@ pub fn is_form_file(path: &Path) -> Result<bool, CaseworkError> {
     Ok(book.is_ok_and(|book| book.names().iter().any(|name| name.eq_ignore_ascii_case("survey"))))
 }
 
-/// Reads a form from a workbook, with the lists in files that lie beside it. The vault has no
+/// Reads a form from a workbook, with the lists and pictures in files that lie beside it. The vault has no
 /// part in it.
 ///
 /// # Errors
@@ -70,27 +74,56 @@ pub fn read_form(path: &Path) -> Result<FormRead, CaseworkError> {
         return Err(CaseworkError::Form(error.into()));
     }
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let mut beside = |name: &str| {
-        let path = path.parent()?.join(name);
-        let is_file = std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
-        let mut bytes = Vec::new();
-        let file = open_file(&path).ok().filter(|_| is_file)?;
-        file.take(MAX_LIST_BYTES + 1).read_to_end(&mut bytes).ok()?;
-        (bytes.len() as u64 <= MAX_LIST_BYTES).then_some(bytes)
-    };
-    Ok(forms_from_workbook(bytes, &name.unwrap_or_default(), &mut beside)?)
+    let mut beside = |name: &str| small_file(&path.parent()?.join(name));
+    let mut read = forms_from_workbook(bytes, &name.unwrap_or_default(), &mut beside)?;
+    let media = media_folder(path);
+    read.take_in_pictures(&mut |name| {
+        let folders = [path.parent(), media.as_deref()];
+        let bytes = folders.into_iter().flatten().find_map(|folder| small_file(&folder.join(name)));
+        thumbnail(&bytes?, PICTURE_SIDE).ok().map(|made| made.jpeg)
+    });
+    Ok(read)
 }
 
-/// Writes a form, with those of its rows, as the workbook of an XLSForm.
+/// Where other programs keep what belongs to a form: `anketa-media` beside `anketa.xlsx`.
+fn media_folder(path: &Path) -> Option<PathBuf> {
+    let mut name = path.file_stem()?.to_owned();
+    name.push("-media");
+    Some(path.with_file_name(name))
+}
+
+/// The bytes of a file that belongs to a form.
+fn small_file(path: &Path) -> Option<Vec<u8>> {
+    let is_file = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+    let mut bytes = Vec::new();
+    let file = open_file(path).ok().filter(|_| is_file)?;
+    file.take(MAX_BESIDE + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= MAX_BESIDE).then_some(bytes)
+}
+
+/// Writes a form, with those of its rows, as the workbook of an XLSForm, and its pictures into
+/// a folder beside it, which holds them all before the workbook is there.
 ///
 /// # Errors
 /// [`CaseworkError`] if there is a file of this name, or it cannot be written.
 pub fn write_form(forms: &[&Form], path: &Path) -> Result<(), CaseworkError> {
     let bytes = workbook_of(forms).map_err(|_| CaseworkError::FormTooLarge)?;
-    let out = NewFile::begin(path)?;
-    out.file()?.write_all(&bytes).map_err(CaseworkError::Write)?;
+    let out = begin_file(path, &bytes)?;
+    let pictures: BTreeMap<_, _> = forms.iter().flat_map(|form| &form.pictures).collect();
+    if let Some(folder) = media_folder(path).filter(|_| !pictures.is_empty()) {
+        std::fs::create_dir(&folder).map_err(CaseworkError::Write)?;
+        for (name, picture) in pictures {
+            begin_file(&folder.join(name), picture.jpeg())?.put()?;
+        }
+    }
     out.put()?;
     Ok(())
+}
+
+fn begin_file(path: &Path, bytes: &[u8]) -> Result<NewFile, CaseworkError> {
+    let out = NewFile::begin(path)?;
+    out.file()?.write_all(bytes).map_err(CaseworkError::Write)?;
+    Ok(out)
 }
 
 /// A form whose records can be filed under cases, though it knows of none: whatever is

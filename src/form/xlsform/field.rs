@@ -10,6 +10,7 @@ use crate::form::expr::Expr;
 use crate::form::labels::Labels;
 use crate::form::lists::{self, builtin_lists};
 use crate::form::model::{ChoiceOrder, Field, FieldType, Need, Sensitivity, Shown};
+use crate::form::pictures::picture_names;
 use crate::form::problem::{Note, Problem};
 use crate::record::{FieldName, Kind};
 
@@ -105,6 +106,7 @@ impl Survey<'_> {
         let order = self.order(row, &kind);
         Field {
             hints: hints(row),
+            picture: picture_of(row),
             need,
             required_if,
             sensitivity,
@@ -316,6 +318,12 @@ impl Survey<'_> {
 pub(super) fn parameters(text: &str) -> BTreeMap<&str, &str> {
     let pairs = text.split([' ', ';', ',']).filter_map(|pair| pair.split_once('='));
     pairs.map(|(key, value)| (key.trim(), value.trim())).collect()
+}
+
+/// The picture beside a label or choice: the large one if there are two.
+pub(in crate::form) fn picture_of(row: &Row<'_>) -> Labels {
+    let large = row.labels("big_image");
+    picture_names(if large.is_empty() { row.labels("image") } else { large })
 }
 
 /// Hint and guidance, which other programs fold away.

@@ -22,6 +22,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use book::{FormError, forms_from_workbook};
+pub(in crate::form) use field::picture_of;
+pub(in crate::form) use settings::version_of;
 pub(in crate::form) use survey::renamed;
 pub(in crate::form) use table::Row;
 pub use table::Table;
@@ -31,6 +33,7 @@ use super::builtin::builtin_form;
 use super::expr::list_of_file;
 use super::lists::lists_from_table;
 use super::model::{About, Form};
+use super::pictures::picture_name;
 use super::problem::{Note, Problem, SheetError, SheetNote};
 use crate::record::Kind;
 use survey::{Places, Read, Survey};
@@ -89,7 +92,12 @@ pub fn forms_from_sheets(sheets: &Sheets, origin: Origin<'_>) -> Result<FormRead
         main.title_rule = head.title_rule;
         main.parent = head.parent;
     }
-    let version = head.version.unwrap_or_else(|| settings::version_of(&forms, &mut notes));
+    let version = head.version.unwrap_or_else(|| {
+        let version = version_of(&forms);
+        let (sheet, row, column) = ("settings", 1, "version".to_owned());
+        notes.push(SheetNote { sheet, row, column, note: Note::Version(version.clone()) });
+        version
+    });
     for form in &mut forms {
         form.version.clone_from(&version);
     }
@@ -145,6 +153,20 @@ fn unused(survey: &Table, choices: &Table) -> Vec<SheetNote> {
     for table in [survey, choices] {
         let mut has_media = false;
         let mut others = BTreeSet::new();
+        for row in table.rows() {
+            let is_picture =
+                |column: &table::Column| matches!(column.name.as_str(), "image" | "big_image");
+            let pictures =
+                row.cells().filter(|(column, cell)| is_picture(column) && !cell.is_empty());
+            notes.extend(pictures.filter(|(_, cell)| picture_name(cell).is_none()).map(
+                |(column, cell)| SheetNote {
+                    sheet: table.sheet(),
+                    row: row.number,
+                    column: column.header.clone(),
+                    note: Note::NoPicture(cell.to_owned()),
+                },
+            ));
+        }
         for column in table.columns() {
             let is_filled = || {
                 table
@@ -152,7 +174,7 @@ fn unused(survey: &Table, choices: &Table) -> Vec<SheetNote> {
                     .any(|row| row.cells().any(|(found, cell)| found == column && !cell.is_empty()))
             };
             let note = match column.name.as_str() {
-                "image" | "audio" | "video" | "big_image" if !has_media && is_filled() => {
+                "audio" | "video" if !has_media && is_filled() => {
                     has_media = true;
                     Some(Note::Media)
                 }

@@ -40,12 +40,9 @@ pub(super) fn allows_doubles(settings: &Table) -> bool {
 }
 
 /// A version that comes of what forms hold: other questions, another version.
-pub(super) fn version_of(forms: &[Form], notes: &mut Vec<SheetNote>) -> String {
+pub(in crate::form) fn version_of(forms: &[Form]) -> String {
     let bytes: Vec<u8> = forms.iter().flat_map(Form::canonical_json).collect();
-    let version: String = sha256(&bytes).to_string().chars().take(12).collect();
-    let (sheet, row, column) = ("settings", 1, "version".to_owned());
-    notes.push(SheetNote { sheet, row, column, note: Note::Version(version.clone()) });
-    version
+    sha256(&bytes).to_string().chars().take(12).collect()
 }
 
 struct Reader<'a> {

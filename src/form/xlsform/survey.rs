@@ -54,7 +54,8 @@ impl Block {
     fn new(id: Kind, parent: Option<Kind>, title: Labels) -> Self {
         let (version, title_rule) = ("1".to_owned(), None);
         let (groups, lookups) = (Vec::new(), BTreeMap::new());
-        let form = Form { id, version, title, parent, title_rule, groups, lookups };
+        let pictures = BTreeMap::new();
+        let form = Form { id, version, title, parent, title_rule, groups, lookups, pictures };
         Self { form, open: Vec::new(), is_fresh: true, written: BTreeSet::new() }
     }
 
@@ -353,6 +354,7 @@ pub(super) fn plain(name: FieldName, kind: FieldType, labels: Labels) -> Field {
         kind,
         labels,
         hints: Labels::default(),
+        picture: Labels::default(),
         need: Need::Optional,
         required_if: None,
         sensitivity: Sensitivity::default(),

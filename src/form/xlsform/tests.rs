@@ -176,11 +176,11 @@ fn groups_within_groups_keep_their_conditions() {
 
 #[test]
 fn what_is_read_otherwise_is_told_with_what_happens_instead() {
-    let survey = "type,name,label,label::French,label::German,image,choice_filter\n\
+    let survey = "type,name,label,label::French,label::German,audio,choice_filter\n\
         deviceid,dev,,,,,\n\
         barcode,code,Code,Code,,,\n\
         select_one_from_file towns.csv,town,Town,,,,\n\
-        select_one l or_other,pick,Pick,,,a.png,\n\
+        select_one l or_other,pick,Pick,,,a.mp3,\n\
         begin group,g,G,,,,\n\
         text,code,Again,,,,\n\
         end group,,,,,,\n\
@@ -206,7 +206,7 @@ fn what_is_read_otherwise_is_told_with_what_happens_instead() {
         "sheet survey, row 2, column type: \"deviceid\" watches the device",
         "sheet survey, row 3, column type: \"barcode\" is asked as text",
         "sheet survey, row 4, column type: the list lies in towns.csv",
-        "sheet survey, row 1, column image: pictures, sound and video",
+        "sheet survey, row 1, column audio: sound and video",
         "sheet survey, row 1, column label::German: texts in German are left out",
         "sheet survey, row 7, column name: the name \"code\" is taken: this one is kept as \"g.code\"",
         "sheet survey, row 12, column name: the name \"order\" is taken: this one is kept as \"q_order\"",

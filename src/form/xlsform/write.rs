@@ -183,6 +183,7 @@ impl Writer<'_> {
         let mut line = self.survey.row();
         line.put("type", &word).put("name", field.name.as_str());
         line.labels("label", &field.labels).labels("hint", &field.hints);
+        line.labels("media::image", &field.picture);
         let required = match (field.need, &field.required_if) {
             (_, Some(rule)) => rule.as_str(),
             (Need::Required, None) if !is_built_in(&form.id) => "yes",
@@ -225,9 +226,10 @@ impl Writer<'_> {
         if !self.written.insert(list.name.clone()) {
             return;
         }
-        for Choice { code, labels, extras } in &list.choices {
+        for Choice { code, labels, picture, extras } in &list.choices {
             let mut line = self.choices.row();
             line.put("list_name", &list.name).put("name", code).labels("label", labels);
+            line.put("media::image", picture);
             for (column, text) in extras {
                 line.put(column, text);
             }

@@ -50,6 +50,8 @@ pub(super) struct RecordList {
     fresh: BTreeSet<RecordId>,
     asked: Option<Asked<Vec<ListRow>>>,
     in_view: Range<usize>,
+    /// A row that was selected before it was read.
+    pub(super) unread: Option<RecordId>,
     /// Whether the list is to scroll to what is selected.
     pub(super) reveal: bool,
 }
@@ -118,7 +120,7 @@ impl RecordList {
         if self.of.as_ref() != Some(&of) {
             if self.of.as_ref().is_none_or(|(was, ..)| was != section) {
                 self.index = Model::default();
-                self.reveal = true;
+                (self.reveal, self.unread) = (true, None);
             }
             self.of = Some(of.clone());
             self.index.stale();

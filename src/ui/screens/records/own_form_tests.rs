@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::casework::{Casework, Surroundings};
 use crate::form::{Origin, Sheets, Table, forms_from_sheets};
@@ -141,4 +143,53 @@ fn a_form_of_ones_own_speaks_the_language_of_the_window_as_far_as_it_does() {
     window.press_with(Modifiers::COMMAND, Key::N);
     window.until("the form", |window| window.shows("Как вас называть?"));
     assert!(window.shows("Город"));
+}
+
+#[test]
+fn pictures_beside_labels_and_choices_show_and_a_click_on_one_chooses() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.dala");
+    let unlock = Casework::passphrase(PASSPHRASE);
+    let mut work = Casework::create(&path, unlock, "Ular", Surroundings::system()).unwrap();
+    let table = |sheet, text| Table::from_csv(sheet, text).unwrap();
+    let sheets = Sheets {
+        survey: table(
+            "survey",
+            "type,name,label,media::image\nselect_one thing,with,With what?,things.jpg\n",
+        ),
+        choices: table(
+            "choices",
+            "list_name,name,label,media::image\n\
+             thing,iron,Iron,iron.png\nthing,belt,Belt,belt.png\nthing,other,Other,gone.png\n",
+        ),
+        settings: table("settings", "form_title,form_id,version\nThings,things,1\n"),
+    };
+    let mut read = forms_from_sheets(&sheets, Origin::Brought("things")).unwrap();
+    read.take_in_pictures(&mut |name| {
+        let mut png = std::io::Cursor::new(Vec::new());
+        let picture = image::RgbImage::from_pixel(90, 60, image::Rgb([120, 60, 20]));
+        picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        (!name.starts_with("gone"))
+            .then(|| crate::media::thumbnail(png.get_ref(), 480).unwrap().jpeg)
+    });
+    work.add_form(&read).unwrap();
+    drop(work);
+    let mut window = Window::open(&path, Choices::default());
+    window.go_to_section("Things: 0");
+    window.press_with(Modifiers::COMMAND, Key::N);
+    window.until("the form", |window| window.shows("With what?: Iron"));
+    let pictures = |window: &Window| {
+        let images = window.harness.query_all_by_role(Role::Image);
+        images.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
+    };
+    assert_eq!(pictures(&window), ["With what?", "Iron", "Belt"]);
+    for is_chosen in [true, false, true] {
+        window.harness.get_by_role_and_label(Role::Image, "Belt").click();
+        window.run();
+        assert_eq!(window.chosen("With what?: Belt"), Some(is_chosen));
+    }
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    drop(window);
+    assert!(fields(&path, "things").join("").contains(r#"{"code":"belt"}"#));
 }

@@ -248,6 +248,11 @@ fn rows(screen: &mut Records, ui: &mut Ui, text: &Text) {
         screen.list.reveal = false;
     }
     screen.list.seen(shown.in_view);
+    if let Some((id, kind)) = screen.list.unread.and_then(|id| Some((id, screen.list.kind_of(id)?)))
+    {
+        screen.list.unread = None;
+        screen.actions.push(Action::Select(id, kind));
+    }
     let (row, is_opened) = match shown.event {
         Some(ListEvent::Selected(row)) => (row, false),
         Some(ListEvent::Opened(row)) => (row, true),
@@ -267,7 +272,7 @@ fn rows(screen: &mut Records, ui: &mut Ui, text: &Text) {
                 editor.focus_first();
             }
         }
-        (None, _) => {}
+        (None, _) => screen.list.unread = Some(id),
     }
 }
 

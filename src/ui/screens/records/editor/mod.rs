@@ -9,6 +9,7 @@ mod claims;
 mod field;
 pub(in crate::ui) mod files;
 mod head;
+mod pictured;
 mod rank;
 pub(in crate::ui) mod read;
 mod reference;
@@ -18,6 +19,8 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use eframe::egui::TextureHandle;
 
 use crate::casework::{Casework, CaseworkError, ListRow, RecordPage, SaidSo, Verdict};
 use crate::form::{Field, FieldError, Finding, Form, Kin, Live, Shown, Values};
@@ -131,6 +134,8 @@ pub(in crate::ui) struct Editor {
     search: Option<(FieldName, String, Asked<Vec<ListRow>>)>,
     found: BTreeMap<FieldName, Found>,
     previews: Previews,
+    /// The pictures of the form that were drawn, by their names.
+    pictures: BTreeMap<String, Option<TextureHandle>>,
     /// Judgements and undoings under way, each with the key of what is told then.
     judging: Vec<(&'static str, Asked<SaidSo>)>,
     /// Rows that were folded, while what was typed there is written.
@@ -182,6 +187,7 @@ impl Editor {
             search: None,
             found: BTreeMap::new(),
             previews: Previews::default(),
+            pictures: BTreeMap::new(),
             judging: Vec::new(),
             is_to_undo: false,
             left: Vec::new(),

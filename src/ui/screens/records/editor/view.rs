@@ -167,6 +167,7 @@ impl Editor {
         match &field.kind {
             FieldType::Note => {
                 ui.label(Scale::Body.text(self.name_of(field)));
+                self.show_picture(ui, field);
                 return;
             }
             FieldType::Rows(kind) => {
@@ -242,6 +243,7 @@ impl Editor {
             return;
         }
         let problem = self.problem(field);
+        self.show_picture(ui, field);
         let (offered, label) = (self.offered(field), self.name_of(field));
         let id = self.id_of(&field.name);
         let shown = {
@@ -265,6 +267,7 @@ impl Editor {
             ui.scroll_to_cursor(Some(Align::Center));
         }
         self.take(field, shown, now);
+        self.show_choice_pictures(ui, field, offered.as_deref().map(Vec::as_slice), now);
         self.understood(ui, text, field, now);
         self.below(ui, text, field, problem.as_ref());
         self.show_files(ui, text, field);

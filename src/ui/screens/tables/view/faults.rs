@@ -105,6 +105,9 @@ pub(super) fn note_in_words(text: &Text, of: &Note) -> String {
             text.with("form-note-list-elsewhere", &[("what", what.as_str().into())])
         }
         Note::Media => text.say("form-note-media"),
+        Note::NoPicture(what) => {
+            text.with("form-note-no-picture", &[("what", what.as_str().into())])
+        }
         Note::Language(what) => text.with("form-note-language", &[("what", what.as_str().into())]),
         Note::Renamed { from, to } => text.with(
             "form-note-renamed",
