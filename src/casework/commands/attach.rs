@@ -1,23 +1,22 @@
 //! Attaching files: their original bytes into the vault, a record that describes them,
 //! and what their EXIF offers, which a person takes over or not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use super::description::Description;
 use super::membership::cases_of;
-use super::record::{AddRecord, Part, Parts, field_name, finish, form_to_write, present, save};
+use super::record::finish;
 use super::refuse::check_case;
 use crate::casework::jobs::{Step, Watch};
 use crate::casework::pen::Pen;
 use crate::casework::{Casework, CaseworkError, Outcome};
 use crate::crypto::Hasher;
-use crate::form::builtin_form;
-use crate::history::{Folded, Said, Source};
 use crate::media::{file_kind, read_exif};
-use crate::record::{Digest, FieldName, RecordId, SignerKey, Value};
-use crate::vault::{FileKind, Forms, ReadTx, Stored, WriteTx};
+use crate::record::{Digest, RecordId, Value};
+use crate::vault::{FileKind, ReadTx, Stored, WriteTx};
 
 /// EXIF stands near the beginning of a photo; a TIFF may put it at its end, and is then
 /// read as far as this.
@@ -357,159 +356,4 @@ fn known_record(tx: &WriteTx<'_>, sha256: &Digest) -> Result<Option<RecordId>, C
         }
     }
     Ok(None)
-}
-
-/// What attaching says of a file.
-struct Description<'a> {
-    stored: &'a Stored,
-    name: Option<&'a str>,
-    by: &'a str,
-    linked: BTreeSet<RecordId>,
-    cases: BTreeSet<RecordId>,
-    offers: Vec<Offer>,
-}
-
-impl Description<'_> {
-    /// Writes the attachment's record and the beginning of its chain of custody.
-    fn save(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        pen: &mut Pen<'_>,
-        take_offers: bool,
-        outcome: &mut Outcome,
-    ) -> Result<RecordId, CaseworkError> {
-        let Self { stored, name, linked, cases, .. } = self;
-        let info = tx.attachment(&stored.sha256)?.ok_or(CaseworkError::NoAttachment)?;
-        let now = pen.clock.now();
-        let mut fields = BTreeMap::from([
-            (field_name("sha256")?, Value::File(stored.sha256)),
-            (field_name("size_bytes")?, size_value(stored.size)),
-            (field_name("mime")?, Value::text(&info.mime)),
-            (field_name("acquired_at")?, Value::Moment(now.clone())),
-        ]);
-        if !linked.is_empty() {
-            fields.insert(field_name("linked")?, Value::Refs(linked.clone()));
-        }
-        if let Some(kind) = kind_of(&info.mime) {
-            fields.insert(field_name("kind")?, Value::code(kind));
-        }
-        if let Some(name) = name {
-            fields.insert(field_name("original_name")?, Value::text(name));
-        }
-        if !cases.is_empty() {
-            fields.insert(field_name(FieldName::CASES)?, Value::Refs(cases.clone()));
-        }
-        if take_offers {
-            fields.extend(self.taken(None)?);
-        }
-        let attachment = AddRecord { kind: "attachment", fields }.write(tx, pen, outcome)?;
-        let fields = BTreeMap::from([
-            (field_name(FieldName::PARENT)?, Value::Ref(attachment)),
-            (field_name("action")?, Value::code("imported")),
-            (field_name("at")?, Value::Moment(now)),
-            (field_name("by")?, Value::text(self.by)),
-            (field_name("sha256_seen")?, Value::File(self.stored.sha256)),
-            (field_name("app_version")?, Value::text(env!("CARGO_PKG_VERSION"))),
-        ]);
-        AddRecord { kind: "custody_event", fields }.write(tx, pen, outcome)?;
-        Ok(attachment)
-    }
-
-    /// Links a file that is known already to one record more, files it under that one's
-    /// cases too, and takes over what nobody has said of it.
-    fn add_to(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        pen: &mut Pen<'_>,
-        known: RecordId,
-        take_offers: bool,
-        outcome: &mut Outcome,
-    ) -> Result<RecordId, CaseworkError> {
-        let (folded, form) = present(tx, &known)?;
-        let own = pen.signer.key();
-        let mut parts = Parts::new();
-        for (name, more) in [("linked", &self.linked), (FieldName::CASES, &self.cases)] {
-            if let Some((part, all)) = extended(&folded, &own, name, more) {
-                parts.entry(part).or_default().insert(field_name(name)?, Value::Refs(all));
-            }
-        }
-        let taken = if take_offers { self.taken(Some(&folded))? } else { BTreeMap::new() };
-        if !taken.is_empty() {
-            parts.entry(Part::Claims(None)).or_default().extend(taken);
-        }
-        if !parts.is_empty() {
-            let form = form_to_write(tx, &Forms::default(), &form)?;
-            save(tx, pen, known, &form, folded.heads, parts, outcome)?;
-        }
-        Ok(known)
-    }
-
-    /// Takes over the offers for which the form has a field, of which nothing is said yet.
-    fn taken(
-        &mut self,
-        said: Option<&Folded>,
-    ) -> Result<BTreeMap<FieldName, Value>, CaseworkError> {
-        let form = builtin_form("attachment");
-        let mut fields = BTreeMap::new();
-        for Offer { field, value, taken } in &mut self.offers {
-            let is_said = said.is_some_and(|folded| folded.fields.contains_key(*field));
-            if form.is_some_and(|form| form.field(field).is_some()) && !is_said {
-                fields.insert(field_name(field)?, value.clone());
-                *taken = true;
-            }
-        }
-        Ok(fields)
-    }
-}
-
-/// A set with more in it, if that is more. Where somebody else has spoken it takes a
-/// judgement: a second claim would only contest the first. What is withheld cannot be
-/// weighed, so there a claim it is.
-pub(super) fn extended(
-    folded: &Folded,
-    own: &SignerKey,
-    name: &str,
-    more: &BTreeSet<RecordId>,
-) -> Option<(Part, BTreeSet<RecordId>)> {
-    let mut all = said_together(folded, name);
-    if more.is_subset(&all) {
-        return None;
-    }
-    all.extend(more);
-    Some((part_for(folded, own, name), all))
-}
-
-/// All records that are named in a field by those whose word files a record: what a
-/// stranger says there is not said again in one's own name.
-pub(super) fn said_together(folded: &Folded, name: &str) -> BTreeSet<RecordId> {
-    let said = folded.fields.get(name).into_iter().flat_map(|field| folded.firm(field));
-    let sets = said.filter_map(|claim| match &claim.said {
-        Said::Value(Value::Refs(ids)) => Some(ids),
-        _ => None,
-    });
-    sets.flatten().copied().collect()
-}
-
-/// As what a set is to be said so that it stands alone.
-pub(super) fn part_for(folded: &Folded, own: &SignerKey, name: &str) -> Part {
-    let field = folded.fields.get(name);
-    let claims = field.map(|field| field.claims.as_slice()).unwrap_or_default();
-    let withheld = claims.iter().any(|claim| claim.said == Said::Withheld);
-    let by_others = claims.iter().any(|c| c.author != *own || c.source != Source::None);
-    let judged = field.is_some_and(|field| !field.judgements.is_empty());
-    let judges = (by_others || judged) && !withheld;
-    if judges { Part::Judgements } else { Part::Claims(None) }
-}
-
-/// The kind that the type of a file tells. What a picture shows, a person has to say.
-fn kind_of(mime: &str) -> Option<&'static str> {
-    match mime.split_once('/')?.0 {
-        "audio" => Some("audio"),
-        "video" => Some("video"),
-        _ => None,
-    }
-}
-
-fn size_value(size: u64) -> Value {
-    Value::Int(i64::try_from(size).unwrap_or(i64::MAX))
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::attach::{extended, part_for, said_together};
 use super::membership::cases_of;
 use super::record::{Part, Parts, field_name, finish, form_to_write, present, save};
 use crate::casework::pen::Pen;
 use crate::casework::{Casework, CaseworkError, Outcome};
-use crate::history::{Folded, FormRef};
+use crate::history::{Folded, FormRef, Said, Source};
 use crate::record::{AnswerState, FieldName, RecordId, SignerKey, Value};
 use crate::vault::WriteTx;
 
@@ -89,4 +88,43 @@ fn file_of(tx: &WriteTx<'_>, file: &RecordId) -> Result<(Folded, FormRef), Casew
     } else {
         Err(CaseworkError::WrongTarget { field: field_name(LINKED)?, found: form.id.to_string() })
     }
+}
+
+/// A set with more in it, if that is more. Where somebody else has spoken it takes a
+/// judgement: a second claim would only contest the first. What is withheld cannot be
+/// weighed, so there a claim it is.
+pub(super) fn extended(
+    folded: &Folded,
+    own: &SignerKey,
+    name: &str,
+    more: &BTreeSet<RecordId>,
+) -> Option<(Part, BTreeSet<RecordId>)> {
+    let mut all = said_together(folded, name);
+    if more.is_subset(&all) {
+        return None;
+    }
+    all.extend(more);
+    Some((part_for(folded, own, name), all))
+}
+
+/// All records that are named in a field by those whose word files a record: what a
+/// stranger says there is not said again in one's own name.
+pub(super) fn said_together(folded: &Folded, name: &str) -> BTreeSet<RecordId> {
+    let said = folded.fields.get(name).into_iter().flat_map(|field| folded.firm(field));
+    let sets = said.filter_map(|claim| match &claim.said {
+        Said::Value(Value::Refs(ids)) => Some(ids),
+        _ => None,
+    });
+    sets.flatten().copied().collect()
+}
+
+/// As what a set is to be said so that it stands alone.
+pub(super) fn part_for(folded: &Folded, own: &SignerKey, name: &str) -> Part {
+    let field = folded.fields.get(name);
+    let claims = field.map(|field| field.claims.as_slice()).unwrap_or_default();
+    let withheld = claims.iter().any(|claim| claim.said == Said::Withheld);
+    let by_others = claims.iter().any(|c| c.author != *own || c.source != Source::None);
+    let judged = field.is_some_and(|field| !field.judgements.is_empty());
+    let judges = (by_others || judged) && !withheld;
+    if judges { Part::Judgements } else { Part::Claims(None) }
 }

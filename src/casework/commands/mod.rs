@@ -8,6 +8,7 @@ mod backup;
 pub(super) mod check;
 mod delete;
 mod describe;
+mod description;
 mod divide;
 pub(super) mod drafts;
 pub(super) mod export;

@@ -1,12 +1,9 @@
 //! Forms as organisations write them: what is read, what is told, what comes back.
 
-use std::sync::Arc;
-
 use super::*;
 use crate::form::expr::Answer;
 use crate::form::model::{Field, FieldType, Need, Shown};
-use crate::form::{Kin, Live, Values};
-use crate::record::{Language, Value};
+use crate::record::Language;
 
 const SETTINGS: &str = "form_title,form_id,version\nOurs,ours,2\n";
 
@@ -31,7 +28,7 @@ fn read(survey: &str, choices: &str, settings: &str) -> Result<Form, Vec<String>
     read_all(survey, choices, settings).map(|mut read| read.forms.swap_remove(0))
 }
 
-fn notes(read: &FormRead) -> Vec<String> {
+pub(super) fn notes(read: &FormRead) -> Vec<String> {
     read.notes.iter().map(ToString::to_string).collect()
 }
 
@@ -414,164 +411,4 @@ fn cells_that_lie_far_out_merged_or_in_error_are_told() {
         .unwrap_err()
         .to_string();
     assert_eq!(error, "sheet \"survey\" has more than 4096 columns");
-}
-
-#[test]
-fn a_list_in_a_file_beside_the_workbook_is_a_list_of_the_form() {
-    let survey = [
-        ["type", "name", "label", "choice_filter", "parameters"],
-        ["select_one_from_file regions.csv", "region", "Region", "", ""],
-        [
-            "select_one_from_file towns.csv",
-            "town",
-            "Town",
-            "region = ${region}",
-            "value=code label=town",
-        ],
-        ["select_multiple_from_file towns.csv", "seen", "Seen", "", "value=code label=town"],
-        ["select_one_from_file ../other.csv", "far", "Far", "", ""],
-        ["select_one_from_file bad.csv", "bad", "Bad", "", ""],
-    ];
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet().set_name("survey").unwrap();
-    for (row, cells) in (0..).zip(survey) {
-        for (column, cell) in (0..).zip(cells) {
-            sheet.write_string(row, column, cell).unwrap();
-        }
-    }
-    book.add_worksheet().set_name("choices").unwrap().write_string(0, 0, "list_name").unwrap();
-    let mut asked = Vec::new();
-    let mut beside = |name: &str| {
-        asked.push(name.to_owned());
-        let text = match name {
-            "regions.csv" => "name,label,label::Русский (ru)\nala,Almaty,Алматы\nabay,Abay,Абай\n",
-            "towns.csv" => "code;town;region\nala1;Алматы;ala\nsem;Семей;abay\n",
-            "bad.csv" => "name,label\nno code,X\n",
-            _ => return None,
-        };
-        Some(text.as_bytes().to_vec())
-    };
-    let read = forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut beside).unwrap();
-    assert_eq!(asked, ["regions.csv", "towns.csv", "bad.csv"], "nothing leads elsewhere");
-    let [form] = read.forms.as_slice() else { panic!() };
-    let region = form.field("region").unwrap().kind.list().unwrap();
-    assert_eq!(region.choice("ala").unwrap().labels.ru, "Алматы");
-    let town = form.field("town").unwrap().kind.list().unwrap();
-    assert_eq!(town.choice("sem").unwrap().extras["region"], "abay");
-    assert_eq!(town.label("sem", Language::Ru), "Семей");
-    assert!(matches!(form.field("seen").unwrap().kind, FieldType::Many(_)));
-    for name in ["far", "bad"] {
-        assert_eq!(form.field(name).unwrap().kind, FieldType::Text);
-    }
-    assert_eq!(notes(&read).iter().filter(|note| note.contains("asked as text")).count(), 2);
-}
-
-#[test]
-fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filter() {
-    let survey = [
-        ["type", "name", "label", "appearance"],
-        ["select_one regions", "region", "Region", "minimal search('places')"],
-        ["select_one towns", "town", "Town", "search('places', 'matches', 'region', ${region})"],
-        ["text", "part", "Part", ""],
-        [
-            "select_one towns",
-            "like",
-            "Like",
-            "search('places.csv','startswith','label',${part},'region','ala')",
-        ],
-        ["select_one towns", "far", "Far", "search('../places')"],
-        ["select_one towns", "odd", "Odd", "search('places', 'sounds like', 'region', 'x')"],
-    ];
-    let choices = [
-        ["list_name", "name", "label", "label::Русский (ru)"],
-        ["regions", "region", "region", "region"],
-        ["towns", "code", "label, region", "label"],
-        ["towns", "9", "Elsewhere", "В другом месте"],
-    ];
-    let mut book = rust_xlsxwriter::Workbook::new();
-    for (name, rows) in [("survey", &survey[..]), ("choices", &choices[..])] {
-        let sheet = book.add_worksheet().set_name(name).unwrap();
-        for (row, cells) in (0..).zip(rows) {
-            for (column, cell) in (0..).zip(cells) {
-                sheet.write_string(row, column, *cell).unwrap();
-            }
-        }
-    }
-    let mut asked = BTreeSet::new();
-    let mut beside = |name: &str| {
-        asked.insert(name.to_owned());
-        let text = "code,label,region\nala1,Алматы,ala\nala2,Талғар,ala\nsem,Семей,abay\n";
-        Some(text.as_bytes().to_vec())
-    };
-    let read = forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut beside).unwrap();
-    assert_eq!(asked.iter().map(String::as_str).collect::<Vec<_>>(), ["places.csv"]);
-    // As it comes out of the vault again.
-    let form = Arc::new(Form::from_json(&read.forms[0].canonical_json()).unwrap());
-    let mut live = Live::new(Arc::clone(&form), Values::new(), Kin::default());
-    let codes = |live: &Live, name: &str| {
-        let field = form.field(name).unwrap();
-        let choices = &field.kind.list().unwrap().choices;
-        let places = live.offered(field).unwrap_or_else(|| (0..choices.len()).collect());
-        places.iter().map(|at| choices[*at].code.clone()).collect::<Vec<_>>().join(" ")
-    };
-    assert_eq!(codes(&live, "region"), "ala abay", "each once");
-    live.set(&"region".parse().unwrap(), Some(Value::code("abay")));
-    assert_eq!(codes(&live, "town"), "9 sem", "a choice with a number is always offered");
-    live.set(&"part".parse().unwrap(), Some(Value::text("Тал")));
-    assert_eq!(codes(&live, "like"), "9 ala2");
-    let town = form.field("town").unwrap().kind.list().unwrap();
-    assert_eq!(town.choice("sem").unwrap().labels.other, "Семей, abay");
-    assert_eq!(town.choice("sem").unwrap().labels.ru, "Семей");
-    for name in ["far", "odd"] {
-        assert_eq!(form.field(name).unwrap().kind, FieldType::Text);
-    }
-    assert_eq!(notes(&read).iter().filter(|note| note.contains("search()")).count(), 2);
-}
-
-/// A workbook of one question that pulls from a file.
-fn pulling() -> Vec<u8> {
-    let survey = [
-        ["type", "name", "label", "calculation"],
-        ["text", "code", "Code", ""],
-        ["calculate", "chief", "", "pulldata('units.csv', 'name', 'key', ${code})"],
-        ["calculate", "town", "", "concat('in ', pulldata(\"units\", 'town', 'key', ${code}))"],
-    ];
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet().set_name("survey").unwrap();
-    for (row, cells) in (0..).zip(survey) {
-        for (column, cell) in (0..).zip(cells) {
-            sheet.write_string(row, column, cell).unwrap();
-        }
-    }
-    book.save_to_buffer().unwrap()
-}
-
-#[test]
-fn what_is_pulled_from_a_file_beside_the_workbook_is_looked_up_there() {
-    let text = "key,name,town\nunit 7,Бек,Алматы\nunit 8,Асан,Семей\nunit 8,Ким,\n";
-    let mut asked = Vec::new();
-    let mut beside = |name: &str| {
-        asked.push(name.to_owned());
-        Some(text.as_bytes().to_vec())
-    };
-    let read = forms_from_workbook(pulling(), "x", &mut beside).unwrap();
-    assert_eq!(asked, ["units.csv"]);
-    // As it comes out of the vault again.
-    let form = Form::from_json(&read.forms[0].canonical_json()).unwrap();
-    let worked_out = |code: &str| {
-        let mut live = Live::new(form.clone().into(), Values::new(), Kin::default());
-        live.set(&"code".parse().unwrap(), Some(Value::text(code)));
-        ["chief", "town"].map(|name| match live.values().get(name) {
-            Some(Value::Text(text)) => text.clone(),
-            _ => String::new(),
-        })
-    };
-    assert_eq!(worked_out("unit 7"), ["Бек", "in Алматы"]);
-    assert_eq!(worked_out("unit 8"), ["Асан", "in Семей"], "the first row counts");
-    assert_eq!(worked_out("unit 9"), ["", "in"]);
-    let missing = forms_from_workbook(pulling(), "x", &mut |_| None).unwrap_err().to_string();
-    assert!(
-        missing.contains("row 3, column calculation: there is no list \"units.csv\""),
-        "{missing}"
-    );
 }

@@ -9,6 +9,7 @@ mod claims;
 mod field;
 pub(in crate::ui) mod files;
 mod head;
+mod loaded;
 mod pictured;
 mod rank;
 pub(in crate::ui) mod read;
@@ -22,16 +23,16 @@ use std::sync::Arc;
 
 use eframe::egui::TextureHandle;
 
-use crate::casework::{Casework, CaseworkError, ListRow, RecordPage, SaidSo, Verdict};
-use crate::form::{Field, FieldError, Finding, Form, Kin, Live, Shown, Values};
+use crate::casework::{ListRow, RecordPage, SaidSo, Verdict};
+use crate::form::{Field, FieldError, Form, Live, Shown, Values};
 use crate::history::Status;
 use crate::record::{FieldName, Kind, Language, PartialDate, RecordId, RevisionId, Value};
 use crate::ui::desk::{Asked, Desk, Model, Request};
 use crate::ui::screens::previews::Previews;
 use crate::ui::text::Text;
-use crate::vault::Draft;
 
 use answer::{Answer, Typed};
+use loaded::{Loaded, load};
 use save::Saving;
 
 /// Where a record that is not saved yet is to go, and who says what is typed.
@@ -43,17 +44,6 @@ pub(in crate::ui) struct Filing {
     pub(in crate::ui) parent: Option<RecordId>,
     /// The interview or document that says so.
     pub(in crate::ui) source: Option<RecordId>,
-}
-
-/// What the vault has of the record.
-struct Loaded {
-    form: Option<Arc<Form>>,
-    rows: Vec<Arc<Form>>,
-    kin: Kin,
-    page: Option<RecordPage>,
-    findings: Vec<Finding>,
-    draft: Option<Draft>,
-    titles: BTreeMap<RecordId, String>,
 }
 
 /// What the user wants of the editor.
@@ -497,85 +487,11 @@ impl Editor {
         }
         self.saving.typed(name, now);
     }
-
-    /// The records that fields name, to know what they are called.
-    fn named(&self) -> BTreeSet<RecordId> {
-        let mut ids: BTreeSet<RecordId> =
-            [self.filing.source, self.filing.case, self.filing.parent]
-                .into_iter()
-                .flatten()
-                .collect();
-        for answer in self.answers.values() {
-            match &answer.typed {
-                Typed::Ref(Some(id)) => {
-                    ids.insert(*id);
-                }
-                Typed::Refs(more) => ids.extend(more),
-                _ => {}
-            }
-        }
-        ids
-    }
-
-    /// The files whose small pictures show: the one that the record is of, and those that
-    /// it names.
-    fn files(&self) -> Vec<RecordId> {
-        let is_file = |kind: &Kind| kind.as_str() == "attachment";
-        let mut files: Vec<RecordId> =
-            Some(self.record).filter(|_| is_file(&self.kind)).into_iter().collect();
-        for field in self.form().into_iter().flat_map(|form| form.fields()) {
-            if field.kind.targets().is_some_and(|targets| targets.iter().any(is_file)) {
-                match self.answers.get(&field.name).map(|answer| &answer.typed) {
-                    Some(Typed::Ref(Some(id))) => files.push(*id),
-                    Some(Typed::Refs(ids)) => files.extend(ids),
-                    _ => {}
-                }
-            }
-        }
-        files
-    }
-
-    /// What a record is called, if that is known here.
-    fn title_of(&self, id: &RecordId) -> Option<&str> {
-        let loaded = self.loaded.get()?;
-        let page = loaded.page.as_ref().and_then(|page| page.titles.get(id));
-        let found = || {
-            self.found
-                .values()
-                .flat_map(|found| &found.rows)
-                .find(|row| row.id == *id)
-                .map(|row| &row.title)
-        };
-        loaded.titles.get(id).or(page).or_else(found).map(String::as_str)
-    }
 }
 
 /// Fields that no person fills in: the program does.
 fn is_kept_by_program(name: &str) -> bool {
     matches!(name, "parent" | "order" | "deleted" | "sha256")
-}
-
-fn load(
-    work: &mut Casework,
-    record: RecordId,
-    kind: &Kind,
-    parent: Option<RecordId>,
-    named: &BTreeSet<RecordId>,
-    language: Language,
-) -> Result<Loaded, CaseworkError> {
-    let page = match work.page_in(&record, language) {
-        Ok(page) => Some(page),
-        Err(CaseworkError::NoRecord(_)) => None,
-        Err(error) => return Err(error),
-    };
-    let findings = if page.is_some() { work.findings(&record)? } else { Vec::new() };
-    let form = work.forms().get(kind).cloned().map(Arc::new);
-    let rows = work.forms().all().filter(|form| form.parent.as_ref() == Some(kind));
-    let rows = rows.cloned().map(Arc::new).collect();
-    let kin = work.kin(&record, kind, parent)?;
-    let draft = work.draft(&record)?;
-    let titles = work.titles(named, language)?;
-    Ok(Loaded { form, rows, kin, page, findings, draft, titles })
 }
 
 /// A value that a field would take on from the vault.
