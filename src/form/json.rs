@@ -117,6 +117,7 @@ fn field_json(field: &Field) -> Json {
         Need::Optional => {}
     }
     put_rule(&mut map, "required_if", field.required_if.as_ref());
+    put_labels(&mut map, "required_message", &field.required_message);
     let marks = field.sensitivity.words();
     if !marks.is_empty() {
         put(&mut map, "sensitivity", marks);
@@ -363,6 +364,7 @@ fn read_field(json: &Json, lists: &BTreeMap<String, Arc<List>>) -> Result<Field,
         picture: labels(json, "picture")?,
         need,
         required_if: rule(json, "required_if")?,
+        required_message: labels(json, "required_message")?,
         sensitivity: sensitivity.ok_or(FormJsonError::Shape("sensitivity"))?,
         source: optional(json, "source")?.to_owned(),
         relevant: rule(json, "relevant")?,

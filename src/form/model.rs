@@ -71,6 +71,8 @@ pub struct Field {
     pub need: Need,
     /// A condition under which a complete record has it.
     pub required_if: Option<Expr>,
+    /// What to say where it is required and nothing is said.
+    pub required_message: Labels,
     /// Whom it may expose.
     pub sensitivity: Sensitivity,
     /// The questionnaires that ask for it, such as `WGAD SRT`.

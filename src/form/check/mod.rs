@@ -103,7 +103,9 @@ pub fn check(form: &Form, values: &Values) -> Vec<Finding> {
         match values.get(&field.name) {
             None | Some(Value::State(AnswerState::Retracted)) => {
                 if applies && is_required(field, values) {
-                    let message = format!("{}: not filled in", label(field));
+                    let said = field.required_message.get(Language::En);
+                    let said = if said.is_empty() { "not filled in" } else { said };
+                    let message = format!("{}: {said}", label(field));
                     findings.push(Finding::of(Level::Incomplete, field, "required", message));
                 }
             }

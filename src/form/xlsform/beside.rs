@@ -39,6 +39,50 @@ pub(super) fn take_in(
     }
 }
 
+/// Takes in the lists of the sheet `external_choices`, which `select_one_external` names.
+pub(super) fn take_in_external(survey: &mut Rows, choices: &mut Rows, external: &Rows) {
+    let Some((header, questions)) = survey.split_first_mut() else { return };
+    let kind = header.iter().position(|cell| cell.trim().eq_ignore_ascii_case("type"));
+    let Some(((heads, rows), kind)) = external.split_first().zip(kind) else { return };
+    for cell in questions.iter_mut().filter_map(|question| question.get_mut(kind)) {
+        let list = cell.trim().strip_prefix("select_one_external ").map(str::trim);
+        if let Some(list) = list.filter(|list| has_list(external, list) && !list.contains('.')) {
+            *cell = format!("select_one {list}");
+        }
+    }
+    if choices.is_empty() {
+        choices.push(Vec::new());
+    }
+    let places: Vec<usize> = heads.iter().map(|head| place(choices, head.trim())).collect();
+    for cells in rows {
+        let mut row = Vec::new();
+        for (at, cell) in places.iter().zip(cells) {
+            put(&mut row, *at, cell.clone());
+        }
+        choices.push(row);
+    }
+}
+
+/// Where a column of a sheet stands; a column that is not there is added.
+pub(super) fn place(rows: &mut Rows, name: &str) -> usize {
+    let Some(header) = rows.first_mut() else { return 0 };
+    let found = header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+    found.unwrap_or_else(|| {
+        header.push(name.to_owned());
+        header.len() - 1
+    })
+}
+
+/// Writes a cell.
+pub(super) fn put(row: &mut Vec<String>, at: usize, text: String) {
+    if row.len() <= at {
+        row.resize(at + 1, String::new());
+    }
+    if let Some(cell) = row.get_mut(at) {
+        *cell = text;
+    }
+}
+
 /// Takes in the rows of all files that `pulldata` looks something up in, each file a list.
 pub(super) fn take_in_pulled(
     survey: &Rows,
@@ -122,23 +166,12 @@ fn add(choices: &mut Rows, list: &str, table: &RawTable, parameters: &str) -> bo
     if has_list(choices, list) {
         return false;
     }
-    let Some(heads) = choices.first_mut() else { return false };
-    let mut place = |name: &str| {
-        let found = heads.iter().position(|head| head.trim().eq_ignore_ascii_case(name));
-        found.unwrap_or_else(|| {
-            heads.push(name.to_owned());
-            heads.len() - 1
-        })
-    };
-    let list_at = place("list_name");
-    let places: Vec<usize> = header.iter().map(|name| place(name)).collect();
-    let width = heads.len();
+    let list_at = place(choices, "list_name");
+    let places: Vec<usize> = header.iter().map(|name| place(choices, name)).collect();
     for (_, cells) in &table.rows {
-        let mut row = vec![String::new(); width];
+        let mut row = Vec::new();
         for (at, cell) in places.iter().copied().zip(cells).chain([(list_at, &list.to_owned())]) {
-            if let Some(target) = row.get_mut(at) {
-                cell.trim().clone_into(target);
-            }
+            put(&mut row, at, cell.trim().to_owned());
         }
         choices.push(row);
     }

@@ -8,6 +8,20 @@ use crate::form::model::FieldType;
 use crate::form::{Kin, Live, Values};
 use crate::record::{Language, Value};
 
+/// A workbook of these sheets.
+fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (row, cells) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                sheet.write_string(row, column, *cell).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
 #[test]
 fn a_list_in_a_file_beside_the_workbook_is_a_list_of_the_form() {
     let survey = [
@@ -24,14 +38,8 @@ fn a_list_in_a_file_beside_the_workbook_is_a_list_of_the_form() {
         ["select_one_from_file ../other.csv", "far", "Far", "", ""],
         ["select_one_from_file bad.csv", "bad", "Bad", "", ""],
     ];
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet().set_name("survey").unwrap();
-    for (row, cells) in (0..).zip(survey) {
-        for (column, cell) in (0..).zip(cells) {
-            sheet.write_string(row, column, cell).unwrap();
-        }
-    }
-    book.add_worksheet().set_name("choices").unwrap().write_string(0, 0, "list_name").unwrap();
+    let survey: Vec<&[&str]> = survey.iter().map(|row| &row[..]).collect();
+    let bytes = workbook(&[("survey", &survey), ("choices", &[&["list_name"]])]);
     let mut asked = Vec::new();
     let mut beside = |name: &str| {
         asked.push(name.to_owned());
@@ -43,7 +51,7 @@ fn a_list_in_a_file_beside_the_workbook_is_a_list_of_the_form() {
         };
         Some(text.as_bytes().to_vec())
     };
-    let read = forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut beside).unwrap();
+    let read = forms_from_workbook(bytes, "x", &mut beside).unwrap();
     assert_eq!(asked, ["regions.csv", "towns.csv", "bad.csv"], "nothing leads elsewhere");
     let [form] = read.forms.as_slice() else { panic!() };
     let region = form.field("region").unwrap().kind.list().unwrap();
@@ -80,22 +88,16 @@ fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filte
         ["towns", "code", "label, region", "label"],
         ["towns", "9", "Elsewhere", "В другом месте"],
     ];
-    let mut book = rust_xlsxwriter::Workbook::new();
-    for (name, rows) in [("survey", &survey[..]), ("choices", &choices[..])] {
-        let sheet = book.add_worksheet().set_name(name).unwrap();
-        for (row, cells) in (0..).zip(rows) {
-            for (column, cell) in (0..).zip(cells) {
-                sheet.write_string(row, column, *cell).unwrap();
-            }
-        }
-    }
+    let survey: Vec<&[&str]> = survey.iter().map(|row| &row[..]).collect();
+    let choices: Vec<&[&str]> = choices.iter().map(|row| &row[..]).collect();
+    let bytes = workbook(&[("survey", &survey), ("choices", &choices)]);
     let mut asked = BTreeSet::new();
     let mut beside = |name: &str| {
         asked.insert(name.to_owned());
         let text = "code,label,region\nala1,Алматы,ala\nala2,Талғар,ala\nsem,Семей,abay\n";
         Some(text.as_bytes().to_vec())
     };
-    let read = forms_from_workbook(book.save_to_buffer().unwrap(), "x", &mut beside).unwrap();
+    let read = forms_from_workbook(bytes, "x", &mut beside).unwrap();
     assert_eq!(asked.iter().map(String::as_str).collect::<Vec<_>>(), ["places.csv"]);
     // As it comes out of the vault again.
     let form = Arc::new(Form::from_json(&read.forms[0].canonical_json()).unwrap());
@@ -120,22 +122,51 @@ fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filte
     assert_eq!(notes(&read).iter().filter(|note| note.contains("search()")).count(), 2);
 }
 
+#[test]
+fn external_choices_are_lists_of_the_form() {
+    let bytes = workbook(&[
+        (
+            "survey",
+            &[
+                &["type", "name", "label", "choice_filter"],
+                &["select_one region", "region", "Region", ""],
+                &["select_one_external town", "town", "Town", "region=${region}"],
+            ],
+        ),
+        ("choices", &[&["list_name", "name", "label"], &["region", "ala", "Almaty"]]),
+        (
+            "external_choices",
+            &[
+                &["list_name", "name", "label", "region"],
+                &["town", "ala1", "Алматы", "ala"],
+                &["town", "sem", "Семей", "abay"],
+            ],
+        ),
+    ]);
+    let read = forms_from_workbook(bytes, "x", &mut |_| None).unwrap();
+    let form = Arc::new(read.forms[0].clone());
+    let mut live = Live::new(Arc::clone(&form), Values::new(), Kin::default());
+    live.set(&"region".parse().unwrap(), Some(Value::code("ala")));
+    assert_eq!(live.offered(form.field("town").unwrap()).unwrap(), [0]);
+    assert!(notes(&read).iter().all(|note| note.contains("version")), "{:?}", notes(&read));
+}
+
 /// A workbook of one question that pulls from a file.
 fn pulling() -> Vec<u8> {
-    let survey = [
-        ["type", "name", "label", "calculation"],
-        ["text", "code", "Code", ""],
-        ["calculate", "chief", "", "pulldata('units.csv', 'name', 'key', ${code})"],
-        ["calculate", "town", "", "concat('in ', pulldata(\"units\", 'town', 'key', ${code}))"],
-    ];
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet().set_name("survey").unwrap();
-    for (row, cells) in (0..).zip(survey) {
-        for (column, cell) in (0..).zip(cells) {
-            sheet.write_string(row, column, cell).unwrap();
-        }
-    }
-    book.save_to_buffer().unwrap()
+    workbook(&[(
+        "survey",
+        &[
+            &["type", "name", "label", "calculation"],
+            &["text", "code", "Code", ""],
+            &["calculate", "chief", "", "pulldata('units.csv', 'name', 'key', ${code})"],
+            &[
+                "calculate",
+                "town",
+                "",
+                "concat('in ', pulldata(\"units\", 'town', 'key', ${code}))",
+            ],
+        ],
+    )])
 }
 
 #[test]

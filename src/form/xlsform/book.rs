@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::beside::{take_in, take_in_pulled};
+use super::beside::{take_in, take_in_external, take_in_pulled};
 use super::searched;
 use super::{FormRead, Origin, Sheets, Table, forms_from_sheets};
 use crate::form::problem::{Note, Problem, SheetError, SheetNote};
@@ -62,7 +62,9 @@ pub fn forms_from_workbook(
         sheets.insert(sheet, rows);
     }
     let mut choices = sheets.remove("choices").unwrap_or_default();
+    let external = sheets.remove("external_choices").unwrap_or_default();
     if let Some(survey) = sheets.get_mut("survey") {
+        take_in_external(survey, &mut choices, &external);
         take_in(survey, &mut choices, beside);
         searched::take_in(survey, &mut choices, beside);
         take_in_pulled(survey, &mut choices, beside);
@@ -99,6 +101,7 @@ fn known(name: &str) -> Option<&'static str> {
         "survey" => Some("survey"),
         "choices" => Some("choices"),
         "settings" => Some("settings"),
+        "external_choices" => Some("external_choices"),
         _ => None,
     }
 }

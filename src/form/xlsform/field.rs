@@ -109,6 +109,7 @@ impl Survey<'_> {
             picture: picture_of(row),
             need,
             required_if,
+            required_message: row.labels("required_message"),
             sensitivity,
             source: row.get("dala_source").to_owned(),
             relevant: self.rule(row, "relevant"),

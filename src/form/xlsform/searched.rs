@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::beside::{Rows, has_list};
+use super::beside::{Rows, has_list, place, put};
 use crate::form::expr::column_in_file;
 use crate::form::lists::is_code;
 use crate::form::tabular::{RawTable, tables_from_bytes};
@@ -103,27 +103,8 @@ fn literal(text: &str) -> Option<&str> {
     inner('\'').or_else(|| inner('"')).map(str::trim)
 }
 
-/// Where a column of a sheet stands; a column that is not there is added.
-fn place(rows: &mut Rows, name: &str) -> usize {
-    let Some(header) = rows.first_mut() else { return 0 };
-    let found = header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-    found.unwrap_or_else(|| {
-        header.push(name.to_owned());
-        header.len() - 1
-    })
-}
-
 fn cell(row: &[String], at: usize) -> &str {
     row.get(at).map_or("", |cell| cell.trim())
-}
-
-fn put(row: &mut Vec<String>, at: usize, text: String) {
-    if row.len() <= at {
-        row.resize(at + 1, String::new());
-    }
-    if let Some(cell) = row.get_mut(at) {
-        *cell = text;
-    }
 }
 
 /// Takes in all lists that questions search. `give` gives the bytes of a file by its name,

@@ -357,6 +357,7 @@ pub(super) fn plain(name: FieldName, kind: FieldType, labels: Labels) -> Field {
         picture: Labels::default(),
         need: Need::Optional,
         required_if: None,
+        required_message: Labels::default(),
         sensitivity: Sensitivity::default(),
         source: String::new(),
         relevant: None,

@@ -202,6 +202,7 @@ impl Writer<'_> {
             };
         }
         line.labels("constraint_message", &field.constraint_message);
+        line.labels("required_message", &field.required_message);
         match (field.shown, &field.kind) {
             (_, FieldType::Long) => drop(line.put("appearance", "multiline")),
             (Shown::ReadOnly, _) => drop(line.put("readonly", "yes")),

@@ -12,8 +12,8 @@ use crate::record::{Kind, Language};
 use crate::ui::shell::Choices;
 use crate::ui::testing::{PASSPHRASE, Window};
 
-const SURVEY: &str = "type,name,label::Русский (ru),label::English (en),relevant,constraint,constraint_message::English (en),calculation,default,choice_filter\n\
-    text,called,Как вас называть?,What shall we call you?,,,,,,\n\
+const SURVEY: &str = "type,name,label::Русский (ru),label::English (en),relevant,constraint,constraint_message::English (en),calculation,default,choice_filter,required,required_message::English (en)\n\
+    text,called,Как вас называть?,What shall we call you?,,,,,,,yes,Any name will do\n\
     note,hello,\"Спасибо, ${called}\",\"Thank you, ${called}\",${called} != '',,,,,\n\
     integer,age,Сколько лет ${called}?,How old is ${called}?,,. < 120,Nobody is so old,,,\n\
     text,school,В какой школе?,Which school?,${age} < 18,,,,,\n\
@@ -66,9 +66,11 @@ fn a_form_of_ones_own_is_filled_in_by_keyboard_as_it_was_written() {
     window.press_with(Modifiers::COMMAND, Key::N);
     window.until("the form", |window| window.shows("What shall we call you?"));
     assert!(!window.shows("Which school?") && !window.shows("Thank you"));
+    assert!(window.shows("Any name will do"));
     window.tab_to("What shall we call you?");
     window.type_text("Асан");
     window.until("the words", |window| window.shows("Thank you, Асан"));
+    assert!(!window.shows("Any name will do"));
     window.tab_to("How old is Асан?");
     window.type_text("150");
     window.until("the message", |window| window.shows("Nobody is so old"));

@@ -209,7 +209,11 @@ impl Editor {
         ui.label(scale.text(self.name_of(field)));
         let is_required = self.live.as_ref().is_some_and(|live| live.is_required(field));
         if is_required && !self.is_answered(field) {
-            ui.label(Scale::Small.text(text.say("field-required")).color(p.text2));
+            let words = match field.required_message.get(self.language) {
+                "" => text.say("field-required"),
+                said => said.to_owned(),
+            };
+            ui.label(Scale::Small.text(words).color(p.text2));
         }
     }
 
