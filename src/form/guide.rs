@@ -29,6 +29,8 @@ pub enum Only {
     Always,
     /// Where nobody else can hear it.
     Private,
+    /// Where what is told may be stored.
+    Stored,
     /// Where injuries may be photographed.
     Photograph,
     /// Where the proceeding that it belongs to ended with a conviction.
@@ -97,6 +99,7 @@ fn read() -> Option<Vec<GuideStep>> {
         let only = match row.get("only") {
             "" => Only::Always,
             "private" => Only::Private,
+            "stored" => Only::Stored,
             "photograph" => Only::Photograph,
             "convicted" => Only::Convicted,
             "uncomplained" => Only::Uncomplained,

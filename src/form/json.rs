@@ -17,7 +17,8 @@ use super::problem::Problem;
 use crate::record::{FieldName, Json, JsonError, Kind, canonical, parse_strict};
 
 const FORMAT: i64 = 1;
-const MAX_BYTES: usize = 4 << 20;
+/// Bytes of a form.
+pub(super) const MAX_BYTES: usize = 4 << 20;
 const MAX_TEXT_CHARS: usize = 4_000;
 /// Further columns of a sheet of choices.
 const MAX_EXTRAS: usize = 200;

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::labels::Labels;
 use super::problem::{Problem, SheetError};
-use super::xlsform::{Table, picture_of};
+use super::xlsform::{ALWAYS, Table, picture_of};
 use crate::record::Language;
 
 /// One choice of a list.
@@ -91,7 +91,7 @@ pub(super) fn is_code(text: &str) -> bool {
 ///
 /// # Errors
 /// All errors at once: empty cells, codes that are none, doubled codes (unless `doubles`
-/// allows them, as cascading lists need), no label.
+/// allows them, as cascading lists need, or they are rows of a file), no label.
 pub fn lists_from_table(
     table: &Table,
     doubles: bool,
@@ -114,7 +114,10 @@ pub fn lists_from_table(
             Some(("name", Problem::Blank(code.to_owned())))
         } else if !is_code(code) {
             Some(("name", Problem::BadCode(code.to_owned())))
-        } else if !doubles && lists.get(name).is_some_and(|list| list.choice(code).is_some()) {
+        } else if !doubles
+            && row.get(ALWAYS).is_empty()
+            && lists.get(name).is_some_and(|list| list.choice(code).is_some())
+        {
             Some(("name", Problem::Doubled(code.to_owned())))
         } else {
             None

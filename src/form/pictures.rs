@@ -2,9 +2,10 @@
 //! that they travel with it. Here they are bytes with bounds: whoever reads a workbook makes
 //! them, and whoever shows one decodes it as a stranger's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::json::MAX_BYTES as MAX_JSON;
 use super::labels::Labels;
 use super::model::Form;
 use super::problem::{Note, SheetNote};
@@ -18,8 +19,10 @@ const MAX_ALL: usize = 2 << 20;
 const MAX_NAME: usize = 100;
 /// What every JPEG begins with.
 const JPEG: [u8; 3] = [0xff, 0xd8, 0xff];
-/// Names on which some system does not take a file.
+/// Names on which some system does not take a file, and those that it takes with a number
+/// behind them only.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const PORTS: [&str; 2] = ["com", "lpt"];
 
 /// The bytes of a small JPEG.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,10 +47,10 @@ pub(super) fn picture_name(cell: &str) -> Option<String> {
     let name = name.strip_prefix("jr://images/").unwrap_or(name);
     let is_plain = |c: char| c.is_alphanumeric() || " _-.()".contains(c);
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-    let is_name = name.chars().all(is_plain)
-        && !stem.is_empty()
-        && !DEVICES.contains(&stem.as_str())
-        && name.len() <= MAX_NAME;
+    let port = stem.strip_suffix(|c: char| c.is_ascii_digit());
+    let is_device = DEVICES.contains(&stem.as_str()) || port.is_some_and(|p| PORTS.contains(&p));
+    let is_name =
+        name.chars().all(is_plain) && !stem.is_empty() && !is_device && name.len() <= MAX_NAME;
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     let is_jpeg = matches!(ending.as_deref(), Some("jpg" | "jpeg"));
     is_name.then(|| if is_jpeg { name.to_owned() } else { format!("{name}.jpg") })
@@ -65,12 +68,16 @@ fn files_of(name: &str) -> impl Iterator<Item = &str> {
     std::iter::once(name).chain(name.strip_suffix(".jpg").filter(|rest| rest.contains('.')))
 }
 
-/// Whether pictures fit into a form, by their names and sizes.
+/// Whether pictures fit into a form, by their names and sizes. No two have one name on a
+/// disk that does not tell large letters from small ones.
 pub(super) fn fit<'a>(pictures: impl IntoIterator<Item = (&'a String, &'a Picture)>) -> bool {
-    let (mut count, mut all) = (0, 0);
+    let (mut names, mut all) = (BTreeSet::new(), 0);
     pictures.into_iter().all(|(name, picture)| {
-        (count, all) = (count + 1, all + picture.0.len());
-        count <= MAX_PICTURES && all <= MAX_ALL && picture_name(name).as_ref() == Some(name)
+        all += picture.0.len();
+        picture_name(name).as_ref() == Some(name)
+            && names.insert(name.to_lowercase())
+            && names.len() <= MAX_PICTURES
+            && all <= MAX_ALL
     })
 }
 
@@ -87,29 +94,46 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Whether the JSON of the form stays within its bounds with one more picture.
+    fn has_room_for(&self, picture: &Picture) -> bool {
+        // Base64 makes four letters of three bytes; a name and its quotation marks come to it.
+        let more = picture.0.len() * 4 / 3 + MAX_NAME * 4 + 16;
+        self.canonical_json().len() + more <= MAX_JSON
+    }
+}
+
 impl FormRead {
     /// Takes the pictures in that the forms name. `make` gives the small JPEG of a file by
     /// its name, which names no folder. What there is none of, or no room for, is told.
     pub fn take_in_pictures(&mut self, make: &mut dyn FnMut(&str) -> Option<Vec<u8>>) {
-        let mut has_any = false;
+        let mut made: BTreeMap<String, Option<Picture>> = BTreeMap::new();
         let mut missing = BTreeSet::new();
         for form in &mut self.forms {
             for name in form.pictured() {
-                let made = files_of(&name).find_map(&mut *make).and_then(Picture::new);
-                let added =
-                    made.filter(|picture| fit(form.pictures.iter().chain([(&name, picture)])));
+                // No more are made than the forms could hold.
+                let found = if made.contains_key(&name) || made.len() < 2 * MAX_PICTURES {
+                    let find = || files_of(&name).find_map(&mut *make).and_then(Picture::new);
+                    made.entry(name.clone()).or_insert_with(find).clone()
+                } else {
+                    None
+                };
+                let added = found
+                    .filter(|picture| fit(form.pictures.iter().chain([(&name, picture)])))
+                    .filter(|picture| form.has_room_for(picture));
                 match added {
                     Some(picture) => drop(form.pictures.insert(name, picture)),
                     None => drop(missing.insert(name)),
                 }
             }
-            has_any |= !form.pictures.is_empty();
         }
-        self.notes.extend(missing.into_iter().map(|name| {
+        self.notes.extend(missing.iter().map(|name| {
             let (sheet, row, column) = ("survey", 1, "image".to_owned());
-            SheetNote { sheet, row, column, note: Note::NoPicture(name) }
+            let file = files_of(name).last().unwrap_or(name);
+            SheetNote { sheet, row, column, note: Note::NoPicture(file.to_owned()) }
         }));
         // A version after what a form holds is one after its pictures too.
+        let has_any = self.forms.iter().any(|form| !form.pictures.is_empty());
         let is_derived = |note: &&mut SheetNote| matches!(note.note, Note::Version(_));
         if let Some(note) = self.notes.iter_mut().find(is_derived).filter(|_| has_any) {
             let version = version_of(&self.forms);
@@ -130,7 +154,9 @@ mod tests {
         let names = ["iron.jpg", "jr://images/Утюг (1).JPEG", "a.png", "plain"];
         let kept = names.map(|name| picture_name(name).unwrap());
         assert_eq!(kept, ["iron.jpg", "Утюг (1).JPEG", "a.png.jpg", "plain.jpg"]);
-        for name in ["", ".hidden", "../a.jpg", "a/b.jpg", "a\\b.jpg", "C:a.jpg", "con.jpg"] {
+        for name in
+            ["", ".hidden", "../a.jpg", "a/b.jpg", "a\\b.jpg", "C:a.jpg", "con.jpg", "COM1.png"]
+        {
             assert_eq!(picture_name(name), None, "{name}");
         }
         assert_eq!(picture_name(&"a".repeat(200)), None);

@@ -291,6 +291,8 @@ fn pictures_of_a_form_are_small_jpegs_with_plain_names() {
         Err(FormJsonError::Shape(what)) => what == "pictures",
         other => panic!("{other:?}"),
     };
+    let pictures = ["a.jpg", "A.jpg"].map(|name| (name.to_owned(), picture(9))).into();
+    assert!(refused(&Form { pictures, ..form.clone() }), "one name on some disks");
     for name in ["../a.jpg", "a.exe", ""] {
         let pictures = [(name.to_owned(), picture(9))].into();
         assert!(refused(&Form { pictures, ..form.clone() }), "{name}");

@@ -19,5 +19,5 @@ mod tests;
 pub use draw::{PhotoTaken, Place, draw_photo};
 pub use exif::{Exif, NoExif, Position, TagText, Taken, read_exif};
 pub use kind::{FileKind, HEAD_BYTES, file_kind};
-pub use pixels::{Pixels, Region, pixels};
+pub use pixels::{Pixels, Region, pixels, small_pixels};
 pub use thumb::{MAX_FILE_BYTES, MAX_PIXELS, NoPreview, Thumbnail, thumbnail};

@@ -4,7 +4,7 @@
 use image::metadata::Orientation;
 
 use super::NoPreview;
-use super::thumb::{Upright, upright};
+use super::thumb::{Upright, jpeg_size, upright};
 
 /// Pixels of a picture, upright.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,6 +42,19 @@ pub fn pixels(bytes: &[u8], part: Option<Region>, longest_side: u32) -> Result<P
     let Upright { pixels, original } = upright(bytes, part, longest_side)?;
     let (width, height) = pixels.dimensions();
     Ok(Pixels { width, height, rgb: pixels.into_raw(), original })
+}
+
+/// The pixels of a JPEG that is small to begin with. One of which a side is longer than
+/// `longest_side` pixels is refused before anything of it is decoded.
+///
+/// # Errors
+/// [`NoPreview`] says why there are none.
+pub fn small_pixels(jpeg: &[u8], longest_side: u32) -> Result<Pixels, NoPreview> {
+    let (width, height) = jpeg_size(jpeg)?;
+    if width.max(height) > longest_side {
+        return Err(NoPreview::TooLarge);
+    }
+    pixels(jpeg, None, longest_side)
 }
 
 impl Region {
@@ -104,6 +117,20 @@ pub(super) fn is_swapped(turned: Orientation) -> bool {
 mod tests {
     use super::super::{PhotoTaken, draw_photo};
     use super::*;
+
+    #[test]
+    fn a_small_picture_is_refused_if_it_is_a_large_one() {
+        let small = super::super::thumbnail(&photo(1), 64).unwrap();
+        let found = small_pixels(&small.jpeg, 64).unwrap();
+        assert_eq!((found.width, found.height), (small.width, small.height));
+        assert_eq!(small_pixels(&small.jpeg, 63).err(), Some(NoPreview::TooLarge));
+        // It says that it is as large as can be, and is a few bytes.
+        let mut giant = small.jpeg.clone();
+        let at = giant.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
+        giant[at + 5..at + 9].copy_from_slice(&[0x3f, 0xff, 0x3f, 0xff]);
+        assert_eq!(small_pixels(&giant, 640).err(), Some(NoPreview::TooLarge));
+        assert_eq!(small_pixels(b"GIF89a", 640).err(), Some(NoPreview::Broken));
+    }
 
     fn photo(orientation: u8) -> Vec<u8> {
         let taken = PhotoTaken {

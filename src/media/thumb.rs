@@ -121,6 +121,13 @@ fn common(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError>
     DynamicImage::from_decoder(decoder)
 }
 
+/// Width and height that a JPEG says it has, in pixels.
+pub(super) fn jpeg_size(bytes: &[u8]) -> Result<(u32, u32), NoPreview> {
+    let read = || ImageReader::with_format(Cursor::new(bytes), ImageFormat::Jpeg).into_dimensions();
+    let size = guarded(read).ok_or(NoPreview::Broken)?;
+    size.map_err(|error| reason(&error))
+}
+
 fn reason(error: &ImageError) -> NoPreview {
     match error {
         ImageError::Limits(_) => NoPreview::TooLarge,

@@ -36,6 +36,8 @@ body-hands = Hands
 body-feet = Feet
 body-restricted = Perineum (only in private)
 body-empty = Nothing marked. Ask first, then mark: arrows to the part, Enter to mark it.
+body-remove = Remove mark { $n }
+body-removed = The mark was removed.
 body-mark = Mark { $n }: { $what }
 
 interview-not-private = Others may hear, or officials are near.
@@ -49,4 +51,5 @@ interview-paused-more = Let the person rest; offer water and time. Nothing has t
 interview-go-on = Go on
 interview-stop-here = Stop here
 interview-decided-before = Last time: { $what }
+interview-grant-over = No longer valid: the day is past. Ask anew.
 interview-decided-over = Last time: { $what }, no longer valid

@@ -36,6 +36,8 @@ body-hands = Қол басы
 body-feet = Аяқ басы
 body-restricted = Бұт арасы (оңашада ғана)
 body-empty = Ештеңе белгіленбеген. Алдымен сұраңыз, содан кейін белгілеңіз: жебелермен жеріне барып, Enter басыңыз.
+body-remove = { $n }-белгіні алып тастау
+body-removed = Белгі алынып тасталды.
 body-mark = { $n }-белгі: { $what }
 
 interview-not-private = Басқалар естуі мүмкін немесе қасында билік өкілдері бар.
@@ -49,4 +51,5 @@ interview-paused-more = Адам тынықсын, су мен уақыт ұсы
 interview-go-on = Жалғастыру
 interview-stop-here = Осында тоқтау
 interview-decided-before = Өткен жолы: { $what }
+interview-grant-over = Енді күші жоқ: мерзімі өтті. Қайта сұраңыз.
 interview-decided-over = Өткен жолы: { $what }, мерзімі өтті

@@ -38,6 +38,8 @@ body-hands = Кисти
 body-feet = Стопы
 body-restricted = Промежность (только наедине)
 body-empty = Ничего не отмечено. Сначала спросите, потом отметьте: стрелками к месту, Enter ставит отметку.
+body-remove = Убрать отметку { $n }
+body-removed = Отметка убрана.
 body-mark = Отметка { $n }: { $what }
 
 interview-not-private = Другие могут слышать, или рядом представители власти.
@@ -51,4 +53,5 @@ interview-paused-more = Дайте человеку отдохнуть, пред
 interview-go-on = Продолжить
 interview-stop-here = Остановиться
 interview-decided-before = В прошлый раз: { $what }
+interview-grant-over = Больше не действует: срок прошёл. Спросите заново.
 interview-decided-over = В прошлый раз: { $what }, срок истёк

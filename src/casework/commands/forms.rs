@@ -20,6 +20,8 @@ const MAX_BYTES: u64 = 32 << 20;
 
 /// Bytes of a list or a picture in a file beside it.
 const MAX_BESIDE: u64 = 16 << 20;
+/// Bytes of all pictures beside it that are looked at.
+const MAX_PICTURES: usize = 256 << 20;
 /// The longest side of a picture that is kept in a form.
 const PICTURE_SIDE: u32 = 480;
 
@@ -77,10 +79,13 @@ pub fn read_form(path: &Path) -> Result<FormRead, CaseworkError> {
     let mut beside = |name: &str| small_file(&path.parent()?.join(name));
     let mut read = forms_from_workbook(bytes, &name.unwrap_or_default(), &mut beside)?;
     let media = media_folder(path);
+    let mut left = MAX_PICTURES;
     read.take_in_pictures(&mut |name| {
         let folders = [path.parent(), media.as_deref()];
-        let bytes = folders.into_iter().flatten().find_map(|folder| small_file(&folder.join(name)));
-        thumbnail(&bytes?, PICTURE_SIDE).ok().map(|made| made.jpeg)
+        let mut files = folders.into_iter().flatten().map(|folder| folder.join(name));
+        let bytes = files.find_map(|file| small_file(&file))?;
+        left = left.checked_sub(bytes.len())?;
+        thumbnail(&bytes, PICTURE_SIDE).ok().map(|made| made.jpeg)
     });
     Ok(read)
 }
@@ -110,14 +115,25 @@ pub fn write_form(forms: &[&Form], path: &Path) -> Result<(), CaseworkError> {
     let bytes = workbook_of(forms).map_err(|_| CaseworkError::FormTooLarge)?;
     let out = begin_file(path, &bytes)?;
     let pictures: BTreeMap<_, _> = forms.iter().flat_map(|form| &form.pictures).collect();
-    if let Some(folder) = media_folder(path).filter(|_| !pictures.is_empty()) {
-        std::fs::create_dir(&folder).map_err(CaseworkError::Write)?;
-        for (name, picture) in pictures {
-            begin_file(&folder.join(name), picture.jpeg())?.put()?;
-        }
+    let folder = media_folder(path).filter(|_| !pictures.is_empty());
+    if let Some(folder) = &folder {
+        std::fs::create_dir(folder).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => CaseworkError::Exists,
+            _ => CaseworkError::Write(error),
+        })?;
     }
-    out.put()?;
-    Ok(())
+    let written = folder.as_ref().map_or(Ok(()), |folder| {
+        pictures.iter().try_for_each(|(name, picture)| {
+            begin_file(&folder.join(name), picture.jpeg())?.put()?;
+            Ok(())
+        })
+    });
+    let done = written.and_then(|()| Ok(out.put().map(drop)?));
+    if let (Err(_), Some(folder)) = (&done, folder) {
+        // Nothing of it is left, or it would stand in the way of the next try.
+        let _ = std::fs::remove_dir_all(folder);
+    }
+    done
 }
 
 fn begin_file(path: &Path, bytes: &[u8]) -> Result<NewFile, CaseworkError> {
@@ -144,8 +160,9 @@ impl Casework {
     /// show by it. Answers keep the version that they were given to.
     ///
     /// # Errors
-    /// [`CaseworkError::FormTaken`] if another form has its id and version; nothing is
-    /// changed then.
+    /// [`CaseworkError::FormTaken`] if another form has its id and version,
+    /// [`CaseworkError::FormTooLarge`] if it has more questions and choices than a form can
+    /// have; nothing is changed then.
     pub fn add_form(&mut self, read: &FormRead) -> Result<AddedForm, CaseworkError> {
         let Self { vault, forms, clock, .. } = self;
         let now = clock.now();
@@ -155,6 +172,10 @@ impl Casework {
             let mut was_here = true;
             for form in read.forms.iter().map(to_be_filed) {
                 let json = form.canonical_json();
+                // What could not be read again is not kept.
+                if Form::from_json(&json).is_err() {
+                    return Err(CaseworkError::FormTooLarge);
+                }
                 let hash = sha256(&json);
                 let is_other = |version: &str, id: &str, found: &Digest| {
                     id == form.id.as_str() && version == form.version && *found != hash

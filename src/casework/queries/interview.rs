@@ -1,6 +1,7 @@
 //! An interview as it is led: who speaks, of whom, what was agreed to, and the records that
 //! tell of it so far.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::{today, values};
@@ -60,6 +61,10 @@ pub struct InterviewPage {
     pub interviewee: Option<RecordId>,
     /// Of whom: the first of those it is about, else who speaks.
     pub person: Option<RecordId>,
+    /// All of whom it is about; who speaks, if nobody else is named.
+    pub persons: Vec<RecordId>,
+    /// Whether it is said of whom it is about.
+    pub is_about_named: bool,
     /// What that person is called.
     pub name: String,
     /// The case that it is filed under.
@@ -70,6 +75,8 @@ pub struct InterviewPage {
     pub consent: Option<RecordId>,
     /// Whether that consent was withdrawn as a whole.
     pub is_withdrawn: bool,
+    /// Whether there are signs that it was given under pressure.
+    pub is_pressed: bool,
     /// What was decided, by use.
     pub grants: BTreeMap<String, Grant>,
     /// What was decided in earlier interviews with who speaks, by use.
@@ -90,12 +97,16 @@ pub fn person_field(kind: &str) -> Option<&'static str> {
     TOLD.iter().find(|(of, _)| *of == kind).map(|(_, field)| *field)
 }
 
-fn reference(values: &Values, field: &str) -> Option<RecordId> {
-    match values.get(field)? {
-        Value::Ref(id) => Some(*id),
-        Value::Refs(ids) => ids.first().copied(),
-        _ => None,
+fn references(values: &Values, field: &str) -> Vec<RecordId> {
+    match values.get(field) {
+        Some(Value::Ref(id)) => vec![*id],
+        Some(Value::Refs(ids)) => ids.iter().copied().collect(),
+        _ => Vec::new(),
     }
+}
+
+fn reference(values: &Values, field: &str) -> Option<RecordId> {
+    references(values, field).first().copied()
 }
 
 fn code(values: &Values, field: &str) -> Option<String> {
@@ -119,13 +130,26 @@ fn is_withdrawn(consent: &Values) -> bool {
     consent.get("withdrawn_at").is_some_and(|value| value.state().is_none())
 }
 
-/// Whether the day is past until which a decision is valid.
-fn is_over(grant: &Values, today: Option<Day>) -> bool {
-    let until = match grant.get("valid_until") {
-        Some(Value::Date { date, .. }) => date.latest(),
+/// Whether the day is past until which a decision is valid. A day on which not all agree, or
+/// which is withheld, is past (`consent.md` of the domain).
+fn is_over(grant: &RecordRow, today: Option<Day>) -> bool {
+    let Some(said) = grant.fields.get("valid_until") else { return false };
+    match said.get("value").map(Value::from_json) {
+        Some(Value::Date { date, .. }) => {
+            date.latest().zip(today).is_some_and(|(until, today)| until < today)
+        }
+        Some(Value::State(_)) => false,
+        _ => true,
+    }
+}
+
+/// The decisions that others replace.
+fn replaced(grants: impl Iterator<Item = Values>) -> BTreeSet<RecordId> {
+    let named = grants.filter_map(|mut values| match values.remove("replaces") {
+        Some(Value::Refs(ids)) => Some(ids),
         _ => None,
-    };
-    until.zip(today).is_some_and(|(until, today)| until < today)
+    });
+    named.flatten().collect()
 }
 
 /// What who speaks decided in earlier interviews. What a later decision there replaces does
@@ -147,29 +171,67 @@ fn before(
         for row in tx.children(&id)?.into_iter().filter(|row| !row.deleted) {
             let decision = agreed(&row, "decision").filter(|_| !is_withdrawn);
             let decision = decision.or_else(|| is_withdrawn.then(|| "withdrawn".to_owned()));
-            grants.push((row.id, values(&row), decision));
+            let is_over = is_granted(decision.as_deref()) && is_over(&row, today);
+            grants.push((row.id, values(&row), decision, is_over));
         }
     }
-    let replaced: BTreeSet<RecordId> = grants
-        .iter()
-        .filter_map(|(_, values, _)| match values.get("replaces") {
-            Some(Value::Refs(ids)) => Some(ids),
-            _ => None,
-        })
-        .flatten()
-        .copied()
-        .collect();
+    let replaced = replaced(grants.iter().map(|(_, values, ..)| values.clone()));
     let mut before = BTreeMap::<String, Before>::new();
-    for (id, values, decision) in grants.into_iter().filter(|(id, ..)| !replaced.contains(id)) {
+    for (id, values, decision, is_over) in
+        grants.into_iter().filter(|(id, ..)| !replaced.contains(id))
+    {
         let Some(scope) = code(&values, "scope") else { continue };
         let of = before.entry(scope).or_default();
         if of.records.is_empty() || rank(decision.as_deref()) < rank(of.decision.as_deref()) {
             of.decision = decision;
         }
-        of.is_over |= is_over(&values, today);
+        of.is_over |= is_over;
         of.records.push(id);
     }
     Ok(before)
+}
+
+/// The fields of a record that hold something.
+fn answered(id: RecordId, of: &Values) -> Vec<(RecordId, FieldName)> {
+    of.keys().map(|name| (id, name.clone())).collect()
+}
+
+/// What was decided in the interview itself.
+fn own_consent(
+    tx: &ReadTx<'_>,
+    page: &mut InterviewPage,
+    today: Option<Day>,
+) -> Result<(), VaultError> {
+    let Some(consent) = page.consent else { return Ok(()) };
+    if let Some(row) = tx.record(&consent)? {
+        let values = values(&row);
+        page.is_withdrawn = is_withdrawn(&values);
+        page.is_pressed = code(&values, "pressure_doubt").as_deref() == Some("yes");
+        page.answered.extend(answered(consent, &values));
+    }
+    let rows: Vec<RecordRow> =
+        tx.children(&consent)?.into_iter().filter(|row| !row.deleted).collect();
+    let replaced = replaced(rows.iter().map(values));
+    for row in rows.iter().filter(|row| !replaced.contains(&row.id)) {
+        let values = values(row);
+        if let Some(scope) = code(&values, "scope") {
+            page.answered.extend(answered(row.id, &values));
+            let grant = Grant {
+                record: row.id,
+                decision: agreed(row, "decision"),
+                is_over: is_over(row, today),
+                identity: code(&values, "identity_mode"),
+            };
+            // Of several the most restrictive counts.
+            let rank_of = |grant: &Grant| rank(grant.decision.as_deref());
+            match page.grants.entry(scope) {
+                Entry::Occupied(there) if rank_of(there.get()) <= rank_of(&grant) => {}
+                Entry::Occupied(mut there) => drop(there.insert(grant)),
+                Entry::Vacant(place) => drop(place.insert(grant)),
+            }
+        }
+    }
+    Ok(())
 }
 
 impl Casework {
@@ -187,12 +249,14 @@ impl Casework {
             let mut page = InterviewPage::default();
             let Some(row) = tx.record(interview)? else { return Ok(page) };
             let own = values(&row);
-            let answered = |id: RecordId, of: &Values| {
-                of.keys().map(|name| (id, name.clone())).collect::<Vec<_>>()
-            };
             page.answered.extend(answered(*interview, &own));
             page.interviewee = reference(&own, "interviewee");
-            page.person = reference(&own, "about_persons").or(page.interviewee);
+            page.persons = references(&own, "about_persons");
+            page.is_about_named = !page.persons.is_empty();
+            if page.persons.is_empty() {
+                page.persons.extend(page.interviewee);
+            }
+            page.person = page.persons.first().copied();
             page.case = reference(&own, FieldName::CASES);
             page.language = code(&own, "language").and_then(|code| Language::from_code(&code));
             for (id, field) in tx.referring_to(interview)? {
@@ -208,41 +272,26 @@ impl Casework {
                     _ => {}
                 }
             }
-            if let Some(consent) = page.consent {
-                if let Some(row) = tx.record(&consent)? {
-                    let values = values(&row);
-                    page.is_withdrawn = is_withdrawn(&values);
-                    page.answered.extend(answered(consent, &values));
-                }
-                for row in tx.children(&consent)?.into_iter().filter(|row| !row.deleted) {
-                    let values = values(&row);
-                    if let Some(scope) = code(&values, "scope") {
-                        page.answered.extend(answered(row.id, &values));
-                        let grant = Grant {
-                            record: row.id,
-                            decision: agreed(&row, "decision"),
-                            is_over: is_over(&values, today),
-                            identity: code(&values, "identity_mode"),
-                        };
-                        page.grants.insert(scope, grant);
-                    }
-                }
-            }
+            own_consent(tx, &mut page, today)?;
             page.before = before(tx, &page, today)?;
-            let Some(person) = page.person else { return Ok(page) };
-            for id in [Some(person), page.interviewee, page.case].into_iter().flatten() {
+            let all = [page.interviewee, page.case].into_iter().flatten();
+            for id in all.chain(page.persons.clone()) {
                 if let Some(row) = tx.record(&id)? {
                     page.answered.extend(answered(id, &values(&row)));
                 }
             }
-            for (id, field) in tx.referring_to(&person)? {
-                let Some(row) = tx.record(&id)?.filter(|row| !row.deleted) else { continue };
-                if person_field(&row.kind) != Some(field.as_str()) {
-                    continue;
-                }
-                page.answered.extend(answered(id, &values(&row)));
-                if let Ok(kind) = Kind::new(row.kind.as_str()) {
-                    page.told.entry(kind).or_default().push(id);
+            for person in page.persons.clone() {
+                for (id, field) in tx.referring_to(&person)? {
+                    let Some(row) = tx.record(&id)?.filter(|row| !row.deleted) else { continue };
+                    if person_field(&row.kind) != Some(field.as_str()) {
+                        continue;
+                    }
+                    page.answered.extend(answered(id, &values(&row)));
+                    let Ok(kind) = Kind::new(row.kind.as_str()) else { continue };
+                    let told = page.told.entry(kind).or_default();
+                    if !told.contains(&id) {
+                        told.push(id);
+                    }
                 }
             }
             // Who did it is told of what was done.

@@ -20,6 +20,7 @@ use functions::Function;
 pub(super) use outcome::{Answer, value_text};
 
 use super::lists::List;
+use super::xlsform::CHOICE_COLUMNS;
 use crate::record::Value;
 
 /// An expression that cannot be read. The position is in characters, from 1.
@@ -144,13 +145,9 @@ pub fn list_of_file(file: &str) -> String {
     format!("{}.csv", file.strip_suffix(".csv").unwrap_or(file))
 }
 
-/// What a column of such a file is called in that list, whose own columns are the name and
-/// the label of a choice.
+/// What a column of such a file is called in that list, which has columns of its own.
 pub fn column_in_file(column: &str) -> String {
-    match column {
-        "name" | "label" | "list_name" => format!("csv_{column}"),
-        other => other.to_owned(),
-    }
+    if CHOICE_COLUMNS.contains(&column) { format!("csv_{column}") } else { column.to_owned() }
 }
 
 /// Where an expression is worked out: the answers around it, the lists, clock and chance.

@@ -9,10 +9,13 @@ use crate::crypto::sha256;
 const MODULUS: i64 = 2_147_483_647;
 const FACTOR: i64 = 16_807;
 
-/// The seed that an answer is: its number without what is behind the point. Words are hashed.
+/// The seed that an answer is: its number without what is behind the point. Words are hashed;
+/// no answer is 0.
 pub(super) fn seed_of(answer: &Answer) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "as far as a seed reaches")]
-    if answer.number.is_nan() {
+    if answer.text.is_empty() {
+        0
+    } else if answer.number.is_nan() {
         let hash = sha256(answer.text.as_bytes()).0;
         hash.first_chunk().copied().map(i64::from_be_bytes).unwrap_or_default()
     } else {
@@ -56,6 +59,7 @@ mod tests {
     fn a_seed_is_a_whole_number_and_words_are_one_too() {
         assert_eq!(seed_of(&Answer::text("1.9")), 1);
         assert_eq!(seed_of(&Answer::text("-3")), -3);
+        assert_eq!(seed_of(&Answer::none()), 0);
         assert_ne!(seed_of(&Answer::text("Aral")), seed_of(&Answer::text("Balkhash")));
     }
 }

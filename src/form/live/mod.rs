@@ -161,7 +161,13 @@ impl Live {
         let left = match (&field.choice_filter, &field.order) {
             (None, ChoiceOrder::OfList) => return None,
             (None, ChoiceOrder::Shuffled(_)) => (0..list.choices.len()).collect(),
-            (Some(filter), _) => filter.filter(list, &self.seen()),
+            (Some(filter), _) => {
+                // A code that stands there more than once is one choice.
+                let mut seen = BTreeSet::new();
+                let mut left = filter.filter(list, &self.seen());
+                left.retain(|at| list.choices.get(*at).is_some_and(|one| seen.insert(&one.code)));
+                left
+            }
         };
         Some(match &field.order {
             ChoiceOrder::OfList => left,
@@ -169,6 +175,36 @@ impl Live {
             // The same whenever the record is looked at.
             ChoiceOrder::Shuffled(None) => shuffled_by(left, self.kin.seed),
         })
+    }
+
+    /// The fields whose choices depend on another.
+    pub fn filtered_by(&self, name: &FieldName) -> Vec<FieldName> {
+        let reads = |field: &&Field| {
+            let filter = field.choice_filter.as_ref();
+            filter.is_some_and(|filter| filter.fields().contains(name.as_str()))
+        };
+        self.form.fields().filter(reads).map(|field| field.name.clone()).collect()
+    }
+
+    /// The codes of an answer that are offered, if not all of it is any more.
+    pub fn left_of(&self, field: &Field) -> Option<BTreeSet<String>> {
+        let codes: Vec<&String> = match self.values.get(&field.name)? {
+            Value::Code(code) => vec![code],
+            Value::Codes(codes) => codes.iter().collect(),
+            _ => return None,
+        };
+        let list = field.kind.list()?;
+        let offered: BTreeSet<&String> = self
+            .offered(field)?
+            .into_iter()
+            .filter_map(|at| list.choices.get(at).map(|choice| &choice.code))
+            .collect();
+        let left: BTreeSet<String> = codes
+            .iter()
+            .filter(|code| offered.contains(*code))
+            .map(|code| (*code).clone())
+            .collect();
+        (left.len() < codes.len()).then_some(left)
     }
 
     /// Whether what a field holds fulfils its constraint, as far as it holds an answer.

@@ -224,3 +224,25 @@ fn a_circle_of_a_stranger_comes_to_an_end() {
     let live = Live::new(Arc::new(form), values, Kin::default());
     assert!(live.values().contains_key("b"));
 }
+
+#[test]
+fn a_choice_that_is_offered_no_more_is_told() {
+    let survey = "type,name,label,choice_filter\n\
+        select_one region,r,R,\n\
+        select_one town,t,T,region = ${r}\n\
+        select_multiple town,m,M,region = ${r}\n";
+    let choices = "list_name,name,label,region\n\
+        region,north,North,\nregion,south,South,\n\
+        town,a,A,north\ntown,b,B,south\ntown,c,C,north\n";
+    let mut live = live(survey, choices);
+    let form = Arc::clone(live.form());
+    let left = |live: &Live, name: &str| live.left_of(form.field(name).unwrap());
+    live.say("r", "north");
+    live.say("t", "a");
+    live.set(&name("m"), Some(Value::Codes(["a".to_owned(), "c".to_owned()].into())));
+    assert_eq!((left(&live, "t"), left(&live, "m")), (None, None));
+    live.say("r", "south");
+    assert_eq!((left(&live, "t"), left(&live, "m")), (Some([].into()), Some([].into())));
+    assert_eq!(live.filtered_by(&name("r")), [name("t"), name("m")]);
+    assert!(live.filtered_by(&name("t")).is_empty());
+}

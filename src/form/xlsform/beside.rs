@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::table::Column;
 use crate::form::expr::{column_in_file, list_of_file};
 use crate::form::lists::is_code;
 use crate::form::tabular::{RawTable, tables_from_bytes};
@@ -19,8 +20,9 @@ pub(super) fn take_in(
     give: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
 ) {
     let Some((header, questions)) = survey.split_first_mut() else { return };
-    let column = |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-    let (Some(kind), parameters) = (column("type"), column("parameters")) else { return };
+    let (Some(kind), parameters) = (column(header, "type"), column(header, "parameters")) else {
+        return;
+    };
     let mut taken = BTreeSet::new();
     for question in questions {
         let parameters = parameters.and_then(|at| question.get(at)).cloned().unwrap_or_default();
@@ -42,7 +44,7 @@ pub(super) fn take_in(
 /// Takes in the lists of the sheet `external_choices`, which `select_one_external` names.
 pub(super) fn take_in_external(survey: &mut Rows, choices: &mut Rows, external: &Rows) {
     let Some((header, questions)) = survey.split_first_mut() else { return };
-    let kind = header.iter().position(|cell| cell.trim().eq_ignore_ascii_case("type"));
+    let kind = column(header, "type");
     let Some(((heads, rows), kind)) = external.split_first().zip(kind) else { return };
     for cell in questions.iter_mut().filter_map(|question| question.get_mut(kind)) {
         let list = cell.trim().strip_prefix("select_one_external ").map(str::trim);
@@ -65,11 +67,23 @@ pub(super) fn take_in_external(survey: &mut Rows, choices: &mut Rows, external: 
 
 /// Where a column of a sheet stands; a column that is not there is added.
 pub(super) fn place(rows: &mut Rows, name: &str) -> usize {
+    if let Some(at) = find(rows, name) {
+        return at;
+    }
     let Some(header) = rows.first_mut() else { return 0 };
-    let found = header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-    found.unwrap_or_else(|| {
-        header.push(name.to_owned());
-        header.len() - 1
+    header.push(name.to_owned());
+    header.len() - 1
+}
+
+/// Where a column of a sheet stands, in whichever of its spellings.
+pub(super) fn find(rows: &Rows, name: &str) -> Option<usize> {
+    column(rows.first()?, name)
+}
+
+fn column(header: &[String], name: &str) -> Option<usize> {
+    header.iter().position(|head| {
+        let column = Column::read(head);
+        column.language.is_none() && (column.name == name || head.trim() == name)
     })
 }
 
@@ -134,7 +148,7 @@ fn named(cell: &str) -> Option<(&'static str, String, String)> {
 /// Whether the choices have a list of this name.
 pub(super) fn has_list(choices: &Rows, list: &str) -> bool {
     let Some((heads, rows)) = choices.split_first() else { return false };
-    let at = heads.iter().position(|head| head.trim().eq_ignore_ascii_case("list_name"));
+    let at = column(heads, "list_name");
     let is_of =
         |row: &Vec<String>| at.and_then(|at| row.get(at)).is_some_and(|cell| cell.trim() == list);
     rows.iter().any(is_of)

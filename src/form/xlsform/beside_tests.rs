@@ -69,7 +69,7 @@ fn a_list_in_a_file_beside_the_workbook_is_a_list_of_the_form() {
 #[test]
 fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filter() {
     let survey = [
-        ["type", "name", "label", "appearance"],
+        ["type", "name", "label", "body::appearance"],
         ["select_one regions", "region", "Region", "minimal search('places')"],
         ["select_one towns", "town", "Town", "search('places', 'matches', 'region', ${region})"],
         ["text", "part", "Part", ""],
@@ -83,7 +83,7 @@ fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filte
         ["select_one towns", "odd", "Odd", "search('places', 'sounds like', 'region', 'x')"],
     ];
     let choices = [
-        ["list_name", "name", "label", "label::Русский (ru)"],
+        ["list name", "name", "label", "label::Русский (ru)"],
         ["regions", "region", "region", "region"],
         ["towns", "code", "label, region", "label"],
         ["towns", "9", "Elsewhere", "В другом месте"],
@@ -94,7 +94,8 @@ fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filte
     let mut asked = BTreeSet::new();
     let mut beside = |name: &str| {
         asked.insert(name.to_owned());
-        let text = "code,label,region\nala1,Алматы,ala\nala2,Талғар,ala\nsem,Семей,abay\n";
+        let text = "code,label,region\nala1,Алматы,ala\nala2,Талғар,ala\nsem,Семей,abay\n\
+            sem,Семей,east\n";
         Some(text.as_bytes().to_vec())
     };
     let read = forms_from_workbook(bytes, "x", &mut beside).unwrap();
@@ -108,11 +109,13 @@ fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filte
         let places = live.offered(field).unwrap_or_else(|| (0..choices.len()).collect());
         places.iter().map(|at| choices[*at].code.clone()).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(codes(&live, "region"), "ala abay", "each once");
+    assert_eq!(codes(&live, "region"), "ala abay east", "each once");
     live.set(&"region".parse().unwrap(), Some(Value::code("abay")));
     assert_eq!(codes(&live, "town"), "9 sem", "a choice with a number is always offered");
     live.set(&"part".parse().unwrap(), Some(Value::text("Тал")));
     assert_eq!(codes(&live, "like"), "9 ala2");
+    live.set(&"region".parse().unwrap(), Some(Value::code("east")));
+    assert_eq!(codes(&live, "town"), "9 sem", "a choice may stand there for several");
     let town = form.field("town").unwrap().kind.list().unwrap();
     assert_eq!(town.choice("sem").unwrap().labels.other, "Семей, abay");
     assert_eq!(town.choice("sem").unwrap().labels.ru, "Семей");
@@ -120,6 +123,7 @@ fn what_a_question_searches_in_a_file_beside_the_workbook_is_a_list_with_a_filte
         assert_eq!(form.field(name).unwrap().kind, FieldType::Text);
     }
     assert_eq!(notes(&read).iter().filter(|note| note.contains("search()")).count(), 2);
+    assert!(notes(&read).iter().all(|note| !note.contains("csv_")), "{:?}", notes(&read));
 }
 
 #[test]
@@ -149,6 +153,25 @@ fn external_choices_are_lists_of_the_form() {
     live.set(&"region".parse().unwrap(), Some(Value::code("ala")));
     assert_eq!(live.offered(form.field("town").unwrap()).unwrap(), [0]);
     assert!(notes(&read).iter().all(|note| note.contains("version")), "{:?}", notes(&read));
+}
+
+#[test]
+fn a_searched_file_that_is_too_long_is_told_and_the_rest_is_read() {
+    let bytes = workbook(&[
+        (
+            "survey",
+            &[
+                &["type", "name", "label", "appearance", "Choice Filter", "hint"],
+                &["select_one long", "long", "Long", "search('long')", "", "for research(ers)"],
+            ],
+        ),
+        ("choices", &[&["list_name", "name", "label"], &["long", "code", "code"]]),
+    ]);
+    let text = (0..30_000).map(|row| format!("c{row}")).collect::<Vec<_>>().join("\n");
+    let mut long = |_: &str| Some(format!("code\n{text}").into_bytes());
+    let read = forms_from_workbook(bytes, "x", &mut long).unwrap();
+    assert_eq!(read.forms[0].field("long").unwrap().kind, FieldType::Text);
+    assert!(notes(&read).iter().any(|note| note.contains("search()")));
 }
 
 /// A workbook of one question that pulls from a file.

@@ -50,6 +50,9 @@ impl Survey<'_> {
             self.note(row, "type", Note::NotRecorded(row.get("type").to_owned()));
             return Vec::new();
         }
+        if said == Said::NotAsked {
+            return Vec::new();
+        }
         let name = if row.get("name").is_empty() && said == Said::Plain(FieldType::Note) {
             FieldName::new(format!("note_{}", row.number)).ok()
         } else {
@@ -315,10 +318,12 @@ impl Survey<'_> {
     }
 }
 
-/// The words of the column `parameters`: `start=1 end=5`.
-pub(super) fn parameters(text: &str) -> BTreeMap<&str, &str> {
-    let pairs = text.split([' ', ';', ',']).filter_map(|pair| pair.split_once('='));
-    pairs.map(|(key, value)| (key.trim(), value.trim())).collect()
+/// The words of the column `parameters`, `start=1 end=5`, with semicolons, else commas, else
+/// blanks between them.
+pub(super) fn parameters(text: &str) -> BTreeMap<String, &str> {
+    let between = [';', ','].into_iter().find(|sign| text.contains(*sign)).unwrap_or(' ');
+    let pairs = text.split(between).filter_map(|pair| pair.split_once('='));
+    pairs.map(|(key, value)| (key.trim().to_lowercase(), value.trim())).collect()
 }
 
 /// The picture beside a label or choice: the large one if there are two.
@@ -343,7 +348,7 @@ fn hints(row: &Row<'_>) -> Labels {
 /// Whether a default is an expression, and not what stands there.
 pub(super) fn is_worked_out(text: &str) -> bool {
     let is_call = |(before, _): (&str, &str)| before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    text.contains("${") || text.ends_with(')') && text.split_once('(').is_some_and(is_call)
+    text.contains("${") || text.split_once('(').is_some_and(is_call) && Expr::parse(text).is_ok()
 }
 
 /// A text as an expression that comes to it.

@@ -25,10 +25,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use book::{FormError, forms_from_workbook};
 pub(in crate::form) use field::picture_of;
+pub(in crate::form) use searched::ALWAYS;
 pub(in crate::form) use settings::version_of;
 pub(in crate::form) use survey::renamed;
-pub(in crate::form) use table::Row;
 pub use table::Table;
+pub(in crate::form) use table::{CHOICE_COLUMNS, Row};
 pub use write::workbook_of;
 
 use super::builtin::builtin_form;

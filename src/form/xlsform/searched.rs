@@ -3,15 +3,19 @@
 //! are taken in as lists of the form, and the search becomes a `choice_filter`. A search that
 //! cannot be followed stays as it is written, and is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::beside::{Rows, has_list, place, put};
+use super::beside::{Rows, find, has_list, place, put};
+use super::table::{Column, MAX_ROWS};
 use crate::form::expr::column_in_file;
 use crate::form::lists::is_code;
 use crate::form::tabular::{RawTable, tables_from_bytes};
 
-/// The column that marks choices that are offered whatever is searched for.
-const ALWAYS: &str = "csv_always";
+/// The column that tells choices that are offered whatever is searched for from those of a
+/// file, whose codes may stand there more than once.
+pub(in crate::form) const ALWAYS: &str = "csv_always";
+/// So many questions may search.
+const MAX_SEARCHES: usize = 200;
 
 /// What a question searches.
 struct Search {
@@ -56,7 +60,7 @@ impl Search {
         let test = |(how, columns, value): &(String, Vec<String>, String)| {
             let one = |column: &String| {
                 let column = column_in_file(column);
-                let is_name = column.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c));
+                let is_name = is_name(&column);
                 match how.as_str() {
                     _ if !is_name => None,
                     "matches" => Some(format!("{column} = {value}")),
@@ -97,6 +101,14 @@ fn arguments(call: &str) -> Option<(Vec<String>, &str)> {
     None
 }
 
+/// Whether a column can be named in an expression.
+fn is_name(column: &str) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() || c == '_';
+    column.starts_with(is_letter)
+        && column.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
+        && !["or", "and", "div", "mod"].contains(&column)
+}
+
 /// A text in quotation marks.
 fn literal(text: &str) -> Option<&str> {
     let inner = |sign| text.strip_prefix(sign)?.strip_suffix(sign);
@@ -114,104 +126,121 @@ pub(super) fn take_in(
     choices: &mut Rows,
     give: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
 ) {
-    let is_searched = |row: &Vec<String>| row.iter().any(|cell| cell.contains("search("));
-    if !survey.iter().any(is_searched) || choices.is_empty() {
+    let (Some(kind), Some(name), Some(appearance)) =
+        (find(survey, "type"), find(survey, "name"), find(survey, "appearance"))
+    else {
         return;
-    }
-    let [kind, name, appearance, filter] =
-        ["type", "name", "appearance", "choice_filter"].map(|column| place(survey, column));
-    for question in survey.iter_mut().skip(1) {
-        let Some((search, rest)) = Search::read(cell(question, appearance)) else { continue };
-        let mut words = cell(question, kind).split_whitespace();
+    };
+    let is_searching = |row: &Vec<String>| cell(row, appearance).contains("search(");
+    let searching: Vec<usize> =
+        survey.iter().enumerate().filter(|(_, row)| is_searching(row)).map(|(at, _)| at).collect();
+    let mut files: BTreeMap<String, Option<RawTable>> = BTreeMap::new();
+    for at in searching.into_iter().take(MAX_SEARCHES) {
+        let Some(question) = survey.get(at).cloned() else { continue };
+        let Some((search, rest)) = Search::read(cell(&question, appearance)) else { continue };
+        let mut words = cell(&question, kind).split_whitespace();
         let (Some(how), Some(list)) = (words.next(), words.next()) else { continue };
-        let own = format!("{list}_{}", cell(question, name));
-        let table = give(&format!("{}.csv", search.file));
-        let table = table.and_then(|bytes| tables_from_bytes(bytes).ok());
-        let Some(table) = table.and_then(|tables| tables.into_iter().next()) else { continue };
-        let Some(filters) = search.filter() else { continue };
-        if !add(choices, (list, &own), &table, &search.columns()) {
+        let table = files.entry(search.file.clone()).or_insert_with(|| {
+            let bytes = give(&format!("{}.csv", search.file))?;
+            tables_from_bytes(bytes).ok()?.into_iter().next()
+        });
+        let (Some(table), Some(filters)) = (table, search.filter()) else { continue };
+        let own = own_name(choices, &format!("{list}_{}", cell(&question, name)));
+        let Some(has_always) = add(choices, (list, &own), table, &search.columns()) else {
             continue;
-        }
+        };
         let kind_now: Vec<&str> = [how, &own].into_iter().chain(words).collect();
         let kind_now = kind_now.join(" ");
-        let written = cell(question, filter);
+        let filter = place(survey, "choice_filter");
+        let written = cell(&question, filter);
         let all = [written, &filters].into_iter().filter(|text| !text.is_empty());
         let all: Vec<String> = all.map(|text| format!("({text})")).collect();
-        let filters = match all.join(" and ").as_str() {
-            "" => String::new(),
+        let filters = match all.join(" and ") {
+            all if all.is_empty() || !has_always => all,
             all => format!("{ALWAYS} = 'yes' or {all}"),
         };
-        put(question, kind, kind_now);
-        put(question, appearance, rest);
-        put(question, filter, filters);
+        if let Some(question) = survey.get_mut(at) {
+            put(question, kind, kind_now);
+            put(question, appearance, rest);
+            put(question, filter, filters);
+        }
     }
+}
+
+/// The name of a list that there is none of yet.
+fn own_name(choices: &Rows, wanted: &str) -> String {
+    let more = (2..).map(|number| format!("{wanted}_{number}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(more);
+    names.find(|name| !has_list(choices, name)).unwrap_or_default()
 }
 
 /// Adds a list made of the rows of a file, as the row of a list says which columns are its
 /// names and labels; rows whose name is none of the file's columns are choices themselves.
+/// Gives whether there are such; none if the rows make no list, or there is no room for it.
 fn add(
     choices: &mut Rows,
     (list, own): (&str, &str),
     table: &RawTable,
     looked_at: &BTreeSet<&str>,
-) -> bool {
-    if has_list(choices, own) {
-        return false;
-    }
+) -> Option<bool> {
+    let room = MAX_ROWS.checked_sub(choices.len())?;
     let (list_at, name_at) = (place(choices, "list_name"), place(choices, "name"));
     let column = |name: &str| table.header.iter().position(|cell| cell.trim() == name.trim());
-    let extras: Option<Vec<(usize, usize)>> = looked_at
+    let extras: Vec<(usize, usize)> = looked_at
         .iter()
         .map(|name| Some((column(name)?, place(choices, &column_in_file(name)))))
-        .collect();
-    let Some(extras) = extras else { return false };
+        .collect::<Option<_>>()?;
     let always_at = place(choices, ALWAYS);
-    let header = choices.first().cloned().unwrap_or_default();
     let of_list = choices.iter().skip(1).filter(|row| cell(row, list_at) == list);
     let (patterns, plain): (Vec<&Vec<String>>, Vec<&Vec<String>>) =
         of_list.partition(|row| column(cell(row, name_at)).is_some());
-    let [pattern] = patterns.as_slice() else { return false };
+    let [pattern] = patterns.as_slice() else { return None };
+    // What the pattern says in each column, as columns of the file.
+    let parts: Vec<(usize, Vec<usize>)> = choices
+        .first()?
+        .iter()
+        .enumerate()
+        .filter(|(at, head)| *at == name_at || is_copied(head))
+        .map(|(at, _)| (at, cell(pattern, at).split(',').filter_map(column).collect()))
+        .collect();
     let mut made: Rows = Vec::new();
-    for row in plain {
-        let mut row = row.clone();
+    for row in &plain {
+        let mut row = (*row).clone();
         put(&mut row, list_at, own.to_owned());
         put(&mut row, always_at, "yes".to_owned());
         made.push(row);
     }
     let mut seen = BTreeSet::new();
     for (_, cells) in &table.rows {
-        let said = |name: &str| column(name).map(|at| cell(cells, at)).unwrap_or_default();
         let mut row = Vec::new();
         put(&mut row, list_at, own.to_owned());
-        for (at, head) in header.iter().enumerate().filter(|(at, _)| *at != list_at) {
-            let head = head.trim().to_lowercase();
-            let text = match head.as_str() {
-                _ if at == name_at => said(cell(pattern, at)).to_owned(),
-                _ if head.starts_with("label") => {
-                    let parts = cell(pattern, at).split(',').map(said);
-                    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-                }
-                _ => continue,
-            };
-            put(&mut row, at, text);
+        put(&mut row, always_at, "no".to_owned());
+        for (at, columns) in &parts {
+            let said = columns.iter().map(|column| cell(cells, *column));
+            let said: Vec<&str> = said.filter(|part| !part.is_empty()).collect();
+            put(&mut row, *at, said.join(", "));
         }
         for (from, to) in &extras {
             put(&mut row, *to, cell(cells, *from).to_owned());
         }
         // The same choice in several rows is one.
-        if seen.insert((cell(&row, name_at).to_owned(), extras_of(&row, &extras))) {
+        let asked: Vec<&str> = extras.iter().map(|(_, to)| cell(&row, *to)).collect();
+        if !is_code(cell(&row, name_at)) {
+            return None;
+        }
+        if seen.insert((cell(&row, name_at).to_owned(), asked.join("\n"))) {
             made.push(row);
         }
+        if made.len() > room {
+            return None;
+        }
     }
-    let codes: Vec<&str> = made.iter().map(|row| cell(row, name_at)).collect();
-    let distinct: BTreeSet<&&str> = codes.iter().collect();
-    if distinct.len() != codes.len() || !codes.iter().all(|code| is_code(code)) {
-        return false;
-    }
+    let has_always = !plain.is_empty();
     choices.extend(made);
-    true
+    Some(has_always)
 }
 
-fn extras_of(row: &[String], extras: &[(usize, usize)]) -> Vec<String> {
-    extras.iter().map(|(_, to)| cell(row, *to).to_owned()).collect()
+/// Whether a column of choices says of each what it is called or looks like.
+fn is_copied(head: &str) -> bool {
+    matches!(Column::read(head).name.as_str(), "label" | "image" | "big_image")
 }

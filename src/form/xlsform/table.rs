@@ -9,9 +9,13 @@ use crate::form::problem::{Problem, SheetError};
 use crate::record::Language;
 
 /// Rows of a sheet: 20,000 choices and room beside.
-const MAX_ROWS: usize = 26_000;
+pub(super) const MAX_ROWS: usize = 26_000;
 const MAX_COLUMNS: usize = 200;
 const MAX_CELL_CHARS: usize = 4_000;
+
+/// The columns of choices that say something to every program.
+pub(in crate::form) const CHOICE_COLUMNS: [&str; 8] =
+    ["list_name", "name", "value", "label", "image", "audio", "video", "big_image"];
 
 /// A sheet.
 #[derive(Debug, Clone)]
@@ -44,7 +48,8 @@ pub(in crate::form) struct Row<'a> {
 }
 
 impl Column {
-    fn read(header: &str) -> Self {
+    /// Reads a header.
+    pub(super) fn read(header: &str) -> Self {
         let plain = header.trim().to_lowercase();
         let (base, language) = match header.split_once("::").or_else(|| translated(header)) {
             // `bind::relevant`, `body::appearance` name where it stands in an XForm.
@@ -244,7 +249,7 @@ impl<'a> Row<'a> {
     /// The filled cells of columns that XLSForm does not know, by name: of a choice what a
     /// `choice_filter` may ask.
     pub(in crate::form) fn extras(&self) -> BTreeMap<String, String> {
-        let known = ["list_name", "name", "value", "label", "image", "audio", "video", "big_image"];
+        let known = CHOICE_COLUMNS;
         self.cells()
             .filter(|(column, cell)| !cell.is_empty() && !known.contains(&column.name.as_str()))
             .filter(|(column, _)| column.language.is_none() && !column.name.is_empty())

@@ -172,6 +172,16 @@ fn groups_within_groups_keep_their_conditions() {
 }
 
 #[test]
+fn parameters_are_read_in_all_their_spellings() {
+    let read = |text| field::parameters(text).into_iter().collect::<Vec<_>>();
+    let wanted = [("randomize".to_owned(), "true"), ("seed".to_owned(), "42")];
+    for text in ["randomize=true seed=42", "Randomize = true; seed = 42", "randomize=true,seed=42"]
+    {
+        assert_eq!(read(text), wanted, "{text}");
+    }
+}
+
+#[test]
 fn what_is_read_otherwise_is_told_with_what_happens_instead() {
     let survey = "type,name,label,label::French,label::German,audio,choice_filter\n\
         deviceid,dev,,,,,\n\

@@ -35,6 +35,8 @@ pub(super) enum Said {
     Start,
     End,
     Today,
+    /// No question at all.
+    NotAsked,
     /// What Dala records of nobody.
     NotRecorded,
     /// What is asked as text.
@@ -77,7 +79,7 @@ impl Said {
     pub(super) fn read(text: &str) -> Self {
         let words: Vec<&str> = text.split_whitespace().collect();
         let plain = words.join(" ");
-        let lower = plain.to_lowercase().replace('_', " ");
+        let lower = plain.to_lowercase().replace(['_', '-'], " ");
         match lower.as_str() {
             "begin group" => return Self::BeginGroup,
             "end group" => return Self::EndGroup,
@@ -165,13 +167,35 @@ fn plain_type(lower: &str) -> Option<Said> {
         "start" | "start time" => Said::Start,
         "end" | "end time" => Said::End,
         "today" | "get today" => Said::Today,
-        "deviceid" | "device id" | "imei" | "get device id" | "subscriberid" | "subscriber id"
-        | "simserial" | "sim serial" | "sim id" | "get sim id" | "phonenumber" | "phone number"
-        | "get phone number" | "username" | "email" | "audit" | "uri:deviceid"
-        | "start geopoint" | "get start time" | "get end time" | "uri:phonenumber"
-        | "uri:username" | "uri:email" => Said::NotRecorded,
-        "barcode" | "q barcode" | "add barcode prompt" | "geotrace" | "geoshape"
-        | "csv external" | "xml external" | "url" => Said::AsText,
+        "deviceid"
+        | "device id"
+        | "imei"
+        | "get device id"
+        | "subscriberid"
+        | "subscriber id"
+        | "simserial"
+        | "sim serial"
+        | "sim id"
+        | "get sim id"
+        | "phonenumber"
+        | "phone number"
+        | "get phone number"
+        | "username"
+        | "email"
+        | "audit"
+        | "uri:deviceid"
+        | "start geopoint"
+        | "background geopoint"
+        | "get start time"
+        | "get end time"
+        | "uri:phonenumber"
+        | "uri:username"
+        | "uri:email" => Said::NotRecorded,
+        "barcode" | "q barcode" | "add barcode prompt" | "geotrace" | "geoshape" | "url" => {
+            Said::AsText
+        }
+        // Files into which expressions look: those are taken in where they are named.
+        "csv external" | "xml external" => Said::NotAsked,
         _ => return None,
     })
 }
@@ -186,6 +210,10 @@ mod tests {
             |how, list: &str, or_other| Said::Choice { how, list: list.to_owned(), or_other };
         for (text, said) in [
             ("begin_group", Said::BeginGroup),
+            ("background-audio", Said::File),
+            ("start-geopoint", Said::NotRecorded),
+            ("background-geopoint", Said::NotRecorded),
+            ("csv-external", Said::NotAsked),
             ("Begin  Repeat", Said::BeginRepeat),
             ("select_one colour", choice(Choice::One, "colour", false)),
             ("select one from Colour or_other", choice(Choice::One, "Colour", true)),

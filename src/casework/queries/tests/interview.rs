@@ -59,6 +59,23 @@ fn a_decision_is_over_after_its_last_day() {
 }
 
 #[test]
+fn a_last_day_on_which_not_all_agree_is_past_and_a_withdrawal_has_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = friends(folder.path());
+    let person = add(&mut a, "person", &[]);
+    let (interview, grant) = agree(&mut a, person, &[]);
+    hand_over(&mut a, &mut b, folder.path());
+    edit(&mut a, "consent_grant", grant, &[("valid_until", "2030-01-01")]);
+    edit(&mut b, "consent_grant", grant, &[("valid_until", "2021-01-01")]);
+    hand_over(&mut b, &mut a, folder.path());
+    assert!(page(&a, interview).grants["record"].is_over);
+    assert!(before(&mut a, person).is_over);
+    edit(&mut a, "consent_grant", grant, &[("decision", "withdrawn")]);
+    let before = before(&mut a, person);
+    assert_eq!((before.decision.as_deref(), before.is_over), (Some("withdrawn"), false));
+}
+
+#[test]
 fn of_two_decisions_the_more_restrictive_counts_until_one_names_what_it_replaces() {
     let folder = tempfile::tempdir().unwrap();
     let mut work = create(folder.path(), "A");
@@ -69,4 +86,21 @@ fn of_two_decisions_the_more_restrictive_counts_until_one_names_what_it_replaces
     edit(&mut work, "consent_grant", second, &[("replaces", &first.to_string())]);
     let before = before(&mut work, person);
     assert_eq!((before.records, before.decision.as_deref()), (vec![second], Some("granted")));
+}
+
+#[test]
+fn what_happened_to_each_person_that_it_is_about_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = create(folder.path(), "A");
+    let [mother, one, two] = [0; 3].map(|_| add(&mut work, "person", &[]));
+    let about = format!("{one} {two}");
+    let told = [("interviewee", mother.to_string()), ("about_persons", about)];
+    let told = told.iter().map(|(field, said)| (*field, said.as_str())).collect::<Vec<_>>();
+    let interview = add(&mut work, "interview", &told);
+    let acts: std::collections::BTreeSet<_> =
+        [one, two].map(|victim| add(&mut work, "act", &[("victim", &victim.to_string())])).into();
+    add(&mut work, "act", &[("victim", &mother.to_string())]);
+    let page = page(&work, interview);
+    assert!(page.is_about_named && page.persons.len() == 2);
+    assert_eq!(page.told["act"].iter().copied().collect::<std::collections::BTreeSet<_>>(), acts);
 }

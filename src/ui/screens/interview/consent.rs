@@ -31,8 +31,7 @@ impl Interview {
             notice(ui, Tone::Contested, icons::USER, &text.say("interview-nobody"), "");
             return;
         }
-        let pressure = self.consent().and_then(|id| self.editors.get(&id)?.code("pressure_doubt"));
-        let is_pressed = pressure == Some("yes");
+        let is_pressed = self.is_pressed();
         if is_pressed {
             let words = text.say("interview-pressure");
             notice(ui, Tone::Contested, icons::WARNING, &words, "");
@@ -70,6 +69,7 @@ impl Interview {
         let Some(page) = self.page.get() else { return };
         let record = self.grant(page, &scope.code);
         let words = scope.labels.get(language).to_owned();
+        let is_over = page.grants.get(&scope.code).is_some_and(|grant| grant.is_over);
         let before = page.before.get(&scope.code).cloned().unwrap_or_default();
         let is_again = is_granted(before.decision.as_deref());
         let offered: &[&str] = if is_again { &AGAIN } else { &DECISIONS };
@@ -88,6 +88,10 @@ impl Interview {
             picked = choice;
             if is_focused {
                 self.row = at;
+            }
+            if is_over && is_granted(code.as_deref()) {
+                let words = format!("{} {}", icons::WARNING, text.say("interview-grant-over"));
+                ui.label(Scale::Small.text(words).color(palette(ui).contested));
             }
             if chosen.is_none() {
                 let words = format!("{} {}", icons::CIRCLE_DASHED, text.say("state-not-asked"));
@@ -133,6 +137,11 @@ impl Interview {
         }
     }
 
+    fn has_last_day(&self, record: RecordId) -> bool {
+        let editor = self.editors.get(&record);
+        editor.zip(name("valid_until")).is_some_and(|(editor, field)| editor.has(&field))
+    }
+
     /// How the person may be named, to whom, under which conditions: what applies.
     fn details(
         &mut self,
@@ -151,7 +160,7 @@ impl Interview {
             ("identity_mode", true),
             ("recipient", is_shared),
             ("conditions", code == Some("granted_conditions")),
-            ("valid_until", is_shared),
+            ("valid_until", is_shared || self.has_last_day(record)),
         ];
         let fields = fields.into_iter().filter(|(_, applies)| *applies);
         let fields: Vec<_> = fields.filter_map(|(field, _)| name(field)).collect();

@@ -130,6 +130,11 @@ impl Interview {
                 for question in questions {
                     self.of_mark(ui, text, question, mark, now);
                 }
+                let remove = text.with("body-remove", &[("n", (at + 1).into())]);
+                if ui.add(Button::quiet(remove).icon(icons::TRASH)).clicked() {
+                    self.map.mark = None;
+                    self.actions.push(Action::Remove(mark));
+                }
             });
         }
     }

@@ -14,10 +14,10 @@ use std::time::Instant;
 
 use super::records::editor::files::Files;
 use super::records::editor::{Editor, Filing};
-use crate::casework::{Casework, InterviewPage, SaidSo, TakeIn, is_granted, person_field};
+use crate::casework::{Casework, InterviewPage, Outcome, SaidSo, TakeIn, is_granted, person_field};
 use crate::form::{Ask, GuideQuestion, GuideStep, Only, Values, interview_guide};
 use crate::record::{FieldName, Kind, Language, RecordId, Value};
-use crate::ui::desk::{Asked, Desk, Model, Request, take_done};
+use crate::ui::desk::{Asked, Desk, Model, Request, Undoable, take_done};
 use crate::ui::route::Route;
 use crate::ui::text::Text;
 
@@ -39,6 +39,8 @@ enum Action {
     GoOn,
     /// Chooses files that belong to the interview.
     Files,
+    /// Removes a mark from the drawing.
+    Remove(RecordId),
     /// Opens the closed steps: there is urgent risk, and the interview says why.
     Urgent,
 }
@@ -55,6 +57,10 @@ pub(in crate::ui) struct Interview {
     begun: Vec<(Kind, RecordId)>,
     /// Decisions that were begun here, by use.
     begun_grants: BTreeMap<String, RecordId>,
+    /// Records that are to be there even if nothing more is said of them.
+    to_want: BTreeSet<RecordId>,
+    /// Marks that are being removed.
+    removing: Vec<(RecordId, Asked<Outcome>)>,
     /// Decisions to be said, or taken back, as soon as their editors are ready.
     to_say: BTreeMap<RecordId, Option<String>>,
     /// The language of the questions, if another than that of the interview was chosen.
@@ -98,9 +104,18 @@ impl Interview {
         self.record.and_then(|record| self.editors.get(&record))?.code(field)
     }
 
-    /// Whether nobody else can hear what is said.
+    /// Whether nobody else can hear what is said, officials least of all.
     fn is_private(&self) -> bool {
-        self.said("private") == Some("yes")
+        self.said("private") == Some("yes") && !self.is_overheard()
+    }
+
+    /// Whether there are signs of pressure: no more than recording and storing can be agreed
+    /// to then.
+    fn is_pressed(&self) -> bool {
+        match self.consent().and_then(|id| self.editors.get(&id)) {
+            Some(consent) if consent.is_ready() => consent.code("pressure_doubt") == Some("yes"),
+            _ => self.page.get().is_some_and(|page| page.is_pressed),
+        }
     }
 
     /// Whether others can hear what is said.
@@ -146,9 +161,8 @@ impl Interview {
 
     /// What is decided on a use: in this interview, else before it.
     fn decision_on<'a>(&'a self, page: &'a InterviewPage, scope: &str) -> Option<&'a str> {
-        let here = self.decided_here(page, scope);
-        if here.is_some() || page.grants.contains_key(scope) {
-            return here;
+        if self.grant(page, scope).is_some() {
+            return self.decided_here(page, scope);
         }
         page.before.get(scope).filter(|before| !before.is_over)?.decision.as_deref()
     }
@@ -172,7 +186,8 @@ impl Interview {
         match question.only {
             Only::Always => true,
             Only::Private => self.is_private(),
-            Only::Photograph => self.is_agreed_to("photograph"),
+            Only::Stored => self.may_record(),
+            Only::Photograph => !self.is_pressed() && self.is_agreed_to("photograph"),
             Only::Convicted => record
                 .and_then(|id| code(&id, "outcome"))
                 .is_some_and(|outcome| outcome.starts_with("convicted")),
@@ -238,6 +253,7 @@ impl Interview {
 
     /// Has everything kept that is typed. Waits for nothing.
     pub(in crate::ui) fn keep(&mut self, desk: &Desk) {
+        self.say_unread(desk);
         self.editors.values_mut().for_each(|editor| editor.keep_now(desk));
     }
 
@@ -261,6 +277,7 @@ impl Interview {
                 Err(error) => desk.request(Request::Failed(error)),
             }
         }
+        self.take_in_removed(desk);
         let Route::Interview(record) = route else {
             if std::mem::take(&mut self.is_here) {
                 self.leave_all(desk, now);
@@ -276,6 +293,7 @@ impl Interview {
                 to_first: true,
                 left,
                 noted,
+                removing: std::mem::take(&mut self.removing),
                 ..Self::default()
             };
         }
@@ -294,9 +312,46 @@ impl Interview {
             editor.logic(desk, now, text);
         }
         self.say_due(now);
+        self.want_due(desk);
+    }
+
+    /// Has records be there that wait for nothing more.
+    fn want_due(&mut self, desk: &Desk) {
+        let editors = &mut self.editors;
+        self.to_want.retain(|id| match editors.get_mut(id) {
+            Some(editor) if editor.is_ready() => {
+                editor.want(desk);
+                false
+            }
+            editor => editor.is_some(),
+        });
+    }
+
+    /// Removes a mark; it can be undone.
+    fn remove(&mut self, desk: &Desk, mark: RecordId) {
+        self.to_want.remove(&mark);
+        self.begun.retain(|(_, id)| *id != mark);
+        self.editors.remove(&mark);
+        self.removing.push((mark, desk.keep(move |work| work.delete(mark))));
+    }
+
+    /// Tells what was removed.
+    fn take_in_removed(&mut self, desk: &mut Desk) {
+        for (mark, mut asked) in std::mem::take(&mut self.removing) {
+            match asked.done() {
+                None => self.removing.push((mark, asked)),
+                Some(Ok(_)) => {
+                    desk.changed();
+                    let undo = Undoable::Record(mark);
+                    desk.request(Request::DoneWithUndo("body-removed", undo));
+                }
+                Some(Err(error)) => desk.request(Request::Failed(error)),
+            }
+        }
     }
 
     fn leave_all(&mut self, desk: &Desk, now: f64) {
+        self.say_unread(desk);
         for mut editor in std::mem::take(&mut self.editors).into_values() {
             self.left.extend(editor.leave(desk, now));
         }
@@ -320,6 +375,7 @@ impl Interview {
                     self.editors.values_mut().for_each(|editor| editor.commit_now(desk));
                     self.is_paused = true;
                 }
+                Action::Remove(mark) => self.remove(desk, mark),
                 Action::GoOn => (self.is_paused, self.to_first) = (false, true),
                 Action::Files => {
                     let case = self.page.get().and_then(|page| page.case);
@@ -350,7 +406,11 @@ impl Interview {
         let page = self.page.get();
         let person = page.and_then(|page| page.person);
         let case = page.and_then(|page| page.case);
-        if let (Some(field), Some(person)) = (person_field(kind.as_str()).and_then(name), person) {
+        // Whom a witness tells of is said by nothing but the witness.
+        let is_said = !self.is_witness() || page.is_some_and(|page| page.is_about_named);
+        if let (Some(field), Some(person)) = (person_field(kind.as_str()).and_then(name), person)
+            && is_said
+        {
             let value =
                 if field == "persons" { Value::Refs([person].into()) } else { Value::Ref(person) };
             given.insert(field, value);
@@ -376,10 +436,17 @@ impl Interview {
         }
         let filing = Filing { case, parent: None, source: self.record };
         if kind == *"injury" {
+            // Where it is is said by the mark itself.
             self.map.mark = Some(id);
+            self.to_want.insert(id);
         }
         self.editors.insert(id, Editor::new(id, kind.clone(), filing).knowing(given));
         self.begun.push((kind, id));
+    }
+
+    /// Whether a witness speaks of what was done to others.
+    fn is_witness(&self) -> bool {
+        self.here().is_some_and(|step| step.id == "witness")
     }
 
     /// What somebody did who is told of in this step: the last of it.
@@ -423,6 +490,31 @@ impl Interview {
             }
             editor => editor.is_some(),
         });
+    }
+
+    /// Has decisions written whose editors are not there yet, and will not be.
+    fn say_unread(&mut self, desk: &Desk) {
+        let Some(field) = name("decision") else { return };
+        self.want_due(desk);
+        for id in std::mem::take(&mut self.to_want) {
+            if let Some(editor) = self.editors.get_mut(&id) {
+                editor.say_unread(desk, BTreeMap::new());
+            }
+        }
+        let due = std::mem::take(&mut self.to_say);
+        if due.is_empty() {
+            return;
+        }
+        // The consent has to be there before its rows.
+        let begun = self.consent().filter(|id| self.begun.iter().any(|(_, begun)| begun == id));
+        if let Some(consent) = begun.and_then(|id| self.editors.get_mut(&id)) {
+            consent.say_unread(desk, BTreeMap::new());
+        }
+        for (id, decision) in due {
+            if let Some(editor) = self.editors.get_mut(&id) {
+                editor.say_unread(desk, [(field.clone(), decision.map(Value::code))].into());
+            }
+        }
     }
 
     /// Gives each record that the step asks of an editor; one is begun where there is none.

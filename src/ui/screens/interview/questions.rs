@@ -3,7 +3,8 @@
 
 use eframe::egui::Ui;
 
-use super::{Action, Interview};
+use super::{Action, Interview, name};
+use crate::casework::person_field;
 use crate::form::{Ask, GuideQuestion, GuideStep, Values};
 use crate::record::{Kind, RecordId};
 use crate::ui::icons;
@@ -49,6 +50,7 @@ impl Interview {
                 card(ui, |ui| {
                     let words = format!("{} {}", text.of_kind(kind.as_str(), OfKind::One), at + 1);
                     ui.label(Scale::Strong.text(words));
+                    self.person_of(ui, text, kind, *record, now);
                     self.of_record(ui, text, &of, *record, now);
                     self.rows(ui, text, step, (kind, *record), now);
                 });
@@ -107,6 +109,17 @@ impl Interview {
                 editor.show_fields(ui, text, &question.fields, now);
             }
             ui.add_space(space::M);
+        }
+    }
+
+    /// To whom it happened, where that may be somebody else than whoever speaks.
+    fn person_of(&mut self, ui: &mut Ui, text: &Text, kind: &Kind, record: RecordId, now: f64) {
+        let several = self.page.get().is_some_and(|page| page.persons.len() > 1);
+        let field = person_field(kind.as_str()).and_then(name);
+        if let Some(field) = field.filter(|_| several || self.is_witness())
+            && let Some(editor) = self.editors.get_mut(&record)
+        {
+            editor.show_fields(ui, text, std::slice::from_ref(&field), now);
         }
     }
 

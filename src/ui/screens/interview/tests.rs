@@ -149,6 +149,104 @@ fn what_was_agreed_to_shows_at_once_so_that_nobody_takes_it_back_unknowing() {
 }
 
 #[test]
+fn what_is_decided_is_kept_though_one_leaves_before_its_record_was_read() {
+    for is_agreed in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = vault(folder.path(), is_agreed);
+        let mut window = led(&path);
+        window.tab_to_part("Consent, ");
+        let busy = window.busy();
+        window.press(Key::Enter);
+        window.tab_to("Publish: Refused");
+        window.press(Key::Space);
+        assert_eq!(window.chosen("Publish: Refused"), Some(true));
+        window.tab_to("Back to the record");
+        window.press(Key::Enter);
+        drop(busy);
+        window.until("the record", |window| window.shows("Lead step by step"));
+        window.press_with(Modifiers::COMMAND, Key::L);
+        drop(window);
+        let grants = fields(&path, "consent_grant");
+        assert!(grants.contains(r#"{"code":"publish"}"#), "{is_agreed} {grants}");
+        assert!(grants.contains(r#"{"code":"refused"}"#), "{is_agreed} {grants}");
+    }
+}
+
+#[test]
+fn a_mark_stays_though_nothing_else_is_said_of_it_and_can_be_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut window = led(&path);
+    window.tab_to_part("Ill-treatment, ");
+    window.press(Key::Enter);
+    window.until("the drawing", |window| window.shows("Nothing marked"));
+    window.tab_to_part("Whole body, front");
+    window.press(Key::Enter);
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    window.until("the second mark", |window| window.shows("Remove mark 2"));
+    window.tab_to("Remove mark 2");
+    window.press(Key::Enter);
+    window.until("it is removed", |window| window.shows("The mark was removed."));
+    window.until("one is left", |window| !window.shows("Mark 2"));
+    assert!(window.shows("Mark 1"));
+    window.press_with(Modifiers::COMMAND, Key::L);
+    drop(window);
+    let work = read(&path);
+    let marks = work.list(&"injury".parse().unwrap()).unwrap();
+    let [mark] = marks.as_slice() else { panic!("{}", marks.len()) };
+    let said = mark.fields.to_string();
+    assert!(said.contains(r#""region""#) && said.contains(r#""x""#), "{said}");
+}
+
+#[test]
+fn a_witness_says_to_whom_it_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut window = led(&path);
+    window.tab_to_part("As a witness, ");
+    window.press(Key::Enter);
+    window.until("the question", |window| window.shows("What did you see or hear yourself?"));
+    window.until("whom", |window| window.shows("Person to whom it was done"));
+    window.tab_to("What was done, in the person’s own words");
+    window.type_text("A man was beaten at the gate");
+    window.until("it is typed", |window| window.shows("Typing…"));
+    window.wait(30.0);
+    window.until("a revision", |window| window.shows("Saved"));
+    drop(window);
+    let act = fields(&path, "act");
+    assert!(act.contains("beaten at the gate") && !act.contains(r#""victim""#), "{act}");
+}
+
+#[test]
+fn photos_of_injuries_wait_where_there_are_signs_of_pressure() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = vault(folder.path(), true);
+    let mut work = read(&path);
+    let consent = work.list(&"consent".parse().unwrap()).unwrap()[0].id;
+    let parent = consent.to_string();
+    let told = [("parent", parent.as_str()), ("scope", "photograph"), ("decision", "granted")];
+    add(&mut work, "consent_grant", &told);
+    let person = work.list(&"person".parse().unwrap()).unwrap()[0].id.to_string();
+    add(&mut work, "injury", &[("person", &person), ("injury_type", "bruise")]);
+    let pressed = work.read_answer("consent", "pressure_doubt", "yes").unwrap();
+    drop(work);
+    for is_pressed in [false, true] {
+        if is_pressed {
+            read(&path).edit(consent, None, [pressed.clone()].into()).unwrap();
+        }
+        let mut window = led(&path);
+        window.tab_to_part("Ill-treatment, ");
+        window.press(Key::Enter);
+        window.until("the mark", |window| window.shows("Mark 1: Bruise"));
+        window.tab_to_part("Mark 1: Bruise");
+        window.press(Key::Enter);
+        window.until("its fields", |window| window.shows("Photo with and without a scale"));
+        assert_eq!(window.shows("only once that is agreed to"), is_pressed);
+    }
+}
+
+#[test]
 fn an_arrest_and_a_mark_on_the_body_are_told_by_the_interview() {
     let folder = tempfile::tempdir().unwrap();
     let path = vault(folder.path(), true);

@@ -185,6 +185,10 @@ impl Records {
             text.learn(sections.kinds.iter().map(|one| (&one.kind, &one.labels)));
         }
         self.follow(desk, route, now);
+        if !self.actions.is_empty() || !self.is_here {
+            // Something else was chosen meanwhile.
+            self.list.unread = None;
+        }
         self.perform(desk, now);
         self.list.logic(desk, &self.section, self.context.case, language);
         self.take_in_what_was_left(desk);

@@ -22,7 +22,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) text: &'a Text,
     /// What the field is called.
     pub(super) label: &'a str,
-    /// The choices of its list that its filter leaves, by their place; none if all are.
+    /// The choices of its list that are offered, in their order, by their place; none if it is
+    /// all of them.
     pub(super) offered: Option<&'a [usize]>,
     /// What a record is called.
     pub(super) title_of: &'a dyn Fn(&RecordId) -> Option<String>,

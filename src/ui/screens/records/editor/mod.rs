@@ -365,6 +365,27 @@ impl Editor {
         self.offered.clear();
     }
 
+    /// Takes out of answers what their lists do not offer any more after another answer.
+    fn take_out_filtered(&mut self, name: &FieldName, now: f64) {
+        let (Some(live), Some(form)) = (&self.live, self.form().cloned()) else { return };
+        let fields = live.filtered_by(name).into_iter().filter(|field| field != name);
+        let left = fields.filter_map(|name| {
+            let left = live.left_of(form.field(name.as_str())?)?;
+            Some((name, left))
+        });
+        for (name, left) in left.collect::<Vec<_>>() {
+            let typed = match self.answers.get(&name).map(|answer| &answer.typed) {
+                Some(Typed::Code(_)) => Typed::Code(None),
+                Some(Typed::Codes(_)) => Typed::Codes(left),
+                _ => continue,
+            };
+            if let Some(answer) = self.answers.get(&name) {
+                let answer = answer.saying(typed, None);
+                self.answered(&name, answer, now);
+            }
+        }
+    }
+
     /// What is worked out of the answers stands in its fields, to be saved with them.
     fn work_out(&mut self) {
         let (Some(live), Some(form)) = (&self.live, self.form().cloned()) else { return };
@@ -381,7 +402,7 @@ impl Editor {
         }
     }
 
-    /// The choices of a field that its filter leaves; none if it has no filter.
+    /// The choices of a field that are offered, in their order; none if it is all of its list.
     fn offered(&mut self, field: &Field) -> Option<Arc<Vec<usize>>> {
         if let Some(offered) = self.offered.get(&field.name) {
             return Some(Arc::clone(offered));
@@ -485,6 +506,7 @@ impl Editor {
             self.offered.clear();
             self.work_out();
         }
+        self.take_out_filtered(name, now);
         self.saving.typed(name, now);
     }
 }

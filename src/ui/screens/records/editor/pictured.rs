@@ -2,26 +2,30 @@
 //! decoded within bounds, once, when it is first drawn. What they show is never all there is:
 //! each choice has its words, and the list of choices has the keys.
 
-use eframe::egui::{Context, Image, Sense, Stroke, StrokeKind, TextureHandle, Ui, Vec2};
+use eframe::egui::{
+    Align, Context, Image, Layout, Sense, Stroke, StrokeKind, TextureHandle, Ui, Vec2,
+};
 
 use super::{Answer, Editor, Typed};
 use crate::form::{Field, FieldType};
-use crate::media::pixels;
+use crate::media::small_pixels;
 use crate::ui::screens::previews::texture;
 use crate::ui::theme::{Scale, palette, size, space};
 
 /// The longest side of a picture beside a label, and of one beside a choice, in points.
 const LABEL_SIDE: f32 = 320.0;
 const CHOICE_SIDE: f32 = 120.0;
-/// As many pixels are decoded at most.
+/// The longest side of a picture that is decoded, in pixels.
 const PIXELS: u32 = 640;
+/// As many choices show their pictures.
+const MOST: usize = 60;
 
 impl Editor {
     fn picture(&mut self, ctx: &Context, name: &str) -> Option<TextureHandle> {
         if let Some(drawn) = self.pictures.get(name) {
             return drawn.clone();
         }
-        let decoded = pixels(self.form()?.pictures.get(name)?.jpeg(), None, PIXELS);
+        let decoded = small_pixels(self.form()?.pictures.get(name)?.jpeg(), PIXELS);
         let drawn = decoded.ok().map(|pixels| texture(ctx, "form picture", &pixels));
         self.pictures.insert(name.to_owned(), drawn.clone());
         drawn
@@ -52,12 +56,13 @@ impl Editor {
         let all: Vec<usize> = (0..list.choices.len()).collect();
         let mut clicked = None;
         ui.horizontal_wrapped(|ui| {
-            for at in offered.unwrap_or(&all) {
-                let Some(choice) = list.choices.get(*at) else { continue };
+            let choices = offered.unwrap_or(&all).iter().filter_map(|at| list.choices.get(*at));
+            for choice in choices.filter(|choice| !choice.picture.is_empty()).take(MOST) {
                 let Some(picture) = self.picture(ui.ctx(), &choice.picture) else { continue };
                 let words = choice.labels.get(self.language);
                 let is_chosen = self.has_chosen(field, &choice.code);
-                ui.vertical(|ui| {
+                let place = Vec2::new(CHOICE_SIDE, CHOICE_SIDE);
+                ui.allocate_ui_with_layout(place, Layout::top_down(Align::Min), |ui| {
                     ui.set_width(CHOICE_SIDE);
                     let image = Image::from_texture(&picture)
                         .fit_to_original_size(1.0)

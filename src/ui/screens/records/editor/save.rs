@@ -275,6 +275,24 @@ impl Editor {
         left
     }
 
+    /// Has fields written, with what whoever began the record knew, before what the vault has
+    /// of it was read: nobody will read it here any more.
+    pub(in crate::ui) fn say_unread(
+        &mut self,
+        desk: &Desk,
+        fields: BTreeMap<FieldName, Option<Value>>,
+    ) {
+        if self.is_ready() {
+            return;
+        }
+        let given = self.given.clone().into_iter().map(|(name, value)| (name, Some(value)));
+        let fields = given.chain(fields).collect();
+        let Filing { case, parent, source } = self.filing;
+        let (record, kind, is_wanted) = (self.record, self.kind.clone(), true);
+        let what = ToSay { record, kind, case, parent, source, fields, is_wanted };
+        self.left.push(desk.keep(move |work| work.say(what, |_| None)));
+    }
+
     /// Has fields written. What cannot be read yet stays a draft, and so does all of it if
     /// nothing can be written.
     fn written(
