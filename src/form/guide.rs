@@ -33,6 +33,8 @@ pub enum Only {
     Stored,
     /// Where injuries may be photographed.
     Photograph,
+    /// Where the detention that it is about has ended.
+    Released,
     /// Where the proceeding that it belongs to ended with a conviction.
     Convicted,
     /// Where no complaint about what was done is told of.
@@ -101,6 +103,7 @@ fn read() -> Option<Vec<GuideStep>> {
             "private" => Only::Private,
             "stored" => Only::Stored,
             "photograph" => Only::Photograph,
+            "released" => Only::Released,
             "convicted" => Only::Convicted,
             "uncomplained" => Only::Uncomplained,
             _ => return None,

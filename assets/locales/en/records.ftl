@@ -80,6 +80,7 @@ group-open = { $n ->
     [one] { $shown } not asked
    *[other] { $shown } not asked
 }
+rows-wanted = { $have } of { $wanted }
 row-add = Add: { $what }
 contested-head = { $n ->
     [one] Contested

@@ -80,6 +80,7 @@ group-open = { $n ->
     [one] { $shown } сұралмаған
    *[other] { $shown } сұралмаған
 }
+rows-wanted = { $wanted } ішінен { $have }
 row-add = Қосу: { $what }
 contested-head = { $n ->
     [one] Қайшылық

@@ -88,6 +88,7 @@ group-open = { $n ->
     [many] { $shown } не спрошено
    *[other] { $shown } не спрошено
 }
+rows-wanted = { $have } из { $wanted }
 row-add = Добавить: { $what }
 contested-head = { $n ->
     [one] Расхождение

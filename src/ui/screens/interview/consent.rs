@@ -24,6 +24,11 @@ fn choices(list: &str, codes: Option<&[&str]>) -> Vec<&'static Choice> {
     all.filter(|choice| codes.is_none_or(|codes| codes.contains(&choice.code.as_str()))).collect()
 }
 
+/// The codes of all uses.
+pub(super) fn uses() -> impl Iterator<Item = &'static str> {
+    choices("consent_scope", None).into_iter().map(|choice| choice.code.as_str())
+}
+
 impl Interview {
     /// A line for each use.
     pub(super) fn decisions(&mut self, ui: &mut Ui, text: &Text, now: f64) {

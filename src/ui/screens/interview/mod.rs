@@ -188,6 +188,9 @@ impl Interview {
             Only::Private => self.is_private(),
             Only::Stored => self.may_record(),
             Only::Photograph => !self.is_pressed() && self.is_agreed_to("photograph"),
+            Only::Released => record
+                .and_then(|id| code(&id, "status"))
+                .is_some_and(|status| status.starts_with("released")),
             Only::Convicted => record
                 .and_then(|id| code(&id, "outcome"))
                 .is_some_and(|outcome| outcome.starts_with("convicted")),
@@ -567,6 +570,11 @@ impl Interview {
             let does_not_apply = |id: &RecordId| {
                 self.editors.get(id).is_some_and(|editor| !editor.puts(&question.fields))
             };
+            if question.kind == *"consent_grant" && question.ask == Ask::Closed {
+                // Each use is a line of its own; none is left out.
+                let is_open = |scope: &str| self.decided_here(page, scope).is_none();
+                return consent::uses().any(is_open);
+            }
             !told.iter().any(is_answered) && (told.is_empty() || !told.iter().all(does_not_apply))
         };
         // Rows that belong to a detention or a proceeding may well be none.

@@ -40,7 +40,7 @@ impl Interview {
             }
             let all = if is_single { run } else { &step.questions };
             let of = all.iter().filter(|question| question.kind == *kind);
-            let of: Vec<_> = of.filter(|question| self.is_put(question, None)).collect();
+            let of: Vec<_> = of.collect();
             let told = self.told(kind);
             for (at, record) in told.iter().enumerate() {
                 if is_single {
@@ -97,7 +97,9 @@ impl Interview {
             editor.refusal(ui, text);
         }
         for question in questions {
-            if self.editors.get(&record).is_some_and(|editor| !editor.puts(&question.fields)) {
+            let applies =
+                self.editors.get(&record).is_none_or(|editor| editor.puts(&question.fields));
+            if !applies || !self.is_put(question, Some(record)) {
                 continue;
             }
             spoken(ui, text, question, question.words.get(language));

@@ -14,6 +14,8 @@ use crate::ui::widgets::{Button, Tone, key_cap, notice};
 /// The width of the steps, and of the monitor's own notes.
 const STEPS: f32 = 264.0;
 const NOTES: f32 = 240.0;
+/// The keys for what is no answer show where there is so much room.
+const KEYS: f32 = 460.0;
 /// Below this width the notes stand under the questions.
 const WIDE: f32 = 1_000.0;
 
@@ -280,12 +282,19 @@ impl Interview {
             key_cap(ui, "F8");
             ui.label(Scale::Small.text(text.say("foot-next")).color(p.text2));
             let next = Self::steps().get(self.step + 1);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| match next {
-                Some(next) => self.on(ui, text, next),
-                None => {
-                    if ui.add(Button::primary(text.say("interview-done"))).clicked() {
-                        self.actions.push(Action::Leave);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                match next {
+                    Some(next) => self.on(ui, text, next),
+                    None => {
+                        if ui.add(Button::primary(text.say("interview-done"))).clicked() {
+                            self.actions.push(Action::Leave);
+                        }
                     }
+                }
+                ui.add_space(space::M);
+                let here = self.editors.values().find(|editor| editor.has_focus());
+                if let Some(editor) = here.filter(|_| ui.available_width() >= KEYS) {
+                    editor.answer_keys(ui, text);
                 }
             });
         });

@@ -482,9 +482,8 @@ impl Editor {
 
     /// A date of the record other than this field's: days without a year belong to it.
     fn other_date(&self, name: &FieldName) -> Option<PartialDate> {
-        let fields = &self.page()?.folded.fields;
-        let others = fields.iter().filter(|(other, _)| *other != name);
-        others.filter_map(|(_, field)| field.value()).find_map(|value| match value {
+        let typed = self.live.as_ref()?.values().iter();
+        typed.filter(|(other, _)| *other != name).find_map(|(_, value)| match value {
             Value::Date { date, .. } => Some(date.clone()),
             _ => None,
         })

@@ -7,7 +7,7 @@ use eframe::egui::{Frame, Margin, Ui};
 
 use super::view::line;
 use super::{Action, Editor};
-use crate::form::{Field, Form};
+use crate::form::{Field, FieldType, Form};
 use crate::record::{Kind, RecordId};
 use crate::ui::icons;
 use crate::ui::text::Text;
@@ -92,12 +92,31 @@ impl Editor {
                 let title = text.with("editor-new", &[("what", what.into())]);
                 self.show_row(ui, text, rows.len(), id, &title, &kind, now);
             }
+            let here = rows.len() + self.rows.values().filter(|row| row.is_new_row(&kind)).count();
+            let wanted = self.wanted_rows(&kind);
+            if let Some(wanted) = wanted {
+                let numbers = [("have", here.into()), ("wanted", wanted.into())];
+                ui.label(Scale::Small.text(text.with("rows-wanted", &numbers)));
+            }
             let words = text.with("row-add", &[("what", form.title.get(text.language()).into())]);
-            if ui.add(Button::quiet(words).icon(icons::PLUS)).clicked() {
+            let has_all = wanted.is_some_and(|wanted| here >= wanted);
+            if !has_all && ui.add(Button::quiet(words).icon(icons::PLUS)).clicked() {
                 self.actions.push(Action::OpenRow(kind, None));
             }
             line(ui);
         }
+    }
+
+    /// How many rows of a kind the form says there are (`repeat_count`).
+    fn wanted_rows(&self, kind: &Kind) -> Option<usize> {
+        let form = self.form()?;
+        let of = |field: &&Field| matches!(&field.kind, FieldType::Rows(rows) if rows == kind);
+        self.live.as_ref()?.row_count(form.fields().find(of)?)
+    }
+
+    /// Whether it is a row of this kind that is not in the vault yet.
+    fn is_new_row(&self, kind: &Kind) -> bool {
+        self.kind == *kind && self.is_new()
     }
 
     fn show_row(

@@ -345,6 +345,15 @@ impl Editor {
         own.or_else(|| unfolded.into_iter().find_map(|one| one.label_here(one.form()?)))
     }
 
+    /// The keys for what is no answer, of the field that has the keys.
+    pub(in crate::ui) fn answer_keys(&self, ui: &mut Ui, text: &Text) {
+        if let Some(field) = self.form().and_then(|form| self.label_here(form)) {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                answer_keys(ui, text, &field);
+            });
+        }
+    }
+
     fn foot(&self, ui: &mut Ui, text: &Text, form: &Form) {
         let p = palette(ui);
         let field = self.label_here(form);
