@@ -38,6 +38,12 @@ impl Picture {
     pub fn jpeg(&self) -> &[u8] {
         &self.0
     }
+
+    /// As many bytes of JSON it takes at most, with its name: Base64 makes four letters of
+    /// three bytes.
+    fn bytes_in_json(&self) -> usize {
+        self.0.len() * 4 / 3 + MAX_NAME * 4 + 16
+    }
 }
 
 /// The name under which the picture of a cell is kept: all are JPEGs in the end. None if it
@@ -94,15 +100,6 @@ impl Form {
     }
 }
 
-impl Form {
-    /// Whether the JSON of the form stays within its bounds with one more picture.
-    fn has_room_for(&self, picture: &Picture) -> bool {
-        // Base64 makes four letters of three bytes; a name and its quotation marks come to it.
-        let more = picture.0.len() * 4 / 3 + MAX_NAME * 4 + 16;
-        self.canonical_json().len() + more <= MAX_JSON
-    }
-}
-
 impl FormRead {
     /// Takes the pictures in that the forms name. `make` gives the small JPEG of a file by
     /// its name, which names no folder. What there is none of, or no room for, is told.
@@ -110,6 +107,7 @@ impl FormRead {
         let mut made: BTreeMap<String, Option<Picture>> = BTreeMap::new();
         let mut missing = BTreeSet::new();
         for form in &mut self.forms {
+            let mut room = MAX_JSON.saturating_sub(form.canonical_json().len());
             for name in form.pictured() {
                 // No more are made than the forms could hold.
                 let found = if made.contains_key(&name) || made.len() < 2 * MAX_PICTURES {
@@ -120,7 +118,10 @@ impl FormRead {
                 };
                 let added = found
                     .filter(|picture| fit(form.pictures.iter().chain([(&name, picture)])))
-                    .filter(|picture| form.has_room_for(picture));
+                    .and_then(|picture| {
+                        room = room.checked_sub(picture.bytes_in_json())?;
+                        Some(picture)
+                    });
                 match added {
                     Some(picture) => drop(form.pictures.insert(name, picture)),
                     None => drop(missing.insert(name)),

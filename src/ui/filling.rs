@@ -159,7 +159,9 @@ impl Filling {
         }
         match &field.kind {
             FieldType::YesNo => {
-                let code = wanted.unwrap_or_else(|| "yes".to_owned());
+                // Of what is done in private nothing is asked where officials are present.
+                let usual = if field.name == *"authorities_present" { "no" } else { "yes" };
+                let code = wanted.unwrap_or_else(|| usual.to_owned());
                 if code == "no" {
                     self.window.press(Key::ArrowRight);
                 }

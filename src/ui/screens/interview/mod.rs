@@ -570,7 +570,7 @@ impl Interview {
             let does_not_apply = |id: &RecordId| {
                 self.editors.get(id).is_some_and(|editor| !editor.puts(&question.fields))
             };
-            if question.kind == *"consent_grant" && question.ask == Ask::Closed {
+            if question.fields.iter().any(|field| *field == *"decision") {
                 // Each use is a line of its own; none is left out.
                 let is_open = |scope: &str| self.decided_here(page, scope).is_none();
                 return consent::uses().any(is_open);

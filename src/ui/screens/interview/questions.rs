@@ -50,7 +50,7 @@ impl Interview {
                 card(ui, |ui| {
                     let words = format!("{} {}", text.of_kind(kind.as_str(), OfKind::One), at + 1);
                     ui.label(Scale::Strong.text(words));
-                    self.person_of(ui, text, kind, *record, now);
+                    self.person_of(ui, text, step, (kind, *record), now);
                     self.of_record(ui, text, &of, *record, now);
                     self.rows(ui, text, step, (kind, *record), now);
                 });
@@ -115,9 +115,18 @@ impl Interview {
     }
 
     /// To whom it happened, where that may be somebody else than whoever speaks.
-    fn person_of(&mut self, ui: &mut Ui, text: &Text, kind: &Kind, record: RecordId, now: f64) {
+    fn person_of(
+        &mut self,
+        ui: &mut Ui,
+        text: &Text,
+        step: &GuideStep,
+        (kind, record): (&Kind, RecordId),
+        now: f64,
+    ) {
         let several = self.page.get().is_some_and(|page| page.persons.len() > 1);
+        let mut of_kind = step.questions.iter().filter(|question| question.kind == *kind);
         let field = person_field(kind.as_str()).and_then(name);
+        let field = field.filter(|field| !of_kind.any(|one| one.fields.contains(field)));
         if let Some(field) = field.filter(|_| several || self.is_witness())
             && let Some(editor) = self.editors.get_mut(&record)
         {
