@@ -228,12 +228,13 @@ impl Interview {
                     .collect()
             }
             _ => {
+                // What was begun here keeps its place when it comes to lie in the vault.
+                let begun = self.begun.iter().filter(|(of, _)| of == kind).map(|(_, id)| *id);
+                let begun: Vec<RecordId> = begun.collect();
                 let there = page.and_then(|page| page.told.get(kind)).into_iter().flatten();
-                let mut all: Vec<RecordId> = there.copied().collect();
-                let begun = self.begun.iter().filter(|(of, _)| of == kind);
-                all.extend(
-                    begun.map(|(_, id)| *id).filter(|id| !all.contains(id)).collect::<Vec<_>>(),
-                );
+                let mut all: Vec<RecordId> =
+                    there.copied().filter(|id| !begun.contains(id)).collect();
+                all.extend(begun);
                 all
             }
         }

@@ -191,7 +191,7 @@ fn a_mark_stays_though_nothing_else_is_said_of_it_and_can_be_removed() {
     window.until("one is left", |window| !window.shows("Mark 2"));
     assert!(window.shows("Mark 1"));
     // Taken back, it is there again; then it goes for good.
-    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.press_with(Modifiers::COMMAND | Modifiers::ALT, Key::Z);
     window.until("it is there again", |window| window.shows("Mark 2"));
     window.tab_to_part("Mark 2");
     window.press(Key::Enter);
